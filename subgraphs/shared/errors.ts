@@ -1,0 +1,2 @@
+export * from './errors/errors.ts'
+export * from './errors/validate.ts'

@@ -1,0 +1,3 @@
+export { allocate } from './money/allocate.ts'
+export { currencyExponent, isCurrency } from './money/currencies.ts'
+export * from './money/money.ts'
