@@ -1,0 +1,2 @@
+export * from './auth/signature.ts'
+export * from './auth/viewer.ts'

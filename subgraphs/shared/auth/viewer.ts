@@ -1,0 +1,59 @@
+/** What a viewer may be. ADMIN implies every role but SERVICE, which only another subgraph has. */
+export const ROLES = [
+  'ANONYMOUS',
+  'SHOPPER',
+  'CREATOR',
+  'MERCHANT',
+  'PARTNER',
+  'AGENT',
+  'FINANCE',
+  'OPS',
+  'ADMIN',
+  'SERVICE',
+] as const
+
+export type Role = (typeof ROLES)[number]
+
+/** Who asks. Taken from a verified token by the gateway and handed to subgraphs in signed claims. */
+export interface Viewer {
+  /** The user, or null when anonymous or a service. */
+  id: string | null
+  roles: Role[]
+  /** The tenant. Every row belongs to one; a viewer sees one. */
+  businessId: string
+  partnerId: string | null
+  merchantId: string | null
+  creatorId: string | null
+  /** The calling subgraph, on service claims only. */
+  service?: string
+}
+
+/** All that a subgraph is told about a request. */
+export interface Claims {
+  viewer: Viewer
+  requestId: string
+  /** W3C trace context, version 00. */
+  traceparent: string
+  operationName: string | null
+  clientName: string | null
+}
+
+/** The viewer of a request without a token. */
+export function anonymousViewer(businessId: string): Viewer {
+  return { id: null, roles: ['ANONYMOUS'], businessId, partnerId: null, merchantId: null, creatorId: null }
+}
+
+/** The viewer of a call from one subgraph to another. */
+export function serviceViewer(service: string, businessId: string): Viewer {
+  return { id: null, roles: ['SERVICE'], businessId, partnerId: null, merchantId: null, creatorId: null, service }
+}
+
+/** Whether the viewer has one of the roles, ADMIN implying all but SERVICE. Everybody is ANONYMOUS. */
+export function hasRole(viewer: Viewer, ...roles: readonly Role[]): boolean {
+  return roles.some(
+    role =>
+      viewer.roles.includes(role) ||
+      (role !== 'SERVICE' && viewer.roles.includes('ADMIN')) ||
+      (role === 'ANONYMOUS' && !viewer.roles.includes('SERVICE')),
+  )
+}
