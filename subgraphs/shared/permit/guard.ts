@@ -114,7 +114,7 @@ function decide(rule: Rule, ...call: RuleCall): Decision | Promise<Decision> {
     case 'everyone':
       return true
     case 'signedIn':
-      return viewer.id !== null || refused(viewer)
+      return (viewer.id !== null && viewer.service === undefined) || refused(viewer)
     case 'roles':
       return hasRole(viewer, ...rule.roles) || refused(viewer)
     case 'when':
