@@ -1,0 +1,1063 @@
+// Generated from schema/order.graphql by npm run generate. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money } from '../../shared/money.ts';
+import type { OrderRecord, OrderLineRecord } from '../domain/order.ts';
+import type { RefundRecord, FulfilmentRecord } from '../store/details.ts';
+import type { OrderContext } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A 64-bit integer as a decimal string, for example "129900". */
+  BigInt: { input: bigint; output: bigint | string; }
+  /** An instant as an ISO 8601 string in UTC with milliseconds, for example "2026-11-21T08:30:00.000Z". */
+  DateTime: { input: Date; output: Date | string; }
+  /** An ISO 4217 currency code, for example "CNY". */
+  CurrencyCode: { input: string; output: string; }
+  /** Any JSON value. Used only where the shape is the caller's own, as in a channel configuration. */
+  JSON: { input: unknown; output: unknown; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** Anything with a globally unique id. */
+export type Node = {
+  /** The globally unique id. Its prefix names the type, as in `ord_`. */
+  id: Scalars['ID']['output'];
+};
+
+/** An amount of money in the minor units of its currency: 12.34 EUR is 1234, 1234 JPY is 1234, 1.234 KWD is 1234. */
+export type Money = {
+  /** The amount in minor units. */
+  amountMinor: Scalars['BigInt']['output'];
+  /** The currency. */
+  currencyCode: Scalars['CurrencyCode']['output'];
+};
+
+/** An amount of money given by a client. */
+export type MoneyInput = {
+  /** The amount in minor units. */
+  amountMinor: Scalars['BigInt']['input'];
+  /** The currency. */
+  currencyCode: Scalars['CurrencyCode']['input'];
+};
+
+/** Where a page of a connection lies, by the Relay cursor connections specification. */
+export type PageInfo = {
+  /** Whether there is a next page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is a previous page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first edge of this page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** The cursor of the last edge of this page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A failure that the caller can act on. Anything else is an error of the GraphQL response. */
+export type UserError = {
+  /** What kind of failure it is, for programs. */
+  code: UserErrorCode;
+  /** What was expected and what came, for people. */
+  message: Scalars['String']['output'];
+  /** The path of the input field at fault, for example ["input", "lines", "0", "quantity"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The kinds of failure that a caller can act on. */
+export type UserErrorCode =
+  /** A value is not of the expected form. */
+  | 'INVALID'
+  /** A required value is missing or empty. */
+  | 'REQUIRED'
+  /** Nothing with that id can be seen by this viewer. */
+  | 'NOT_FOUND'
+  /** The viewer may see this but not do that to it. */
+  | 'FORBIDDEN'
+  /** The object was changed meanwhile, or already exists. */
+  | 'CONFLICT'
+  /** Less is available than was asked for. */
+  | 'OUT_OF_STOCK'
+  /** Amounts of different currencies cannot be combined here. */
+  | 'CURRENCY_MISMATCH'
+  /** An amount is negative, zero or larger than allowed. */
+  | 'AMOUNT_OUT_OF_RANGE'
+  /** The list is longer than allowed. */
+  | 'TOO_MANY_ITEMS'
+  /** The token, reservation or period is over. */
+  | 'EXPIRED'
+  /** The object's state does not allow this transition. */
+  | 'INVALID_TRANSITION'
+  /** The idempotency key was used before with another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The first request with this idempotency key is still running. */
+  | 'IDEMPOTENCY_IN_FLIGHT'
+  /** The payment channel declined. */
+  | 'PROVIDER_DECLINED'
+  /** The payment channel gave no answer: the outcome is not known yet and is being looked up. */
+  | 'PROVIDER_UNKNOWN'
+  /** Something this needs is not available now; try again later. */
+  | 'UNAVAILABLE';
+
+export type Query = {
+  /** One order by id, for whom it concerns. */
+  order?: Maybe<Order>;
+  /** Orders the viewer may see, newest first: a shopper's own, a merchant's lines, all for operations. */
+  orders: OrderConnection;
+  /** The time the platform goes by. */
+  clock: Scalars['DateTime']['output'];
+  /** What a payment needs of an order, as committed now. For services. */
+  orderPayable?: Maybe<OrderPayable>;
+};
+
+
+export type QueryorderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryordersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderFilter>;
+};
+
+
+export type QueryorderPayableArgs = {
+  orderId: Scalars['ID']['input'];
+};
+
+export type Mutation = {
+  /** Places an order: reads prices and stock strongly, holds the stock and freezes prices and attribution. */
+  orderCreate: OrderCreatePayload;
+  /** Cancels an unpaid order and gives its stock back. */
+  orderCancel: OrderCancelPayload;
+  /** Records that the order's goods were sent or its virtual goods delivered. */
+  orderFulfil: OrderFulfilPayload;
+  /** Confirms that the goods arrived, which completes the order. */
+  orderConfirm: OrderConfirmPayload;
+  /** Asks for money back, for the whole order or for lines of it. */
+  orderRefundRequest: OrderRefundRequestPayload;
+  /** Approves a refund; the money then leaves through the payment hub. */
+  orderRefundApprove: OrderRefundApprovePayload;
+  /** Rejects a refund. */
+  orderRefundReject: OrderRefundRejectPayload;
+  /** Moves the platform's test clock forward, which fires what falls due. Only where the test clock is on. */
+  clockAdvance: ClockAdvancePayload;
+};
+
+
+export type MutationorderCreateArgs = {
+  input: OrderCreateInput;
+};
+
+
+export type MutationorderCancelArgs = {
+  input: OrderCancelInput;
+};
+
+
+export type MutationorderFulfilArgs = {
+  input: OrderFulfilInput;
+};
+
+
+export type MutationorderConfirmArgs = {
+  input: OrderConfirmInput;
+};
+
+
+export type MutationorderRefundRequestArgs = {
+  input: OrderRefundRequestInput;
+};
+
+
+export type MutationorderRefundApproveArgs = {
+  input: OrderRefundApproveInput;
+};
+
+
+export type MutationorderRefundRejectArgs = {
+  input: OrderRefundRejectInput;
+};
+
+
+export type MutationclockAdvanceArgs = {
+  input: ClockAdvanceInput;
+};
+
+/** An order. Order, payment, fulfilment and refund are independent axes. */
+export type Order = Node & {
+  /** The order's id. */
+  id: Scalars['ID']['output'];
+  /** The business this order belongs to, fixed at creation. */
+  businessId: Scalars['ID']['output'];
+  /** The state of the order itself. */
+  status: OrderStatus;
+  /** The state of its payment. */
+  paymentStatus: OrderPaymentStatus;
+  /** The state of its fulfilment. */
+  fulfilmentStatus: OrderFulfilmentStatus;
+  /** The state of its refunds. */
+  refundStatus: OrderRefundStatus;
+  /** The shopper. */
+  customerId: Scalars['ID']['output'];
+  /** The lines. */
+  lines: Array<OrderLine>;
+  /** The sum of the lines. */
+  total: Money;
+  /** What has been given back. */
+  refunded: Money;
+  /** The states the viewer may move this order to now. */
+  nextTransitions: Array<OrderStatus>;
+  /** Every change of every axis: what, who, why, when. */
+  transitions: Array<OrderTransition>;
+  /** The refunds asked for. */
+  refunds: Array<OrderRefund>;
+  /** What was sent or delivered. */
+  fulfilments: Array<Fulfilment>;
+  /** When an unpaid order is cancelled by itself. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When a fulfilled order is confirmed by itself. */
+  autoConfirmAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was placed. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** The states of an order. */
+export type OrderStatus =
+  /** Placed, stock held, not paid. */
+  | 'CREATED'
+  /** Paid; stock claimed or being claimed. */
+  | 'PAID'
+  /** Sent or delivered. */
+  | 'FULFILLED'
+  /** Confirmed by the shopper or by time. */
+  | 'COMPLETED'
+  /** Ended without a sale: payment failed, timed out, cancelled, or wholly refunded before completion. */
+  | 'CLOSED';
+
+/** The states of an order's payment. */
+export type OrderPaymentStatus =
+  /** Nothing received. */
+  | 'UNPAID'
+  /** All received. */
+  | 'PAID'
+  /** Some given back. */
+  | 'PARTIALLY_REFUNDED'
+  /** All given back. */
+  | 'REFUNDED';
+
+/** The states of an order's fulfilment. */
+export type OrderFulfilmentStatus =
+  /** Nothing sent. */
+  | 'UNFULFILLED'
+  /** All sent or delivered. */
+  | 'FULFILLED';
+
+/** The states of an order's refunds. */
+export type OrderRefundStatus =
+  /** None asked for. */
+  | 'NONE'
+  /** Asked for and not decided, or money under way. */
+  | 'IN_PROGRESS'
+  /** Some given back, nothing under way. */
+  | 'PARTIALLY_REFUNDED'
+  /** All given back. */
+  | 'REFUNDED';
+
+/** A line of an order. */
+export type OrderLine = Node & {
+  /** The line's id. */
+  id: Scalars['ID']['output'];
+  /** What was ordered. */
+  sku: Sku;
+  /** The product's title when it was ordered. */
+  title: Scalars['String']['output'];
+  /** How many units. */
+  quantity: Scalars['Int']['output'];
+  /** The price of one unit when it was ordered. */
+  unitPrice: Money;
+  /** Unit price times quantity. */
+  total: Money;
+  /** What of this line was given back. */
+  refunded: Money;
+  /** The merchant whose goods these are. */
+  merchantId?: Maybe<Scalars['ID']['output']>;
+  /** Which content earned this sale, frozen when it was ordered. */
+  attribution?: Maybe<OrderLineAttribution>;
+};
+
+/** Which content earned a sale, and on what terms. */
+export type OrderLineAttribution = {
+  /** The promotion position id of the click. */
+  pid: Scalars['String']['output'];
+  /** The creator. */
+  creatorId: Scalars['ID']['output'];
+  /** The content. */
+  contentId: Scalars['ID']['output'];
+  /** The commission plan. */
+  commissionPlanId: Scalars['ID']['output'];
+  /** The version of the plan. */
+  planVersion: Scalars['Int']['output'];
+  /** The creator's share in basis points. */
+  creatorBps: Scalars['Int']['output'];
+  /** The platform's share in basis points. */
+  platformBps: Scalars['Int']['output'];
+};
+
+/** One change of one axis of an order. */
+export type OrderTransition = {
+  /** Which axis: ORDER, PAYMENT, FULFILMENT or REFUND. */
+  axis: OrderAxis;
+  /** The state before; none at creation. */
+  from?: Maybe<Scalars['String']['output']>;
+  /** The state after. */
+  to: Scalars['String']['output'];
+  /** Who did it: a user's id or a service's name. */
+  actor: Scalars['String']['output'];
+  /** Why. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** The independent axes of an order's state. */
+export type OrderAxis =
+  /** The order itself. */
+  | 'ORDER'
+  /** Its payment. */
+  | 'PAYMENT'
+  /** Its fulfilment. */
+  | 'FULFILMENT'
+  /** Its refunds. */
+  | 'REFUND';
+
+/** A refund asked for. */
+export type OrderRefund = Node & {
+  /** The refund's id. */
+  id: Scalars['ID']['output'];
+  /** The state. */
+  status: RefundStatus;
+  /** How much. */
+  amount: Money;
+  /** How much of which line. */
+  lines: Array<OrderRefundLine>;
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** The states of a refund. */
+export type RefundStatus =
+  /** Asked for. */
+  | 'REQUESTED'
+  /** Approved; the money is under way. */
+  | 'APPROVED'
+  /** Rejected. */
+  | 'REJECTED'
+  /** The money was given back. */
+  | 'SUCCEEDED';
+
+/** A refund's share of one order line. */
+export type OrderRefundLine = {
+  /** The order line. */
+  orderLineId: Scalars['ID']['output'];
+  /** How much. */
+  amount: Money;
+};
+
+/** What was sent or delivered. */
+export type Fulfilment = Node & {
+  /** The fulfilment's id. */
+  id: Scalars['ID']['output'];
+  /** How it went. */
+  kind: FulfilmentKind;
+  /** The carrier, for goods that were sent. */
+  carrier?: Maybe<Scalars['String']['output']>;
+  /** The carrier's tracking number. */
+  trackingNumber?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** The ways to fulfil. */
+export type FulfilmentKind =
+  /** Goods were sent. */
+  | 'SHIPMENT'
+  /** Virtual goods were delivered. */
+  | 'DIGITAL';
+
+/** A variant that can be bought. */
+export type Sku = {
+  /** The SKU's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** Which orders to list. */
+export type OrderFilter = {
+  /** Only orders in these states. */
+  status?: InputMaybe<Array<OrderStatus>>;
+  /** Only this shopper's orders. For operations and agents. */
+  customerId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders placed at or after this instant. */
+  createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only orders placed before this instant. */
+  createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** A page of orders. */
+export type OrderConnection = {
+  /** The edges. */
+  edges: Array<OrderEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<Order>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** An order in a page. */
+export type OrderEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The order. */
+  node: Order;
+};
+
+/** What a payment needs of an order. */
+export type OrderPayable = {
+  /** The order. */
+  orderId: Scalars['ID']['output'];
+  /** The business. */
+  businessId: Scalars['ID']['output'];
+  /** The shopper. */
+  customerId: Scalars['ID']['output'];
+  /** What is to be paid. */
+  total: Money;
+  /** Whether it can be paid now. */
+  payable: Scalars['Boolean']['output'];
+  /** When it can no longer be paid. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A new order. */
+export type OrderCreateInput = {
+  /** What is ordered, at most 100 lines. */
+  lines: Array<OrderLineInput>;
+  /** The currency the shopper expects to pay in. */
+  currencyCode: Scalars['CurrencyCode']['input'];
+  /** The total the shopper was shown; the order is refused with CONFLICT if it is another. */
+  expectedTotalMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** Makes a repeat of this request the same order. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A line of a new order. */
+export type OrderLineInput = {
+  /** The SKU. */
+  skuId: Scalars['ID']['input'];
+  /** How many units, 1 to 999. */
+  quantity: Scalars['Int']['input'];
+  /** The token of the click that led here. */
+  attributionToken?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `orderCreate`. */
+export type OrderCreatePayload = {
+  /** The order, unless there were errors. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** An order to cancel. */
+export type OrderCancelInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** Why. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `orderCancel`. */
+export type OrderCancelPayload = {
+  /** The order, unless there were errors. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** What was sent or delivered. */
+export type OrderFulfilInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** How it went. */
+  kind?: FulfilmentKind;
+  /** The carrier, for goods that were sent. */
+  carrier?: InputMaybe<Scalars['String']['input']>;
+  /** The carrier's tracking number. */
+  trackingNumber?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `orderFulfil`. */
+export type OrderFulfilPayload = {
+  /** The order, unless there were errors. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** An order whose goods arrived. */
+export type OrderConfirmInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+};
+
+/** What came of `orderConfirm`. */
+export type OrderConfirmPayload = {
+  /** The order, unless there were errors. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A refund to ask for. */
+export type OrderRefundRequestInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** How much of which line; all that is left of every line when left out. */
+  lines?: InputMaybe<Array<OrderRefundLineInput>>;
+  /** Why. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeat of this request the same refund. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A refund's share of one order line. */
+export type OrderRefundLineInput = {
+  /** The order line. */
+  orderLineId: Scalars['ID']['input'];
+  /** How much. */
+  amount: MoneyInput;
+};
+
+/** What came of `orderRefundRequest`. */
+export type OrderRefundRequestPayload = {
+  /** The refund, unless there were errors. */
+  refund?: Maybe<OrderRefund>;
+  /** The order. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A refund to approve. */
+export type OrderRefundApproveInput = {
+  /** The refund. */
+  refundId: Scalars['ID']['input'];
+};
+
+/** What came of `orderRefundApprove`. */
+export type OrderRefundApprovePayload = {
+  /** The refund, unless there were errors. */
+  refund?: Maybe<OrderRefund>;
+  /** The order. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A refund to reject. */
+export type OrderRefundRejectInput = {
+  /** The refund. */
+  refundId: Scalars['ID']['input'];
+  /** Why, for the shopper. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of `orderRefundReject`. */
+export type OrderRefundRejectPayload = {
+  /** The refund, unless there were errors. */
+  refund?: Maybe<OrderRefund>;
+  /** The order. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** How far the test clock moves. */
+export type ClockAdvanceInput = {
+  /** Seconds, at most 400 days. */
+  seconds: Scalars['Int']['input'];
+};
+
+/** What came of `clockAdvance`. */
+export type ClockAdvancePayload = {
+  /** The time it is now. */
+  now?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Order: Order;
+  OrderLine: OrderLine;
+  OrderRefund: OrderRefund;
+  Fulfilment: Fulfilment;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  OrderLine:
+    ( { __typename: 'OrderLine' }
+    & GraphQLRecursivePick<FederationTypes['OrderLine'], {"id":true}> );
+  OrderRefund:
+    ( { __typename: 'OrderRefund' }
+    & GraphQLRecursivePick<FederationTypes['OrderRefund'], {"id":true}> );
+  Fulfilment:
+    ( { __typename: 'Fulfilment' }
+    & GraphQLRecursivePick<FederationTypes['Fulfilment'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( OrderRecord )
+    | ( OrderLineRecord )
+    | ( RefundRecord )
+    | ( FulfilmentRecord )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Order: ResolverTypeWrapper<OrderRecord>;
+  OrderStatus: OrderStatus;
+  OrderPaymentStatus: OrderPaymentStatus;
+  OrderFulfilmentStatus: OrderFulfilmentStatus;
+  OrderRefundStatus: OrderRefundStatus;
+  OrderLine: ResolverTypeWrapper<OrderLineRecord>;
+  OrderLineAttribution: ResolverTypeWrapper<OrderLineAttribution>;
+  OrderTransition: ResolverTypeWrapper<OrderTransition>;
+  OrderAxis: OrderAxis;
+  OrderRefund: ResolverTypeWrapper<RefundRecord>;
+  RefundStatus: RefundStatus;
+  OrderRefundLine: ResolverTypeWrapper<Omit<OrderRefundLine, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  Fulfilment: ResolverTypeWrapper<FulfilmentRecord>;
+  FulfilmentKind: FulfilmentKind;
+  Sku: ResolverTypeWrapper<Sku>;
+  OrderFilter: OrderFilter;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderPayable: ResolverTypeWrapper<Omit<OrderPayable, 'total'> & { total: ResolversTypes['Money'] }>;
+  OrderCreateInput: OrderCreateInput;
+  OrderLineInput: OrderLineInput;
+  OrderCreatePayload: ResolverTypeWrapper<Omit<OrderCreatePayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  OrderCancelInput: OrderCancelInput;
+  OrderCancelPayload: ResolverTypeWrapper<Omit<OrderCancelPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  OrderFulfilInput: OrderFulfilInput;
+  OrderFulfilPayload: ResolverTypeWrapper<Omit<OrderFulfilPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  OrderConfirmInput: OrderConfirmInput;
+  OrderConfirmPayload: ResolverTypeWrapper<Omit<OrderConfirmPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  OrderRefundRequestInput: OrderRefundRequestInput;
+  OrderRefundLineInput: OrderRefundLineInput;
+  OrderRefundRequestPayload: ResolverTypeWrapper<Omit<OrderRefundRequestPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversTypes['OrderRefund']>, order?: Maybe<ResolversTypes['Order']> }>;
+  OrderRefundApproveInput: OrderRefundApproveInput;
+  OrderRefundApprovePayload: ResolverTypeWrapper<Omit<OrderRefundApprovePayload, 'refund' | 'order'> & { refund?: Maybe<ResolversTypes['OrderRefund']>, order?: Maybe<ResolversTypes['Order']> }>;
+  OrderRefundRejectInput: OrderRefundRejectInput;
+  OrderRefundRejectPayload: ResolverTypeWrapper<Omit<OrderRefundRejectPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversTypes['OrderRefund']>, order?: Maybe<ResolversTypes['Order']> }>;
+  ClockAdvanceInput: ClockAdvanceInput;
+  ClockAdvancePayload: ResolverTypeWrapper<ClockAdvancePayload>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  BigInt: Scalars['BigInt']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  JSON: Scalars['JSON']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ID: Scalars['ID']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+  UserError: UserError;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Order: OrderRecord;
+  OrderLine: OrderLineRecord;
+  OrderLineAttribution: OrderLineAttribution;
+  OrderTransition: OrderTransition;
+  OrderRefund: RefundRecord;
+  OrderRefundLine: Omit<OrderRefundLine, 'amount'> & { amount: ResolversParentTypes['Money'] };
+  Fulfilment: FulfilmentRecord;
+  Sku: Sku;
+  OrderFilter: OrderFilter;
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderPayable: Omit<OrderPayable, 'total'> & { total: ResolversParentTypes['Money'] };
+  OrderCreateInput: OrderCreateInput;
+  OrderLineInput: OrderLineInput;
+  OrderCreatePayload: Omit<OrderCreatePayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  OrderCancelInput: OrderCancelInput;
+  OrderCancelPayload: Omit<OrderCancelPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  OrderFulfilInput: OrderFulfilInput;
+  OrderFulfilPayload: Omit<OrderFulfilPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  OrderConfirmInput: OrderConfirmInput;
+  OrderConfirmPayload: Omit<OrderConfirmPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  OrderRefundRequestInput: OrderRefundRequestInput;
+  OrderRefundLineInput: OrderRefundLineInput;
+  OrderRefundRequestPayload: Omit<OrderRefundRequestPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']>, order?: Maybe<ResolversParentTypes['Order']> };
+  OrderRefundApproveInput: OrderRefundApproveInput;
+  OrderRefundApprovePayload: Omit<OrderRefundApprovePayload, 'refund' | 'order'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']>, order?: Maybe<ResolversParentTypes['Order']> };
+  OrderRefundRejectInput: OrderRefundRejectInput;
+  OrderRefundRejectPayload: Omit<OrderRefundRejectPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']>, order?: Maybe<ResolversParentTypes['Order']> };
+  ClockAdvanceInput: ClockAdvanceInput;
+  ClockAdvancePayload: ClockAdvancePayload;
+};
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface JSONScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type NodeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Order' | 'OrderLine' | 'OrderRefund' | 'Fulfilment', ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryorderArgs, 'id'>>;
+  orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryordersArgs, 'first'>>;
+  clock?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  orderPayable?: Resolver<Maybe<ResolversTypes['OrderPayable']>, ParentType, ContextType, RequireFields<QueryorderPayableArgs, 'orderId'>>;
+};
+
+export type MutationResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  orderCreate?: Resolver<ResolversTypes['OrderCreatePayload'], ParentType, ContextType, RequireFields<MutationorderCreateArgs, 'input'>>;
+  orderCancel?: Resolver<ResolversTypes['OrderCancelPayload'], ParentType, ContextType, RequireFields<MutationorderCancelArgs, 'input'>>;
+  orderFulfil?: Resolver<ResolversTypes['OrderFulfilPayload'], ParentType, ContextType, RequireFields<MutationorderFulfilArgs, 'input'>>;
+  orderConfirm?: Resolver<ResolversTypes['OrderConfirmPayload'], ParentType, ContextType, RequireFields<MutationorderConfirmArgs, 'input'>>;
+  orderRefundRequest?: Resolver<ResolversTypes['OrderRefundRequestPayload'], ParentType, ContextType, RequireFields<MutationorderRefundRequestArgs, 'input'>>;
+  orderRefundApprove?: Resolver<ResolversTypes['OrderRefundApprovePayload'], ParentType, ContextType, RequireFields<MutationorderRefundApproveArgs, 'input'>>;
+  orderRefundReject?: Resolver<ResolversTypes['OrderRefundRejectPayload'], ParentType, ContextType, RequireFields<MutationorderRefundRejectArgs, 'input'>>;
+  clockAdvance?: Resolver<ResolversTypes['ClockAdvancePayload'], ParentType, ContextType, RequireFields<MutationclockAdvanceArgs, 'input'>>;
+};
+
+export type OrderResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  businessId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  paymentStatus?: Resolver<ResolversTypes['OrderPaymentStatus'], ParentType, ContextType>;
+  fulfilmentStatus?: Resolver<ResolversTypes['OrderFulfilmentStatus'], ParentType, ContextType>;
+  refundStatus?: Resolver<ResolversTypes['OrderRefundStatus'], ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  nextTransitions?: Resolver<Array<ResolversTypes['OrderStatus']>, ParentType, ContextType>;
+  transitions?: Resolver<Array<ResolversTypes['OrderTransition']>, ParentType, ContextType>;
+  refunds?: Resolver<Array<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
+  fulfilments?: Resolver<Array<ResolversTypes['Fulfilment']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  autoConfirmAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderLineResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine'], FederationReferenceType extends FederationReferenceTypes['OrderLine'] = FederationReferenceTypes['OrderLine']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderLine']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['Sku'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  merchantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  attribution?: Resolver<Maybe<ResolversTypes['OrderLineAttribution']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderLineAttributionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderLineAttribution'] = ResolversParentTypes['OrderLineAttribution']> = {
+  pid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  creatorId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  contentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  commissionPlanId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  planVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  creatorBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  platformBps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OrderTransitionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderTransition'] = ResolversParentTypes['OrderTransition']> = {
+  axis?: Resolver<ResolversTypes['OrderAxis'], ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type OrderRefundResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefund'] = ResolversParentTypes['OrderRefund'], FederationReferenceType extends FederationReferenceTypes['OrderRefund'] = FederationReferenceTypes['OrderRefund']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderRefund']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['OrderRefundLine']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderRefundLineResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundLine'] = ResolversParentTypes['OrderRefundLine']> = {
+  orderLineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type FulfilmentResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Fulfilment'] = ResolversParentTypes['Fulfilment'], FederationReferenceType extends FederationReferenceTypes['Fulfilment'] = FederationReferenceTypes['Fulfilment']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Fulfilment']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FulfilmentKind'], ParentType, ContextType>;
+  carrier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  trackingNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SkuResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Sku'] = ResolversParentTypes['Sku']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderPayableResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderPayable'] = ResolversParentTypes['OrderPayable']> = {
+  orderId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  businessId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  payable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OrderCreatePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderCreatePayload'] = ResolversParentTypes['OrderCreatePayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderCancelPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderCancelPayload'] = ResolversParentTypes['OrderCancelPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderFulfilPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderFulfilPayload'] = ResolversParentTypes['OrderFulfilPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderConfirmPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderConfirmPayload'] = ResolversParentTypes['OrderConfirmPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderRefundRequestPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundRequestPayload'] = ResolversParentTypes['OrderRefundRequestPayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderRefundApprovePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundApprovePayload'] = ResolversParentTypes['OrderRefundApprovePayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderRefundRejectPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundRejectPayload'] = ResolversParentTypes['OrderRefundRejectPayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ClockAdvancePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['ClockAdvancePayload'] = ResolversParentTypes['ClockAdvancePayload']> = {
+  now?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = OrderContext> = {
+  BigInt?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Node?: NodeResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderLine?: OrderLineResolvers<ContextType>;
+  OrderLineAttribution?: OrderLineAttributionResolvers<ContextType>;
+  OrderTransition?: OrderTransitionResolvers<ContextType>;
+  OrderRefund?: OrderRefundResolvers<ContextType>;
+  OrderRefundLine?: OrderRefundLineResolvers<ContextType>;
+  Fulfilment?: FulfilmentResolvers<ContextType>;
+  Sku?: SkuResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderPayable?: OrderPayableResolvers<ContextType>;
+  OrderCreatePayload?: OrderCreatePayloadResolvers<ContextType>;
+  OrderCancelPayload?: OrderCancelPayloadResolvers<ContextType>;
+  OrderFulfilPayload?: OrderFulfilPayloadResolvers<ContextType>;
+  OrderConfirmPayload?: OrderConfirmPayloadResolvers<ContextType>;
+  OrderRefundRequestPayload?: OrderRefundRequestPayloadResolvers<ContextType>;
+  OrderRefundApprovePayload?: OrderRefundApprovePayloadResolvers<ContextType>;
+  OrderRefundRejectPayload?: OrderRefundRejectPayloadResolvers<ContextType>;
+  ClockAdvancePayload?: ClockAdvancePayloadResolvers<ContextType>;
+};
+
