@@ -1,5 +1,5 @@
 import { composeServices } from '@apollo/composition'
-import { parse } from 'graphql'
+import { type GraphQLSchema, parse } from 'graphql'
 
 export interface SubgraphSdl {
   name: string
@@ -8,8 +8,15 @@ export interface SubgraphSdl {
   url?: string
 }
 
+export interface Composed {
+  supergraphSdl: string
+  /** What clients see: without `@inaccessible` parts and federation's machinery. */
+  apiSchema: GraphQLSchema
+  hints: string[]
+}
+
 /** Composes subgraphs to a supergraph. Throws with all of the composition's mistakes at once. */
-export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): { supergraphSdl: string; hints: string[] } {
+export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): Composed {
   const services = subgraphs.map(({ name, sdl, url }) => ({
     name,
     url: url ?? `http://${name}:4001/graphql`,
@@ -19,5 +26,9 @@ export function composeSupergraph(subgraphs: readonly SubgraphSdl[]): { supergra
   if (result.errors) {
     throw new Error(`The subgraphs do not compose:\n  ${result.errors.map(error => error.message).join('\n  ')}`)
   }
-  return { supergraphSdl: `${result.supergraphSdl.trimEnd()}\n`, hints: result.hints.map(hint => hint.message) }
+  return {
+    supergraphSdl: `${result.supergraphSdl.trimEnd()}\n`,
+    apiSchema: result.schema.toAPISchema().toGraphQLJSSchema(),
+    hints: result.hints.map(hint => hint.message),
+  }
 }

@@ -48,7 +48,7 @@ async function typesOf(name: SubgraphName): Promise<GeneratedFile> {
     config: {
       ...config,
       contextType: own.contextType,
-      mappers: { Money: '../../shared/money.ts#Money', ...own.mappers },
+      mappers: { Money: '../../shared/money.ts#Money as MoneyRecord', ...own.mappers },
     },
     plugins: [{ typescript: {} }, { 'typescript-resolvers': {} }],
     pluginMap: { typescript, 'typescript-resolvers': typescriptResolvers },

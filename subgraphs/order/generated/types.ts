@@ -1,6 +1,6 @@
 // Generated from schema/order.graphql by npm run generate. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Money } from '../../shared/money.ts';
+import type { Money as MoneyRecord } from '../../shared/money.ts';
 import type { OrderRecord, OrderLineRecord } from '../domain/order.ts';
 import type { RefundRecord, FulfilmentRecord } from '../store/details.ts';
 import type { OrderContext } from '../context.ts';
@@ -726,7 +726,7 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Money: ResolverTypeWrapper<Money>;
+  Money: ResolverTypeWrapper<MoneyRecord>;
   MoneyInput: MoneyInput;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -783,7 +783,7 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   ID: Scalars['ID']['output'];
-  Money: Money;
+  Money: MoneyRecord;
   MoneyInput: MoneyInput;
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
