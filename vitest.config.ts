@@ -7,8 +7,12 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }],
   },
   test: {
-    include: ['{gateway,subgraphs,prisma,scripts}/**/*.test.ts'],
-    testTimeout: 20_000,
+    include: ['{gateway,subgraphs,scripts,prisma}/**/*.test.ts'],
+    globalSetup: ['subgraphs/shared/testing/globalSetup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
+    env: { NODE_ENV: 'test', APOLLO_TELEMETRY_DISABLED: '1' },
   },
 })
