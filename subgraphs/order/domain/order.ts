@@ -1,0 +1,59 @@
+import type { Money } from '#shared/money.ts'
+import type { FulfilmentStatus, OrderStatus, PaymentStatus, RefundStatus } from './transitions.ts'
+
+/** An order with its lines, as stores answer it. Instants are Dates, amounts Money. */
+export interface OrderRecord {
+  id: string
+  businessId: string
+  customerId: string
+  status: OrderStatus
+  paymentStatus: PaymentStatus
+  fulfilmentStatus: FulfilmentStatus
+  refundStatus: RefundStatus
+  /** Where the stock of this order is: HELD by a reservation, CLAIMED after payment, RELEASED. */
+  stockStatus: 'HELD' | 'CLAIMED' | 'RELEASED'
+  total: Money
+  refunded: Money
+  paymentIntentId: string | null
+  expiresAt: Date | null
+  autoConfirmAt: Date | null
+  completedAt: Date | null
+  createdAt: Date
+  updatedAt: Date
+  lines: OrderLineRecord[]
+}
+
+/** A line with what was true when it was ordered. */
+export interface OrderLineRecord {
+  id: string
+  skuId: string
+  productId: string
+  merchantId: string | null
+  title: string
+  quantity: number
+  unitPrice: Money
+  total: Money
+  refunded: Money
+  attribution: LineAttribution | null
+}
+
+export interface LineAttribution {
+  pid: string
+  creatorId: string
+  contentId: string
+  contentType: string
+  commissionPlanId: string
+  planVersion: number
+  creatorBps: number
+  platformBps: number
+}
+
+/** How long things take. All in milliseconds. */
+export interface OrderTerms {
+  /** From placing an order to its cancellation when unpaid. */
+  unpaidTimeoutMs: number
+  /** How much longer stock is held than an order can be paid, so that a payment at the last moment still finds it. */
+  holdGraceMs: number
+  /** From fulfilment to confirmation when the shopper says nothing. */
+  autoConfirmMs: number
+}

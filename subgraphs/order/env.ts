@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { readEnvironment } from '#shared/env.ts'
+import type { OrderTerms } from './domain/order.ts'
+
+const minutes = (fallback: number) => z.coerce.number().positive().max(100_000).default(fallback)
+
+const schema = z.object({
+  ORDER_UNPAID_TIMEOUT_MINUTES: minutes(15),
+  ORDER_AUTO_CONFIRM_DAYS: minutes(7),
+  TEST_CLOCK: z.enum(['0', '1']).default('0'),
+})
+
+/** Reads the subgraph's settings; all mistakes are reported together. */
+export function readEnv(source: Record<string, string | undefined> = process.env): {
+  terms: OrderTerms
+  testClock: boolean
+} {
+  const env = readEnvironment(schema, source)
+  return {
+    terms: {
+      unpaidTimeoutMs: env.ORDER_UNPAID_TIMEOUT_MINUTES * 60_000,
+      holdGraceMs: 5 * 60_000,
+      autoConfirmMs: env.ORDER_AUTO_CONFIRM_DAYS * 86_400_000,
+    },
+    testClock: env.TEST_CLOCK === '1',
+  }
+}

@@ -1,0 +1,36 @@
+import { hasRole, type Viewer } from '#shared/auth.ts'
+import type { OrderRecord } from '../domain/order.ts'
+import { nextFor } from '../domain/transitions.ts'
+import type {
+  FulfilmentResolvers,
+  OrderLineResolvers,
+  OrderRefundResolvers,
+  OrderResolvers,
+} from '../generated/types.ts'
+
+export const Order: OrderResolvers = {
+  __resolveReference: ({ id }, { orders }) => orders.byId.load(id),
+  nextTransitions: (order, _args, { viewer }) => nextTransitions(viewer, order),
+  transitions: ({ id }, _args, { details }) => details.transitions.load(id),
+  refunds: ({ id }, _args, { details }) => details.refunds.load(id),
+  fulfilments: ({ id }, _args, { details }) => details.fulfilments.load(id),
+}
+
+export const OrderLine: OrderLineResolvers = {
+  __resolveReference: ({ id }, { orders }) => orders.lineById.load(id),
+  sku: ({ skuId }) => ({ __typename: 'Sku', id: skuId }),
+}
+
+export const OrderRefund: OrderRefundResolvers = {
+  __resolveReference: ({ id }, { details }) => details.refundById.load(id),
+}
+
+export const Fulfilment: FulfilmentResolvers = {
+  __resolveReference: ({ id }, { details }) => details.fulfilmentById.load(id),
+}
+
+function nextTransitions(viewer: Viewer, order: OrderRecord) {
+  if (hasRole(viewer, 'OPS')) return nextFor('operations', order.status)
+  if (order.customerId === viewer.id) return nextFor('customer', order.status)
+  return hasRole(viewer, 'MERCHANT') ? nextFor('merchant', order.status) : []
+}

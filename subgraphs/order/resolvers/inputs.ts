@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { isCurrency, MAX_AMOUNT_MINOR } from '#shared/money.ts'
+
+/** The rules for what clients send; each failure names its field. */
+
+const id = z.string().min(1).max(64)
+export const idempotencyKey = z.string().min(8).max(128)
+const currencyCode = z.string().refine(isCurrency, 'an ISO 4217 currency code')
+const text = z.string().trim().max(500)
+const amount = z.object({ amountMinor: z.bigint().min(1n).max(MAX_AMOUNT_MINOR), currencyCode })
+
+export const orderCreateInput = z.object({
+  lines: z
+    .array(z.object({ skuId: id, quantity: z.int().min(1).max(999), attributionToken: z.string().max(4096).nullish() }))
+    .min(1)
+    .max(100),
+  currencyCode,
+  expectedTotalMinor: z.bigint().min(1n).max(MAX_AMOUNT_MINOR).nullish(),
+  idempotencyKey,
+})
+
+export const orderCancelInput = z.object({ orderId: id, reason: text.nullish() })
+export const orderConfirmInput = z.object({ orderId: id })
+
+export const orderFulfilInput = z.object({
+  orderId: id,
+  kind: z.enum(['SHIPMENT', 'DIGITAL']),
+  carrier: text.nullish(),
+  trackingNumber: text.nullish(),
+  idempotencyKey,
+})
+
+export const orderRefundRequestInput = z.object({
+  orderId: id,
+  lines: z
+    .array(z.object({ orderLineId: id, amount }))
+    .min(1)
+    .max(100)
+    .nullish(),
+  reason: text.min(1),
+  idempotencyKey,
+})
+
+export const orderRefundApproveInput = z.object({ refundId: id })
+export const orderRefundRejectInput = z.object({ refundId: id, reason: text.min(1) })
+export const clockAdvanceInput = z.object({
+  seconds: z
+    .int()
+    .min(1)
+    .max(400 * 86_400),
+})

@@ -1,0 +1,104 @@
+import type { Tx } from '#shared/db.ts'
+import type { OrderRecord } from '../domain/order.ts'
+import { type Axis, canMove, type StatusOf } from '../domain/transitions.ts'
+import { type OrderRow, selectOrders, toOrder } from './rows.ts'
+
+/** Who changes an order, why, and when by the clock. */
+export interface Cause {
+  actor: string
+  reason?: string | null
+  at: Date
+}
+
+/** States to reach, by axis. */
+export type Moves = { [A in Axis]?: StatusOf[A] }
+
+const columnOf = {
+  ORDER: 'status',
+  PAYMENT: 'paymentStatus',
+  FULFILMENT: 'fulfilmentStatus',
+  REFUND: 'refundStatus',
+} as const
+
+/**
+ * Reads an order under a row lock. Everything that decides on an order's state goes through this lock, so that a
+ * timeout, a cancellation and a payment of the same order are decided one after the other.
+ */
+export async function lockOrder(tx: Tx, id: string): Promise<OrderRecord | null> {
+  // Two statements: the lock first, so that the second reads what the winner of a race has written.
+  const locked = await tx.$queryRawUnsafe<unknown[]>('SELECT 1 FROM orders.sales_order WHERE id = $1 FOR UPDATE', id)
+  if (locked.length === 0) return null
+  const rows = await tx.$queryRawUnsafe<OrderRow[]>(selectOrders('o.id = $1', '$2'), id, null)
+  return rows[0] ? toOrder(rows[0]) : null
+}
+
+/**
+ * Moves axes of a locked order and writes the log. The UPDATE names the states it moves from and its row count is
+ * checked: without the lock it would still never overwrite another decision.
+ */
+export async function moveOrder(
+  tx: Tx,
+  order: OrderRecord,
+  moves: Moves,
+  cause: Cause,
+  data: Record<string, unknown> = {},
+): Promise<void> {
+  const changes = (Object.keys(moves) as Axis[]).filter(axis => moves[axis] !== order[columnOf[axis]])
+  for (const axis of changes) {
+    if (!canMove(axis, order[columnOf[axis]] as never, moves[axis] as never)) {
+      throw new Error(`order ${order.id}: ${axis} cannot move from ${order[columnOf[axis]]} to ${moves[axis]}`)
+    }
+  }
+  const next = Object.fromEntries(changes.map(axis => [columnOf[axis], moves[axis]]))
+  const { count } = await tx.salesOrder.updateMany({
+    where: {
+      id: order.id,
+      status: order.status,
+      paymentStatus: order.paymentStatus,
+      fulfilmentStatus: order.fulfilmentStatus,
+      refundStatus: order.refundStatus,
+    },
+    data: { ...next, ...data, updatedAt: cause.at },
+  })
+  if (count !== 1) throw new Error(`order ${order.id} was changed by somebody without its lock`)
+  await logTransitions(
+    tx,
+    order.id,
+    changes.map(axis => ({ axis, from: order[columnOf[axis]], to: moves[axis] as string })),
+    cause,
+  )
+}
+
+/** Appends to the log of transitions. */
+export async function logTransitions(
+  tx: Tx,
+  orderId: string,
+  changes: readonly { axis: Axis; from: string | null; to: string }[],
+  { actor, reason, at }: Cause,
+): Promise<void> {
+  if (changes.length === 0) return
+  await tx.orderTransition.createMany({
+    data: changes.map(({ axis, from, to }) => ({
+      orderId,
+      axis,
+      fromState: from,
+      toState: to,
+      actor,
+      reason: reason ?? null,
+      at,
+    })),
+  })
+}
+
+/** What is asked for and not yet given back, per line; locked with the order. */
+export async function pendingRefunds(tx: Tx, orderId: string, except?: string): Promise<Map<string, bigint>> {
+  const refunds = await tx.orderRefund.findMany({
+    where: { orderId, status: { in: ['REQUESTED', 'APPROVED'] }, ...(except ? { id: { not: except } } : {}) },
+    include: { lines: true },
+  })
+  const pending = new Map<string, bigint>()
+  for (const line of refunds.flatMap(refund => refund.lines)) {
+    pending.set(line.orderLineId, (pending.get(line.orderLineId) ?? 0n) + line.amountMinor)
+  }
+  return pending
+}

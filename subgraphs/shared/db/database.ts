@@ -1,0 +1,60 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import { PrismaClient } from '#prisma'
+import { roundTrips } from './round-trips.ts'
+
+/** The PostgreSQL schemas, one per subgraph; each has a role of the same name. */
+export type SubgraphSchema = 'product' | 'sales_attribute' | 'orders' | 'payment' | 'settlement' | 'support'
+
+export interface DatabaseOptions {
+  url: string
+  schema: SubgraphSchema
+  /** Default 10. More lets more operations run at once, and takes as many of the server's max_connections. */
+  poolSize?: number
+  /** Default 5000. A statement that runs longer is ended by the server. */
+  statementTimeoutMs?: number
+}
+
+export interface Database {
+  pool: pg.Pool
+  prisma: PrismaClient
+  close(): Promise<void>
+}
+
+/**
+ * Opens a pool as the subgraph's own role, and Prisma over the same pool. Statements of an operation are counted in
+ * `roundTrips`.
+ */
+export function openDatabase({ url, schema, poolSize = 10, statementTimeoutMs = 5000 }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    options: `-c role=fairground_${schema} -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=30000 -c application_name=fairground_${schema}`,
+  })
+  // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
+  pool.on('error', () => {})
+  pool.on('connect', countRoundTrips)
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool, { schema }),
+    transactionOptions: { maxWait: 5000, timeout: 10_000 },
+  })
+  return {
+    pool,
+    prisma,
+    close: async () => {
+      await prisma.$disconnect()
+      if (!pool.ended) await pool.end()
+    },
+  }
+}
+
+/** Wraps each connection once: whatever goes through it, by Prisma or by hand, is a round trip. */
+function countRoundTrips(client: pg.PoolClient): void {
+  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+  client.query = ((...args: unknown[]) => {
+    roundTrips.count('db')
+    return query(...args)
+  }) as typeof client.query
+}

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import { fromPrisma, type Job, PgBoss } from 'pg-boss'
+import type { Clock } from '../clock.ts'
+import type { Tx } from '../db/transaction.ts'
+import type { Logger } from '../log.ts'
+import type { Consumer, DomainEvent, Ticker } from '../serve/subgraph.ts'
+import { queueOf } from './provision.ts'
+import { startTickers } from './tickers.ts'
+
+/** An event to publish. `key` is the aggregate's id; `data` is JSON, money as text. */
+export interface PublishedEvent {
+  type: string
+  key: string
+  data: object
+}
+
+export interface JobsOptions {
+  databaseUrl: string
+  clock: Clock
+  log: Logger
+  /** Connections of its own; default 4. */
+  poolSize?: number
+  /** Default 2. New events wake their workers at once; retries that fall due wait for the next poll. */
+  pollSeconds?: number
+}
+
+/** The transactional outbox and the workers behind it, one per process. */
+export interface Jobs {
+  /** Enqueues the event for each subscriber inside the caller's transaction: it leaves if, and only if, that commits. */
+  publish(tx: Tx, event: PublishedEvent): Promise<void>
+  /** Starts consumers and tickers of a subgraph; answers how to stop them gracefully. */
+  startWork(subgraph: string, consumers: readonly Consumer[], tickers: readonly Ticker[]): Promise<() => Promise<void>>
+  /** How many handlers and tickers run now. */
+  active(): number
+  /** Emits 'handled' after each handler, whatever its outcome. */
+  events: EventEmitter
+  boss: PgBoss
+  close(): Promise<void>
+}
+
+type Track = <T>(work: () => Promise<T>) => Promise<T>
+type Envelope = Omit<DomainEvent, 'id'> & { eventId: string }
+
+export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeconds = 2 }: JobsOptions): Promise<Jobs> {
+  const boss = new PgBoss({
+    connectionString: databaseUrl,
+    max: poolSize,
+    useListenNotify: true,
+    schedule: false,
+    migrate: false,
+  })
+  boss.on('error', error => log.error({ err: error }, 'job queue failed'))
+  await boss.start()
+  const events = new EventEmitter().setMaxListeners(100)
+  let running = 0
+  const track = async <T>(work: () => Promise<T>): Promise<T> => {
+    running += 1
+    try {
+      return await work()
+    } finally {
+      running -= 1
+      events.emit('handled')
+    }
+  }
+  const subscribers = new Map<string, Promise<string[]>>()
+  const queuesOf = (type: string) => {
+    const known = subscribers.get(type) ?? readSubscribers(boss, type)
+    subscribers.set(type, known)
+    known.catch(() => subscribers.delete(type))
+    return known
+  }
+
+  return {
+    boss,
+    events,
+    active: () => running,
+    publish: async (tx, { type, key, data }) => {
+      const envelope: Envelope = { eventId: randomUUID(), type, key, data, occurredAt: clock.now().toISOString() }
+      for (const queue of await queuesOf(type)) {
+        await boss.insert(queue, [{ data: envelope }], { db: fromPrisma(tx) })
+      }
+    },
+    startWork: async (subgraph, consumers, tickers) => {
+      const workers = await Promise.all(
+        consumers.map(consumer => consume(boss, subgraph, consumer, { track, log, pollSeconds })),
+      )
+      const stopTickers = startTickers(tickers, clock, log, track)
+      return async () => {
+        await stopTickers()
+        await Promise.all(workers.map(([queue, id]) => boss.offWork(queue, { id, wait: true })))
+      }
+    },
+    close: () => boss.stop({ graceful: true, timeout: 5000 }),
+  }
+}
+
+async function readSubscribers(boss: PgBoss, type: string): Promise<string[]> {
+  const { rows } = await boss
+    .getDb()
+    .executeSql('SELECT name FROM pgboss.subscription WHERE event = $1 ORDER BY name', [type])
+  return rows.map((row: { name: string }) => row.name)
+}
+
+async function consume(
+  boss: PgBoss,
+  subgraph: string,
+  consumer: Consumer,
+  { track, log, pollSeconds }: { track: Track; log: Logger; pollSeconds: number },
+): Promise<[queue: string, worker: string]> {
+  const queue = queueOf(subgraph, consumer.event, consumer.name)
+  const handle = async ([job]: Job<Envelope>[]) => {
+    if (!job) return
+    const { eventId, ...event } = job.data
+    await track(async () => {
+      try {
+        await consumer.handle({ ...event, id: eventId })
+      } catch (error) {
+        log.warn(
+          { err: error, subgraph, event: event.type, key: event.key, eventId },
+          'event not handled; it will be tried again',
+        )
+        throw error
+      }
+    })
+  }
+  const options = {
+    batchSize: 1,
+    burstWhenBatchFull: true,
+    pollingIntervalSeconds: pollSeconds,
+    notifyPollingIntervalSeconds: pollSeconds,
+  }
+  return [queue, await boss.work<Envelope>(queue, options, handle)]
+}

@@ -1,0 +1,56 @@
+import pg from 'pg'
+import { PgBoss } from 'pg-boss'
+
+/** Which subgraph consumes which events. */
+export type Topology = { subgraph: string; events: readonly string[] }[]
+
+export const queueOf = (subgraph: string, event: string, name = 'main') => `${subgraph}/${event}/${name}`
+export const deadLetterOf = (subgraph: string) => `${subgraph}/dead`
+
+/** Retries after about 1, 2, 4 … seconds, at most a minute apart; what still fails is kept in the dead-letter queue. */
+const QUEUE = {
+  retryLimit: 10,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  expireInSeconds: 60,
+  notify: true,
+} as const
+
+/**
+ * Creates pg-boss's schema, every queue and every subscription, and lets the subgraphs' roles enqueue. Done with the
+ * migrations, before any process starts: an event published before its consumer's first start waits for it.
+ */
+export async function provisionJobs(databaseUrl: string, topology: Topology): Promise<void> {
+  const boss = new PgBoss({ connectionString: databaseUrl, supervise: false, schedule: false, max: 2 })
+  boss.on('error', () => {})
+  await boss.start()
+  try {
+    for (const { subgraph, events } of topology) {
+      await boss.createQueue(deadLetterOf(subgraph), { retentionSeconds: 30 * 86_400 })
+      for (const event of events) {
+        const queue = queueOf(subgraph, event)
+        await boss.createQueue(queue, { ...QUEUE, deadLetter: deadLetterOf(subgraph) })
+        await boss.subscribe(event, queue)
+      }
+    }
+  } finally {
+    await boss.stop({ graceful: false })
+  }
+  await grantEnqueue(databaseUrl)
+}
+
+async function grantEnqueue(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  try {
+    for (const role of ['product', 'sales_attribute', 'orders', 'payment', 'settlement', 'support'].map(
+      name => `fairground_${name}`,
+    )) {
+      await client.query(`GRANT USAGE ON SCHEMA pgboss TO ${role}`)
+      await client.query(`GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA pgboss TO ${role}`)
+    }
+  } finally {
+    await client.end()
+  }
+}

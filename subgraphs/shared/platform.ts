@@ -1,0 +1,116 @@
+import type { Clock } from './clock.ts'
+import { createSharedClock, systemClock } from './clock.ts'
+import { type Database, openDatabase, type SubgraphSchema } from './db.ts'
+import type { Graph } from './graph.ts'
+import { type Jobs, openJobs } from './jobs.ts'
+import { createLogger, type Logger } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
+import { createRedisStore, type RedisStore } from './redis.ts'
+import type { Consumer, Ticker } from './serve/subgraph.ts'
+import type { SubgraphName } from './serve.ts'
+
+/** What all subgraphs of a process share: jobs, Redis, the clock. */
+export interface Shared {
+  databaseUrl: string
+  redis: RedisStore
+  jobs: Jobs
+  clock: Clock
+  log: Logger
+  metrics: Metrics
+  close(): Promise<void>
+}
+
+export interface SharedOptions {
+  databaseUrl: string
+  redisUrl: string
+  redisPrefix?: string
+  /** An adjustable clock shared by all processes, instead of the system's. Never in production. */
+  testClock?: boolean
+  /** A clock to use as it is, for tests. */
+  clock?: Clock
+  logLevel?: string
+  /** See JobsOptions. */
+  pollSeconds?: number
+}
+
+/** Everything infrastructural that one subgraph gets. Its database connections run as its own role. */
+export interface Platform extends Pick<Database, 'pool' | 'prisma'> {
+  subgraph: SubgraphName
+  schema: SubgraphSchema
+  redis: RedisStore
+  jobs: Jobs
+  clock: Clock
+  log: Logger
+  metrics: Metrics
+  graph: Graph
+  startWork(subgraph: string, consumers: readonly Consumer[], tickers: readonly Ticker[]): Promise<() => Promise<void>>
+  health(): Promise<Record<string, string>>
+  close(): Promise<void>
+}
+
+export const schemaOf: Record<SubgraphName, SubgraphSchema> = {
+  product: 'product',
+  'sales-attribute': 'sales_attribute',
+  order: 'orders',
+  payment: 'payment',
+  settlement: 'settlement',
+  support: 'support',
+}
+
+/** Connects to what a process shares. */
+export async function openShared(options: SharedOptions): Promise<Shared> {
+  const log = createLogger('fairground', options.logLevel)
+  const metrics = createMetrics({ process: true })
+  const redis = createRedisStore({ url: options.redisUrl, prefix: options.redisPrefix })
+  const own = openDatabase({ url: options.databaseUrl, schema: 'orders', poolSize: 1 })
+  const clock = options.clock ?? (options.testClock ? await createSharedClock(own.pool, redis) : systemClock)
+  const jobs = await openJobs({ databaseUrl: options.databaseUrl, clock, log, pollSeconds: options.pollSeconds })
+  return {
+    databaseUrl: options.databaseUrl,
+    redis,
+    jobs,
+    clock,
+    log,
+    metrics,
+    close: async () => {
+      await jobs.close()
+      await clock.close()
+      await own.close()
+      await redis.close()
+    },
+  }
+}
+
+/** Opens one subgraph's platform. Closing it leaves what is shared open. */
+export function createPlatform(subgraph: SubgraphName, shared: Shared, graph: Graph, poolSize?: number): Platform {
+  const schema = schemaOf[subgraph]
+  const database = openDatabase({ url: shared.databaseUrl, schema, poolSize })
+  const { redis, jobs, clock, metrics } = shared
+  return {
+    subgraph,
+    schema,
+    pool: database.pool,
+    prisma: database.prisma,
+    redis,
+    jobs,
+    clock,
+    metrics,
+    graph,
+    log: shared.log.child({ subgraph }),
+    startWork: jobs.startWork,
+    health: async () => ({
+      postgres: await state(() => database.pool.query('SELECT 1')),
+      redis: await state(() => redis.ping()),
+    }),
+    close: database.close,
+  }
+}
+
+async function state(check: () => Promise<unknown>): Promise<string> {
+  try {
+    await check()
+    return 'ok'
+  } catch (error) {
+    return error instanceof Error ? error.message || error.name : String(error)
+  }
+}

@@ -1,0 +1,187 @@
+import { Cluster, Redis, Command as RedisCommand } from 'ioredis'
+import { roundTrips } from '../db/round-trips.ts'
+import { type LuaScript, SET_IF_NEWER } from './scripts.ts'
+
+export interface RedisOptions {
+  /** One URL, or several of a cluster separated by commas. */
+  url: string
+  /** Put before every key; default `fg:`. */
+  prefix?: string
+  /** Default 500. A command that takes longer fails, and readers go to the database. */
+  commandTimeoutMs?: number
+}
+
+export interface Entry {
+  key: string
+  value: string
+  /** Every key has one: what nobody reads any more must go by itself. */
+  ttlSeconds: number
+}
+
+export interface VersionedEntry extends Entry {
+  /** A whole number >= 0. An older version never overwrites a newer one. */
+  version: bigint | number
+}
+
+export interface VersionedValue {
+  version: bigint
+  value: string
+}
+
+/** Names in lower case, as ioredis's pipelines want them. */
+type Command = [name: 'get' | 'set' | 'del' | 'eval', ...args: (string | number)[]]
+
+/** Redis as a cache, queue and broadcast; never the source of truth. Keys are prefixed here. */
+export interface RedisStore {
+  /** Values in the order of the keys; one round trip (one per master on a cluster, in parallel). Null when missing. */
+  mget(keys: readonly string[]): Promise<(string | null)[]>
+  /** Like `mget`, but answers nulls when Redis is down: a reader then asks the database. */
+  mgetOrNull(keys: readonly string[]): Promise<(string | null)[]>
+  mset(entries: readonly Entry[]): Promise<void>
+  /** Stores each entry unless a newer version is there. Read them by `getVersioned`. */
+  setIfNewer(entries: readonly VersionedEntry[]): Promise<void>
+  /** One round trip. Nulls when missing or when Redis is down. */
+  getVersioned(keys: readonly string[]): Promise<(VersionedValue | null)[]>
+  del(keys: readonly string[]): Promise<void>
+  eval<T>(script: LuaScript, keys: readonly string[], args: readonly (string | number)[]): Promise<T>
+  publish(channel: string, message: string): Promise<void>
+  /** Calls the listener with each message; answers how to end that. */
+  subscribe(channel: string, listener: (message: string) => void): Promise<() => Promise<void>>
+  ping(): Promise<void>
+  /** The prefix, for what goes through `raw`. */
+  prefix: string
+  raw: Redis | Cluster
+  close(): Promise<void>
+}
+
+export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500 }: RedisOptions): RedisStore {
+  const client = connect(url, commandTimeoutMs)
+  const keyOf = (key: string) => prefix + key
+  const run = (commands: readonly Command[]) => pipelined(client, commands)
+
+  const mget = async (keys: readonly string[]) =>
+    keys.length === 0 ? [] : ((await run(keys.map(key => ['get', keyOf(key)]))) as (string | null)[])
+  const mgetOrNull = (keys: readonly string[]) => mget(keys).catch(() => keys.map(() => null))
+
+  const evaluate = async <T>(
+    script: LuaScript,
+    keys: readonly string[],
+    args: readonly (string | number)[],
+  ): Promise<T> => {
+    roundTrips.count('redis')
+    const rest = [keys.length, ...keys.map(keyOf), ...args] as const
+    try {
+      return (await client.evalsha(script.sha, ...rest)) as T
+    } catch (error) {
+      if (!String(error).includes('NOSCRIPT')) throw error
+      return (await client.eval(script.text, ...rest)) as T
+    }
+  }
+
+  return {
+    prefix,
+    raw: client,
+    mget,
+    mgetOrNull,
+    eval: evaluate,
+    mset: async entries => {
+      if (entries.length > 0)
+        await run(entries.map(({ key, value, ttlSeconds }) => ['set', keyOf(key), value, 'EX', ttlSeconds]))
+    },
+    setIfNewer: async entries => {
+      if (entries.length === 0) return
+      const commands = entries.map(
+        ({ key, value, version, ttlSeconds }): Command => [
+          'eval',
+          SET_IF_NEWER.text,
+          1,
+          keyOf(key),
+          String(version),
+          value,
+          ttlSeconds,
+        ],
+      )
+      await run(commands)
+    },
+    getVersioned: async keys => (await mgetOrNull(keys)).map(parseVersioned),
+    del: async keys => {
+      if (keys.length > 0) await run(keys.map(key => ['del', keyOf(key)]))
+    },
+    publish: async (channel, message) => {
+      roundTrips.count('redis')
+      await client.publish(keyOf(channel), message)
+    },
+    subscribe: (channel, listener) => subscribe(url, keyOf(channel), listener),
+    ping: async () => {
+      await client.ping()
+    },
+    close: async () => {
+      client.disconnect()
+    },
+  }
+}
+
+function connect(url: string, commandTimeout: number): Redis | Cluster {
+  const urls = url.split(',')
+  // Readers must learn at once that Redis is down: commands are not queued while it is away and not tried for long.
+  const options = { commandTimeout, connectTimeout: 2000, maxRetriesPerRequest: 1, enableOfflineQueue: true }
+  const retry = (times: number) => Math.min(50 * times, 1000)
+  const client =
+    urls.length > 1
+      ? new Cluster(urls, { redisOptions: options, clusterRetryStrategy: retry })
+      : new Redis(url, { ...options, retryStrategy: retry })
+  client.on('error', () => {})
+  return client
+}
+
+/** Sends commands in one go: as one pipeline, or on a cluster as one per slot owner at the same time. */
+async function pipelined(client: Redis | Cluster, commands: readonly Command[]): Promise<unknown[]> {
+  roundTrips.count('redis')
+  if (!(client instanceof Cluster)) return unwrap(await client.pipeline(commands as unknown as unknown[][]).exec())
+  const groups = Map.groupBy(
+    commands.map((command, index) => ({ command, index })),
+    ({ command }) => ownerOf(client, String(command[0] === 'eval' ? command[3] : command[1])),
+  )
+  const results = new Array<unknown>(commands.length)
+  await Promise.all(
+    [...groups.values()].map(async group => {
+      const answers = unwrap(
+        await client.pipeline(group.map(({ command }) => command) as unknown as unknown[][]).exec(),
+      )
+      for (const [position, { index }] of group.entries()) results[index] = answers[position]
+    }),
+  )
+  return results
+}
+
+/** The nodes of a key's slot: ioredis refuses a pipeline whose keys belong to several. */
+function ownerOf(cluster: Cluster, key: string): string {
+  return (cluster.slots[new RedisCommand('get', [key]).getSlot()] ?? []).join()
+}
+
+function unwrap(results: [Error | null, unknown][] | null): unknown[] {
+  if (!results) throw new Error('the pipeline was discarded')
+  return results.map(([error, value]) => {
+    if (error) throw error
+    return value
+  })
+}
+
+function parseVersioned(text: string | null): VersionedValue | null {
+  const end = text?.indexOf(':') ?? -1
+  if (text === null || end < 1) return null
+  return { version: BigInt(text.slice(0, end)), value: text.slice(end + 1) }
+}
+
+/** A connection that subscribes can do nothing else, so each subscription has its own. */
+async function subscribe(
+  url: string,
+  channel: string,
+  listener: (message: string) => void,
+): Promise<() => Promise<void>> {
+  const connection = new Redis(url.split(',')[0]!, { maxRetriesPerRequest: null })
+  connection.on('error', () => {})
+  connection.on('message', (_channel, message: string) => listener(message))
+  await connection.subscribe(channel)
+  return async () => connection.disconnect()
+}

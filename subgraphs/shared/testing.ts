@@ -1,0 +1,1 @@
+export { BUSINESS, claimsFor, createTestWorld, type TestWorld } from './testing/world.ts'
