@@ -21,6 +21,7 @@ import { errorsPlugin, type GatewayLog } from './plugins/errors.ts'
 import { introspectionPlugin } from './plugins/introspection.ts'
 import { DEFAULT_LIMITS, type Limits, limitsPlugin } from './plugins/limits.ts'
 import { observePlugin } from './plugins/observe.ts'
+import { statusPlugin } from './plugins/status.ts'
 
 export interface GatewayConfig {
   supergraphSdl: string
@@ -119,6 +120,7 @@ function createApollo(config: GatewayConfig, metrics: GatewayMetrics, cache: Key
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      statusPlugin(),
       observePlugin(config.log, metrics),
       errorsPlugin(config.log, metrics),
       introspectionPlugin(config.production ?? false),

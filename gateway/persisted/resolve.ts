@@ -73,7 +73,7 @@ function idOf({ documentId, extensions }: OperationParams): string | undefined {
 
 /** The text now stands for the id. A hash that is no hash of it (a custom id) would be refused by the server. */
 function without({ documentId: _id, extensions, ...rest }: OperationParams): OperationParams {
-  if (!extensions?.persistedQuery) return { ...rest, extensions }
+  if (!extensions?.persistedQuery) return extensions ? { ...rest, extensions } : rest
   const { persistedQuery: _hash, ...others } = extensions
   return { ...rest, extensions: others }
 }

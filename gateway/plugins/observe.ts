@@ -12,7 +12,7 @@ export function observePlugin(log: GatewayLog, metrics: GatewayMetrics): ApolloS
         async willSendResponse({ operation, operationName, response, errors }) {
           const kind = operation?.operation ?? 'invalid'
           const { status } = response.http
-          const outcome = (status ?? 200) >= 400 ? 'refused' : errors?.length ? 'errors' : 'ok'
+          const outcome = (status ?? 200) >= 400 || kind === 'invalid' ? 'refused' : errors?.length ? 'errors' : 'ok'
           metrics.observeRequest(kind, outcome, started)
           const codes = errors?.length ? { codes: errors.map(error => error.extensions.code) } : {}
           const durationMs = Math.round((performance.now() - started) * 1000) / 1000
