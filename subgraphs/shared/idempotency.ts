@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Tx } from './db.ts'
-import { refuse } from './errors.ts'
+import { Refusal, refuse } from './errors.ts'
 import type { Platform } from './platform.ts'
 
 /**
@@ -49,8 +49,9 @@ type Row = { state: string; request_hash: string; resource_id: string; response:
 
 /**
  * Runs a command once per key. The same key and request answer what was stored; another request is
- * IDEMPOTENCY_KEY_REUSED; a first attempt that still runs is IDEMPOTENCY_IN_FLIGHT. An attempt that failed or was
- * refused gives the key back, so that the caller may try again; one that crashed loses it when its lease ends.
+ * IDEMPOTENCY_KEY_REUSED; a first attempt that still runs is IDEMPOTENCY_IN_FLIGHT. An attempt that was refused did
+ * nothing, so its key may come again with a corrected request. One that failed gives the key back for the same request
+ * and the same resource id, because it may have done something elsewhere; one that crashed does so when its lease ends.
  */
 export async function runIdempotent<T>(
   platform: Pick<Platform, 'pool' | 'schema'>,
@@ -75,7 +76,7 @@ export async function runIdempotent<T>(
       'idempotencyKey',
     ])
   }
-  let finished = false
+  let outcome: 'open' | 'done' | 'lost' = 'open'
   const finish = async (tx: Tx, result: T) => {
     const count = await tx.$executeRawUnsafe(
       `UPDATE ${table} SET state = 'DONE', response = $5::jsonb
@@ -83,19 +84,21 @@ export async function runIdempotent<T>(
       ...id,
       JSON.stringify(result),
     )
-    if (count !== 1)
+    outcome = count === 1 ? 'done' : 'lost'
+    if (outcome === 'lost') {
       throw refuse('IDEMPOTENCY_IN_FLIGHT', 'another attempt with this key was faster; try again', [
         'input',
         'idempotencyKey',
       ])
-    finished = true
+    }
   }
   try {
     const result = await command({ resourceId: row.resource_id, finish })
-    if (!finished) throw new Error(`${request.scope} ended without storing its answer`)
+    if (outcome !== 'done') throw new Error(`${request.scope} ended without storing its answer`)
     return result
   } catch (error) {
-    await giveBack(pool, table, id).catch(() => {})
+    if (outcome !== 'lost')
+      await giveBack(pool, table, id, error instanceof Refusal ? 'REFUSED' : 'RUNNING').catch(() => {})
     throw error
   }
 }
@@ -112,8 +115,10 @@ async function claim(
     `WITH taken AS (
        INSERT INTO ${table} AS k (business_id, scope, viewer_id, key, request_hash, resource_id, state, lease_until, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'RUNNING', now() + make_interval(secs => ${LEASE_SECONDS}), now())
-       ON CONFLICT (business_id, scope, viewer_id, key) DO UPDATE SET lease_until = excluded.lease_until
-         WHERE k.state = 'RUNNING' AND k.request_hash = excluded.request_hash AND k.lease_until < now()
+       ON CONFLICT (business_id, scope, viewer_id, key) DO UPDATE
+         SET state = 'RUNNING', lease_until = excluded.lease_until, request_hash = excluded.request_hash,
+             resource_id = CASE k.state WHEN 'REFUSED' THEN excluded.resource_id ELSE k.resource_id END
+         WHERE k.state = 'REFUSED' OR (k.state = 'RUNNING' AND k.request_hash = excluded.request_hash AND k.lease_until < now())
        RETURNING state, request_hash, resource_id, response, true AS mine)
      SELECT * FROM taken
      UNION ALL
@@ -126,12 +131,17 @@ async function claim(
   return row ?? claim(pool, table, id, hash, resourceId)
 }
 
-/** Lets the next attempt in at once. The row stays, so that it gets the same resource id. */
-async function giveBack(pool: Platform['pool'], table: string, id: string[]): Promise<void> {
+/** Lets the next attempt in at once. */
+async function giveBack(
+  pool: Platform['pool'],
+  table: string,
+  id: string[],
+  state: 'REFUSED' | 'RUNNING',
+): Promise<void> {
   await pool.query(
-    `UPDATE ${table} SET lease_until = '-infinity'
+    `UPDATE ${table} SET state = $5, lease_until = '-infinity'
      WHERE business_id = $1 AND scope = $2 AND viewer_id = $3 AND key = $4 AND state = 'RUNNING'`,
-    id,
+    [...id, state],
   )
 }
 

@@ -2,11 +2,12 @@ import type { Viewer } from '#shared/auth.ts'
 import { byKey, createListLoader, createLoader } from '#shared/loaders.ts'
 import type { Money } from '#shared/money.ts'
 import type { Platform } from '#shared/platform.ts'
+import type { Axis } from '../domain/transitions.ts'
 import { orderScope } from './scope.ts'
 
 export interface TransitionRecord {
   orderId: string
-  axis: string
+  axis: Axis
   from: string | null
   to: string
   actor: string
@@ -17,7 +18,7 @@ export interface TransitionRecord {
 export interface RefundRecord {
   id: string
   orderId: string
-  status: string
+  status: 'REQUESTED' | 'APPROVED' | 'REJECTED' | 'SUCCEEDED'
   amount: Money
   lines: { orderLineId: string; amount: Money }[]
   reason: string
@@ -27,7 +28,7 @@ export interface RefundRecord {
 export interface FulfilmentRecord {
   id: string
   orderId: string
-  kind: string
+  kind: 'SHIPMENT' | 'DIGITAL'
   carrier: string | null
   trackingNumber: string | null
   createdAt: Date

@@ -1,0 +1,130 @@
+import { buildASTSchema, type ExecutionResult, execute, parse, visit } from 'graphql'
+import type { GraphRegistry } from '#shared/graph.ts'
+import { readSchema } from '#shared/serve.ts'
+
+/**
+ * The operations that the order subgraph sends to `product` and `sales-attribute`, answered over the real schemas of
+ * those subgraphs by a few rows in memory. What the real ones do is proved by their own tests and by the chain in
+ * gateway/test; here the point is to decide when they fail, refuse or come late.
+ */
+export interface Neighbours {
+  stock: Map<string, number>
+  prices: Map<string, bigint>
+  /** Reservations by order line. */
+  held: Map<string, { orderId: string; skuId: string; quantity: number; status: string }>
+  /** Set to make the next claims find the hold gone. */
+  claimsFail: boolean
+  /** Runs before a reservation is answered. */
+  beforeReserve: () => Promise<void>
+  attributions: Map<string, object>
+}
+
+export function addNeighbours(registry: GraphRegistry): Neighbours {
+  const state: Neighbours = {
+    stock: new Map([
+      ['sku_tea', 10],
+      ['sku_cup', 5],
+    ]),
+    prices: new Map([
+      ['sku_tea', 5000n],
+      ['sku_cup', 1999n],
+    ]),
+    held: new Map(),
+    claimsFail: false,
+    beforeReserve: async () => {},
+    attributions: new Map(),
+  }
+  registry.register('product', target('product', productRoot(state)))
+  registry.register('sales-attribute', target('sales-attribute', { attributionResolve: attributionResolve(state) }))
+  return state
+}
+
+function target(name: 'product' | 'sales-attribute', rootValue: object) {
+  // Plain execution needs no federation: directives that only composition reads are dropped.
+  const plain = visit(parse(readSchema(name)), { Directive: () => null, SchemaExtension: () => null })
+  const schema = buildASTSchema(plain, { assumeValid: true })
+  return {
+    execute: async ({ query, variables }: { query: string; variables?: Record<string, unknown> }) =>
+      (await execute({ schema, document: parse(query), rootValue, variableValues: variables })) as ExecutionResult,
+  }
+}
+
+function productRoot(state: Neighbours) {
+  return {
+    skuQuotes: ({ skuIds }: { skuIds: string[] }) =>
+      skuIds.flatMap(skuId => {
+        const price = state.prices.get(skuId)
+        if (price === undefined) return []
+        const money = { amountMinor: price.toString(), currencyCode: skuId === 'sku_usd' ? 'USD' : 'CNY' }
+        return [
+          {
+            skuId,
+            productId: `prd_${skuId}`,
+            productTitle: `Product ${skuId}`,
+            skuTitle: '',
+            price: money,
+            merchantId: 'mer_test',
+            saleable: true,
+          },
+        ]
+      }),
+    stockReserve: async ({
+      input,
+    }: {
+      input: { orderId: string; lines: { orderLineId: string; skuId: string; quantity: number }[] }
+    }) => {
+      await state.beforeReserve()
+      return { userErrors: reserve(state, input.orderId, input.lines) }
+    },
+    stockClaim: ({ input }: { input: { orderId: string } }) => {
+      if (state.claimsFail) return { userErrors: [{ code: 'EXPIRED', message: 'the hold ran out', path: [] }] }
+      for (const hold of holdsOf(state, input.orderId)) hold.status = 'CLAIMED'
+      return { userErrors: [] }
+    },
+    stockRelease: ({ input }: { input: { orderId: string } }) => {
+      for (const hold of holdsOf(state, input.orderId)) {
+        if (hold.status === 'RELEASED') continue
+        hold.status = 'RELEASED'
+        state.stock.set(hold.skuId, (state.stock.get(hold.skuId) ?? 0) + hold.quantity)
+      }
+      return { userErrors: [] }
+    },
+  }
+}
+
+function reserve(
+  state: Neighbours,
+  orderId: string,
+  lines: { orderLineId: string; skuId: string; quantity: number }[],
+) {
+  const fresh = lines.filter(line => !state.held.has(line.orderLineId))
+  const wanted = new Map<string, number>()
+  for (const { skuId, quantity } of fresh) wanted.set(skuId, (wanted.get(skuId) ?? 0) + quantity)
+  for (const [skuId, quantity] of wanted) {
+    if ((state.stock.get(skuId) ?? 0) < quantity) {
+      return [
+        {
+          code: 'OUT_OF_STOCK',
+          message: `expected ${quantity} of ${skuId}`,
+          path: ['input', 'lines', '0', 'quantity'],
+        },
+      ]
+    }
+  }
+  for (const [skuId, quantity] of wanted) state.stock.set(skuId, (state.stock.get(skuId) ?? 0) - quantity)
+  for (const { orderLineId, skuId, quantity } of fresh)
+    state.held.set(orderLineId, { orderId, skuId, quantity, status: 'RESERVED' })
+  return []
+}
+
+function holdsOf(state: Neighbours, orderId: string) {
+  return [...state.held.values()].filter(hold => hold.orderId === orderId)
+}
+
+function attributionResolve(state: Neighbours) {
+  return ({ tokens }: { tokens: string[] }) =>
+    tokens.map(
+      token =>
+        state.attributions.get(token) ?? { valid: false, reason: token.includes('old') ? 'expired' : 'not genuine' },
+    )
+}
