@@ -1,0 +1,115 @@
+import { z } from 'zod'
+import { readEnvironment } from '#shared/env.ts'
+import { SUBGRAPHS, type SubgraphName } from '#shared/serve.ts'
+
+const flag = z
+  .enum(['0', '1'])
+  .default('0')
+  .transform(value => value === '1')
+const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback)
+const list = z
+  .string()
+  .default('')
+  .transform(text =>
+    text
+      .split(',')
+      .map(part => part.trim())
+      .filter(Boolean),
+  )
+
+/** Signs what passes between processes of a developer's machine. Refused in production. */
+const DEVELOPMENT_SECRET = 'fairground-development-secret-000'
+
+const schema = z
+  .object({
+    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    DATABASE_URL: z.string().default(''),
+    REDIS_URL: z.string().default(''),
+    FAIRGROUND_HOME: z.string().default('.fairground'),
+    SUBGRAPH_SECRET: z.string().min(32).default(DEVELOPMENT_SECRET),
+    SUBGRAPH_TIMEOUT_MS: count(5_000, 60_000),
+    JWKS_URL: z.url().optional(),
+    JWT_ISSUER: z.string().optional(),
+    JWT_AUDIENCE: z.string().default('fairground'),
+    JWT_ALGORITHMS: list
+      .pipe(z.array(z.enum(['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'])))
+      .default(['RS256', 'ES256', 'EdDSA']),
+    DEFAULT_BUSINESS_ID: z.string().default('biz_demo'),
+    REQUIRE_PERSISTED: flag,
+    CORS_ORIGINS: list,
+    MAX_BODY_BYTES: count(1024 * 1024, 100 * 1024 * 1024),
+    MAX_DEPTH: count(15, 100),
+    MAX_COST: count(10_000, 10_000_000),
+    TEST_CLOCK: flag,
+    LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+    ...Object.fromEntries(SUBGRAPHS.map(name => [urlVariable(name), z.url().optional()])),
+  })
+  .superRefine((env, context) => {
+    const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    if (env.JWKS_URL && !env.JWT_ISSUER) issue('JWT_ISSUER', 'is needed with JWKS_URL: any issuer would be believed')
+    if (env.NODE_ENV !== 'production') return
+    if (env.SUBGRAPH_SECRET === DEVELOPMENT_SECRET) issue('SUBGRAPH_SECRET', 'must be set in production')
+    if (!env.JWKS_URL) issue('JWKS_URL', 'must be set in production: the development issuer signs for anybody')
+    if (env.TEST_CLOCK) issue('TEST_CLOCK', 'must not be set in production')
+  })
+
+function urlVariable(name: SubgraphName): string {
+  return `SUBGRAPH_${name.toUpperCase().replaceAll('-', '_')}_URL`
+}
+
+/** Settings of a process that runs the gateway, subgraphs, or both. */
+export interface GraphEnv {
+  production: boolean
+  host: string
+  port: number
+  databaseUrl: string
+  redisUrl: string
+  /** The data folder; holds the development issuer's key. */
+  home: string
+  secret: string
+  subgraphTimeoutMs: number
+  jwt: { jwksUrl?: string; issuer?: string; audience: string; algorithms: string[] }
+  defaultBusinessId: string
+  requirePersisted: boolean
+  corsOrigins: string[]
+  maxBodyBytes: number
+  limits: { maxDepth: number; maxCost: number }
+  testClock: boolean
+  logLevel: string
+  /** Subgraphs in other processes. */
+  remotes: Partial<Record<SubgraphName, string>>
+}
+
+/** Reads the settings; all mistakes are reported together. */
+export function readGraphEnv(source: Record<string, string | undefined> = process.env): GraphEnv {
+  const env = readEnvironment(schema, source)
+  const urls = env as unknown as Record<string, string | undefined>
+  return {
+    production: env.NODE_ENV === 'production',
+    host: env.HOST,
+    port: env.PORT,
+    databaseUrl: env.DATABASE_URL,
+    redisUrl: env.REDIS_URL,
+    home: env.FAIRGROUND_HOME,
+    secret: env.SUBGRAPH_SECRET,
+    subgraphTimeoutMs: env.SUBGRAPH_TIMEOUT_MS,
+    jwt: { jwksUrl: env.JWKS_URL, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE, algorithms: env.JWT_ALGORITHMS },
+    defaultBusinessId: env.DEFAULT_BUSINESS_ID,
+    requirePersisted: env.REQUIRE_PERSISTED,
+    corsOrigins: env.CORS_ORIGINS,
+    maxBodyBytes: env.MAX_BODY_BYTES,
+    limits: { maxDepth: env.MAX_DEPTH, maxCost: env.MAX_COST },
+    testClock: env.TEST_CLOCK,
+    logLevel: env.LOG_LEVEL,
+    remotes: Object.fromEntries(
+      SUBGRAPHS.flatMap(name => (urls[urlVariable(name)] ? [[name, urls[urlVariable(name)]]] : [])),
+    ),
+  }
+}
+
+/** Keeps @apollo/gateway from reporting to its vendor, which it does by default since 2.14. Call before it is loaded. */
+export function disableTelemetry(): void {
+  process.env.APOLLO_TELEMETRY_DISABLED = '1'
+}
