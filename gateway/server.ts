@@ -11,6 +11,7 @@ import { drain, type Subgraph } from '#shared/serve.ts'
 import { authenticator, type TokenRules } from './auth/authenticate.ts'
 import type { GatewayContext } from './context.ts'
 import type { DevIssuer } from './dev-issuer/issuer.ts'
+import { deduplicated } from './execution/dedupe.ts'
 import { HttpDataSource } from './execution/http.ts'
 import { inProcessDataSource } from './execution/in-process.ts'
 import { router } from './http/router.ts'
@@ -45,7 +46,7 @@ export interface GatewayConfig {
   limits?: Partial<Limits>
   /** Default 1 MiB. */
   maxBodyBytes?: number
-  /** Default 5000. */
+  /** Default 5000. One slow subgraph must not hold every request of the graph; imports and the like run as jobs. */
   subgraphTimeoutMs?: number
   corsOrigins?: string[]
   /** Shared by the gateways; in memory by default, which only fits one of them. */
@@ -62,6 +63,7 @@ export interface RunningGateway {
   close(): Promise<void>
 }
 
+const SUBGRAPH_TIMEOUT_MS = 5_000
 const MAX_TOKENS = 10_000
 const MAX_BODY_BYTES = 1024 * 1024
 
@@ -130,6 +132,7 @@ function createApollo(config: GatewayConfig, metrics: GatewayMetrics, cache: Key
 }
 
 function createGateway(config: GatewayConfig, metrics: GatewayMetrics, remotes: HttpDataSource[]): ApolloGateway {
+  const timeoutMs = config.subgraphTimeoutMs ?? SUBGRAPH_TIMEOUT_MS
   return new ApolloGateway({
     supergraphSdl: config.supergraphSdl,
     logger: quiet(config.log),
@@ -137,14 +140,13 @@ function createGateway(config: GatewayConfig, metrics: GatewayMetrics, remotes: 
     buildService: ({ name }) => {
       const url = config.remotes?.[name]
       if (url) {
-        const { secret, subgraphTimeoutMs: timeoutMs } = config
-        const remote = new HttpDataSource(name, { url, secret, timeoutMs, metrics })
+        const remote = new HttpDataSource(name, { url, secret: config.secret, timeoutMs, metrics })
         remotes.push(remote)
-        return remote
+        return deduplicated(remote)
       }
       const subgraph = config.subgraphs.find(candidate => candidate.name === name)
       if (!subgraph) throw new Error(`expected the subgraph ${name} in this process or its URL, got neither`)
-      return inProcessDataSource(subgraph, metrics)
+      return deduplicated(inProcessDataSource(subgraph, { timeoutMs, metrics }))
     },
   })
 }

@@ -1,16 +1,15 @@
 import type { GraphQLDataSource } from '@apollo/gateway'
-import { GraphQLError } from 'graphql'
 import { errors, Pool } from 'undici'
 import { signClaims } from '#shared/auth.ts'
 import { claimsOf, type GatewayContext } from '../context.ts'
 import type { FetchMetrics } from '../metrics.ts'
+import { unavailable } from './unavailable.ts'
 
 export interface HttpDataSourceOptions {
   url: string
   /** Shared with the subgraph. */
   secret: string
-  /** Default 5000. One slow subgraph must not hold every request of the graph. */
-  timeoutMs?: number
+  timeoutMs: number
   /** Default 32. */
   connections?: number
   /** Default 16 MiB. */
@@ -78,7 +77,7 @@ export class HttpDataSource implements GraphQLDataSource {
       method: 'POST',
       path: this.#path,
       body,
-      signal: AbortSignal.timeout(this.#options.timeoutMs ?? 5_000),
+      signal: AbortSignal.timeout(this.#options.timeoutMs),
       headers: {
         'content-type': 'application/json',
         'x-request-id': claims.requestId,
@@ -104,13 +103,4 @@ function isQuery(operation: string | undefined): boolean {
 function isHangUp(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException).code
   return error instanceof errors.SocketError || code === 'ECONNRESET' || code === 'EPIPE'
-}
-
-/** The cause stays in `originalError`, for the log; the client learns that trying again may help. */
-function unavailable(error: unknown): GraphQLError {
-  const originalError = error instanceof Error ? error : new Error(String(error))
-  return new GraphQLError('A part of the graph did not answer. Try again.', {
-    originalError,
-    extensions: { code: 'UNAVAILABLE' },
-  })
 }

@@ -78,13 +78,16 @@ describe('one process or many', () => {
     }
   })
 
-  it('gives up on a subgraph that hangs, and answers the rest', async () => {
-    const impatient = await startTestGraph(folder, { subgraphTimeoutMs: 100 }, 'http')
-    const { body, codes } = await impatient.ask('{ hang whoami { businessId } }')
-    expect(body.data).toEqual({ hang: null, whoami: { businessId: 'biz_default' } })
-    expect(codes).toEqual(['UNAVAILABLE'])
-    await impatient.close()
-  })
+  it.each(['in-process', 'http'] as const)(
+    'gives up on a subgraph that hangs, and answers the rest (%s)',
+    async form => {
+      const impatient = await startTestGraph(folder, { subgraphTimeoutMs: 100 }, form)
+      const { body, codes } = await impatient.ask('{ hang whoami { businessId } }')
+      expect(body.data).toEqual({ hang: null, whoami: { businessId: 'biz_default' } })
+      expect(codes).toEqual(['UNAVAILABLE'])
+      await impatient.close()
+    },
+  )
 
   it('survives sockets that the subgraph closed in between', async () => {
     for (let n = 0; n < 3; n++) {
