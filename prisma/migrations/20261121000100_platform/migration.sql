@@ -6,6 +6,11 @@ CREATE TABLE platform.clock (
   offset_ms bigint NOT NULL,
   CONSTRAINT clock_pkey PRIMARY KEY (id)
 );
+CREATE TABLE platform.seed (
+  name text NOT NULL,
+  loaded_at timestamptz(3) NOT NULL,
+  CONSTRAINT seed_pkey PRIMARY KEY (name)
+);
 
 DO $$
 DECLARE

@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Secrets {
+  subgraph: string
+  attribution: string
+  webhook: string
+}
+
+/** The data folder is in use, or is not one of ours. The message says what to do. */
+export class HomeError extends Error {
+  override name = 'HomeError'
+}
+
+const MARK = 'fairground.json'
+const LOCK = 'fairground.pid'
+
+/** Opens (or with `reset` recreates) the data folder and takes its lock; two copies need two folders. */
+export function openHome(home: string, reset: boolean): { secrets: Secrets; unlock(): void } {
+  assertFree(home)
+  if (reset && existsSync(home)) {
+    // Only a folder that we made is deleted: FAIRGROUND_HOME may be mistyped.
+    if (!existsSync(join(home, MARK)))
+      throw new HomeError(`${home} has no ${MARK}: it is not a data folder of Fairground, so --reset leaves it alone`)
+    rmSync(home, { recursive: true, force: true })
+  }
+  mkdirSync(home, { recursive: true, mode: 0o755 })
+  const secrets = readSecrets(join(home, MARK))
+  writeFileSync(join(home, LOCK), String(process.pid))
+  return { secrets, unlock: () => rmSync(join(home, LOCK), { force: true }) }
+}
+
+function assertFree(home: string): void {
+  const file = join(home, LOCK)
+  if (!existsSync(file)) return
+  const pid = Number(readFileSync(file, 'utf8'))
+  if (pid !== process.pid && isOurs(pid)) {
+    throw new HomeError(
+      `${home} is in use by process ${pid}; stop it, or set FAIRGROUND_HOME and PORT for a second copy`,
+    )
+  }
+}
+
+/** A lock outlives a killed process; then its number may belong to any other. */
+function isOurs(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return !existsSync('/proc') || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('start.ts')
+  } catch {
+    return false
+  }
+}
+
+function readSecrets(file: string): Secrets {
+  if (existsSync(file)) {
+    try {
+      return (JSON.parse(readFileSync(file, 'utf8')) as { secrets: Secrets }).secrets
+    } catch (error) {
+      throw new HomeError(`${file} cannot be read; start over with \`npm start -- --reset\` after deleting it`, {
+        cause: error,
+      })
+    }
+  }
+  const secret = () => randomBytes(32).toString('hex')
+  const secrets = { subgraph: secret(), attribution: secret(), webhook: secret() }
+  writeFileSync(file, `${JSON.stringify({ secrets }, null, 2)}\n`, { mode: 0o600 })
+  return secrets
+}
