@@ -25,15 +25,21 @@ export default async function setup(project: TestProject): Promise<() => Promise
     startPostgres(folder, UNSAFE_BUT_FAST),
     startRedis(folder, resolve('node_modules/.cache/fairground')),
   ])
-  const template = await ensureDatabase(postgres, TEMPLATE)
-  await runMigrations(template, selected())
-  await provisionAll(template)
-  project.provide('postgresUrl', postgres.url)
-  project.provide('redisUrl', redis.url)
-  return async () => {
+  const stop = async () => {
     await Promise.all([postgres.stop(), redis.stop()])
     rmSync(folder, { recursive: true, force: true })
   }
+  try {
+    const template = await ensureDatabase(postgres, TEMPLATE)
+    await runMigrations(template, selected())
+    await provisionAll(template)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  project.provide('postgresUrl', postgres.url)
+  project.provide('redisUrl', redis.url)
+  return stop
 }
 
 /** FAIRGROUND_ONLY=product,orders applies only those migrations, for work on one subgraph. */

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+interface Manifest {
+  operations: { id: string; name: string; body: string }[]
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are printed and checked field by field by the steps
+export type Answer = any
+
+const manifest = JSON.parse(
+  readFileSync(join(import.meta.dirname, '..', '..', 'schema', 'operations', 'manifest.json'), 'utf8'),
+) as Manifest
+const ids = new Map(manifest.operations.map(({ name, id }) => [name, id]))
+
+/** Something that must hold does not. The demo ends with exit code 1. */
+export class DemoFailure extends Error {
+  override name = 'DemoFailure'
+}
+
+/** Sends the named operations of schema/operations as persisted documents, so that the demo also runs under REQUIRE_PERSISTED=1. */
+export function createClient(url: string, token: string | null) {
+  return async function run(name: string, variables: object = {}): Promise<Answer> {
+    const documentId = ids.get(name)
+    if (!documentId) throw new DemoFailure(`expected an operation named ${name} in the manifest`)
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'application/json',
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+      },
+      body: JSON.stringify({
+        documentId: documentId.startsWith('sha256:') ? documentId : `sha256:${documentId}`,
+        variables,
+      }),
+    })
+    const body = (await response.json()) as { data?: Answer; errors?: { message: string }[] }
+    if (body.errors?.length) throw new DemoFailure(`${name}: ${body.errors.map(error => error.message).join('; ')}`)
+    return body.data
+  }
+}
+
+/** Runs a mutation and answers its payload; userErrors end the demo. */
+export async function succeed(answer: Promise<Answer>): Promise<Answer> {
+  const [payload] = Object.values(await answer) as Answer[]
+  if (payload.userErrors?.length > 0) {
+    throw new DemoFailure(
+      payload.userErrors
+        .map((error: Answer) => `${error.code} at ${error.path.join('.')}: ${error.message}`)
+        .join('; '),
+    )
+  }
+  return payload
+}
+
+/** Asks again until the answer is as expected. What is awaited is another process's work, so there is no event to await. */
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T>,
+  expected: (answer: T) => boolean,
+  seconds = 30,
+): Promise<T> {
+  const deadline = Date.now() + seconds * 1000
+  for (;;) {
+    const answer = await ask()
+    if (expected(answer)) return answer
+    if (Date.now() > deadline)
+      throw new DemoFailure(`waited ${seconds} s for ${what}; last answer: ${JSON.stringify(answer).slice(0, 400)}`)
+    await new Promise(resolve => setTimeout(resolve, 100))
+  }
+}
+
+export function assert(condition: unknown, invariant: string): asserts condition {
+  if (!condition) throw new DemoFailure(`an invariant broke: ${invariant}`)
+}
+
+export const money = ({ amountMinor, currencyCode }: { amountMinor: string; currencyCode: string }) =>
+  `${amountMinor} ${currencyCode} (minor units)`

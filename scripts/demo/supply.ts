@@ -1,0 +1,95 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Answer, assert, succeed, until } from './client.ts'
+import type { Demo } from './demo.ts'
+
+const file = (...path: string[]) => readFileSync(join(import.meta.dirname, ...path), 'utf8')
+
+/** Onboards a channel by configuration, tries the feed, imports it, finds its products. Answers the ids of SKUs to sell. */
+export async function importDemoFeed(demo: Demo): Promise<string[]> {
+  const ops = demo.as('OPS')
+  const content = file('feeds', 'demo-feed.csv')
+  const config = JSON.parse(file('channels', 'demo-feed.json'))
+  const input = { code: `demo-${demo.run}`, name: 'Demo feed', merchantId: 'mer_demo_tea', config }
+  const { channel } = await succeed(ops('DemoChannelCreate', { input }))
+  demo.say('channel', `${channel.code} with configuration version ${channel.config.version}`)
+  const { rows } = await succeed(
+    ops('DemoChannelImportDryRun', { input: { channelId: channel.id, content, rows: 100 } }),
+  )
+  const refused = rows.filter((row: Answer) => !row.accepted)
+  demo.say(
+    'dry run',
+    `${rows.length} rows tried, ${refused.length} would be refused (${refused.map((row: Answer) => row.violations[0].code).join(', ')})`,
+  )
+  const done = await importFeed(demo, channel.id, { content })
+  assert(done.rowsFailed === refused.length, 'the import refuses exactly the rows that the dry run refused')
+  const again = await importFeed(demo, channel.id, { content })
+  assert(again.productsCreated === 0 && again.productsUpdated === 0, 'the same feed again changes nothing')
+  await search(demo)
+  const { products } = await ops('DemoProducts', { first: 20, filter: { channelId: channel.id, status: ['ACTIVE'] } })
+  return products.nodes.flatMap((product: Answer) =>
+    product.skus.filter((sku: Answer) => sku.price.currencyCode === 'CNY').map((sku: Answer) => sku.id),
+  )
+}
+
+async function importFeed(
+  demo: Demo,
+  channelId: string,
+  feed: { content: string } | { path: string },
+): Promise<Answer> {
+  const ops = demo.as('OPS')
+  const input = { channelId, ...feed, errorPolicy: 'REJECT_FAILED_ROWS', idempotencyKey: crypto.randomUUID() }
+  const started = await succeed(ops('DemoChannelImportStart', { input }))
+  let shown = -1
+  const { channelImport } = await until(
+    'the import to end',
+    async () => {
+      const answer = await ops('DemoChannelImport', { id: started.import.id })
+      const percent = Math.floor(answer.channelImport.progress * 10) * 10
+      if (percent > shown) demo.say('import', `${percent} % (${answer.channelImport.rowsRead} rows)`)
+      shown = Math.max(shown, percent)
+      return answer
+    },
+    answer => ['SUCCEEDED', 'FAILED'].includes(answer.channelImport.status),
+    180,
+  )
+  assert(channelImport.status === 'SUCCEEDED', `the import succeeds (${channelImport.failureReason})`)
+  const { productsCreated, productsUpdated, productsUnchanged, rowsFailed } = channelImport
+  demo.say(
+    'import',
+    `${productsCreated} created, ${productsUpdated} changed, ${productsUnchanged} unchanged, ${rowsFailed} rows refused`,
+  )
+  return channelImport
+}
+
+async function search(demo: Demo): Promise<void> {
+  const anonymous = demo.as('ANONYMOUS')
+  const queries = JSON.parse(file('feeds', 'demo-searches.json')) as { query: string; finds: string }[]
+  for (const { query, finds } of queries) {
+    const { productSearch } = await until(
+      `“${query}” to find “${finds}”`,
+      () => anonymous('DemoProductSearch', { query, first: 20 }),
+      answer => answer.productSearch.nodes.some((hit: Answer) => hit.title.includes(finds)),
+    )
+    demo.say('search', `“${query}” finds ${productSearch.totalCount}, first “${productSearch.nodes[0].title}”`)
+  }
+}
+
+const REAL_FEEDS = [
+  { config: 'taobao-cosmetics.json', path: 'taobao-cosmetics/cosmetic.csv.gz' },
+  { config: 'shopify-csv.json', path: 'shopify-csv/lifemademagic_products_export_1.csv' },
+  { config: 'google-merchant-xml.json', path: 'google-merchant-xml/feed.xml' },
+]
+
+/** Imports the real feeds below a folder: three formats, three configurations, no code per channel. */
+export async function importRealFeeds(demo: Demo, folder: string): Promise<void> {
+  for (const { config, path } of REAL_FEEDS) {
+    const full = join(folder, path)
+    assert(existsSync(full), `${full} exists`)
+    const name = config.replace('.json', '')
+    const input = { code: `${name}-${demo.run}`, name, config: JSON.parse(file('channels', config)) }
+    const { channel } = await succeed(demo.as('OPS')('DemoChannelCreate', { input }))
+    demo.say('channel', channel.code)
+    await importFeed(demo, channel.id, { path: full })
+  }
+}
