@@ -83,7 +83,8 @@ async function remoteHealth(remotes: GraphEnv['remotes']): Promise<Record<string
       const answer = await fetch(new URL('/readyz', url), { signal: AbortSignal.timeout(2_000) })
       return [name, answer.ok ? 'ok' : `status ${answer.status}`] as const
     } catch (error) {
-      return [name, error instanceof Error ? error.message : String(error)] as const
+      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
+      return [name, cause instanceof Error ? cause.message || cause.name : String(cause)] as const
     }
   })
   return Object.fromEntries(await Promise.all(states))

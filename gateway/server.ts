@@ -94,6 +94,8 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
   })
   const server = createServer(handle)
   server.keepAliveTimeout = 65_000
+  // Nobody needs longer to send a megabyte, except to hold connections.
+  server.requestTimeout = 30_000
   const port = await listen(server, config)
   return {
     url: `http://${config.host ?? '127.0.0.1'}:${port}`,

@@ -50,11 +50,6 @@ export class Manifest {
     return this.body(sha256(text), client) !== undefined || this.body(this.#normalisedId(text), client) !== undefined
   }
 
-  /** Every registered body, for warming the plan cache. */
-  bodies(): string[] {
-    return [...this.#byId.values()].map(entry => entry.body)
-  }
-
   #normalisedId(text: string): string {
     const known = this.#normalised.get(text)
     if (known !== undefined) return known

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { auditServer } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestGraph, type TestGraph } from './graph.ts'
+import { productSubgraph, startTestGraph, type TestGraph } from './graph.ts'
 
 let graph: TestGraph
 beforeAll(async () => {
@@ -51,6 +51,31 @@ describe('GraphQL over HTTP', () => {
     const page = await (await fetch(graph.url)).text()
     expect(page).toContain('Fairground explorer')
     expect(page).not.toMatch(/<(?:script|link)[^>]+(?:src|href)="https?:/)
+  })
+
+  it('finishes running requests when it is closed, and takes no new ones', async () => {
+    const arrived = Promise.withResolvers<void>()
+    const release = Promise.withResolvers<void>()
+    const handle = async () => {
+      arrived.resolve()
+      await release.promise
+      return { status: 200, body: 'finished' }
+    }
+    const slow = {
+      name: 'order' as const,
+      execute: async () => ({}),
+      routes: [{ method: 'POST', path: '/slow', handle }],
+    }
+    const closing = await startTestGraph(mkdtempSync(join(tmpdir(), 'fairground-gateway-')), {
+      subgraphs: [slow, productSubgraph()],
+    })
+    const running = fetch(`${closing.url}/slow`, { method: 'POST' })
+    await arrived.promise
+    const closed = closing.close()
+    release.resolve()
+    expect(await (await running).text()).toBe('finished')
+    await closed
+    await expect(fetch(`${closing.url}/healthz`)).rejects.toThrow()
   })
 
   it('mounts the routes of subgraphs, and is quiet about the rest', async () => {

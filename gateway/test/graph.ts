@@ -28,7 +28,7 @@ const ORDER_SDL = `${PRELUDE}
 export const logged: { fields: Record<string, unknown>; message: string }[] = []
 const note = (fields: object, message: string) =>
   void logged.push({ fields: fields as Record<string, unknown>, message })
-export const log = { debug: note, info: note, warn: note, error: note }
+const log = { debug: note, info: note, warn: note, error: note }
 
 interface Context {
   viewer: Viewer
@@ -89,7 +89,7 @@ export function productSubgraph(): Subgraph {
   })
 }
 
-export function orderSubgraph(): Subgraph {
+function orderSubgraph(): Subgraph {
   const order = (id: string) => ({
     id,
     sku: { id: `sku_${id}` },

@@ -1,4 +1,3 @@
-export { PermissionTableError } from './permit/complete.ts'
 export { applyPermissions } from './permit/guard.ts'
 export { type Access, permissionMatrix } from './permit/matrix.ts'
-export { allow, definePermissions, describeRule, type PermissionTable, type Rule } from './permit/rules.ts'
+export { allow, definePermissions, type PermissionTable, type Rule } from './permit/rules.ts'

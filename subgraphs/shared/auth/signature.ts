@@ -2,8 +2,8 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import { type Claims, ROLES } from './viewer.ts'
 
-export const CLAIMS_HEADER = 'x-fairground-claims'
-export const SIGNATURE_HEADER = 'x-fairground-signature'
+const CLAIMS_HEADER = 'x-fairground-claims'
+const SIGNATURE_HEADER = 'x-fairground-signature'
 
 /** How far the two clocks may be apart, and how long a captured request stays usable for the same body. */
 const WINDOW_MS = 30_000

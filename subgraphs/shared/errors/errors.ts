@@ -2,7 +2,7 @@
  * Every failure a caller can act on, in one list. It is also the enum `UserErrorCode` of each subgraph's SDL
  * (schema/shared.graphql describes what each one means).
  */
-export const USER_ERROR_CODES = [
+const USER_ERROR_CODES = [
   'INVALID',
   'REQUIRED',
   'NOT_FOUND',

@@ -1,7 +1,7 @@
 import { refuse } from '../errors/errors.ts'
 
 /** The longest page anybody gets. */
-export const MAX_PAGE = 100
+const MAX_PAGE = 100
 const DEFAULT_PAGE = 20
 
 /** The arguments of a connection field, as they come. */
@@ -82,7 +82,7 @@ export function connection<T>(
 }
 
 /** Opaque to clients: its form may change. */
-export function encodeCursor(key: CursorKey): string {
+function encodeCursor(key: CursorKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 

@@ -122,8 +122,10 @@ function sendErrors(response: ServerResponse, status: number, code: string, mess
 /** Closes a server without cutting running requests, unless they outlast the drain time. */
 export async function drain(server: Server, ms = DRAIN_MS): Promise<void> {
   const closed = new Promise<void>(resolve => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), ms)
+  // A kept-alive connection becomes idle when its running request ends, and would then be waited for.
+  const idle = setInterval(() => server.closeIdleConnections(), 20)
+  const late = setTimeout(() => server.closeAllConnections(), ms)
   await closed
-  clearTimeout(timer)
+  clearInterval(idle)
+  clearTimeout(late)
 }
