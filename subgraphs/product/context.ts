@@ -1,0 +1,15 @@
+import type { Claims, Viewer } from '#shared/auth.ts'
+import type { ProductDeps } from './deps.ts'
+import { type CatalogueStore, catalogueStore } from './store/catalogue.ts'
+
+/** What a resolver gets: the viewer, the catalogue as this viewer sees it, and the commands' dependencies. */
+export interface ProductContext {
+  claims: Claims
+  viewer: Viewer
+  catalogue: CatalogueStore
+  deps: ProductDeps
+}
+
+export function createContext(deps: ProductDeps): (claims: Claims) => ProductContext {
+  return claims => ({ claims, viewer: claims.viewer, catalogue: catalogueStore(deps.platform, claims.viewer), deps })
+}

@@ -1,0 +1,97 @@
+import type { ProductStatus } from './status.ts'
+
+/**
+ * What is cached and handed to resolvers: plain JSON, amounts as text, instants as ISO strings. It does not depend on
+ * the viewer; the store decides who gets it.
+ */
+export interface ProductRecord {
+  id: string
+  businessId: string
+  merchantId: string | null
+  merchantName: string | null
+  channelId: string | null
+  externalId: string | null
+  title: string
+  description: string | null
+  brand: string | null
+  category: string | null
+  language: string | null
+  status: ProductStatus
+  version: number
+  createdAt: string
+  updatedAt: string
+  media: MediaRecord[]
+  /** The variants on sale, in order. */
+  skuIds: string[]
+}
+
+export interface MediaRecord {
+  url: string
+  altText: string | null
+  width: number | null
+  height: number | null
+}
+
+/** A variant without its product. */
+export interface VariantRecord {
+  id: string
+  productId: string
+  code: string | null
+  title: string
+  options: { name: string; value: string }[]
+  priceMinor: string
+  compareAtMinor: string | null
+  currencyCode: string
+  active: boolean
+}
+
+/** A variant with its product: one cache entry answers a list of SKUs with title, picture and price. */
+export interface SkuRecord extends VariantRecord {
+  product: ProductRecord
+}
+
+/** The stock of a SKU, summed over its locations. `version` grows by one with each commit that changes it. */
+export interface StockRecord {
+  skuId: string
+  version: string
+  onHand: number
+  reserved: number
+  committed: number
+  available: number
+}
+
+/** The stock of a SKU as one viewer may know it. */
+export interface StockView {
+  record: StockRecord
+  /** Whether the viewer may know how much lies where. */
+  figures: boolean
+}
+
+export interface MerchantRecord {
+  id: string
+  name: string
+}
+
+/** A product given by a supply channel, already validated and converted. */
+export interface ImportedProduct {
+  externalId: string
+  title: string
+  description?: string | null
+  brand?: string | null
+  category?: string | null
+  language?: string | null
+  media: { url: string; altText?: string | null; width?: number | null; height?: number | null }[]
+  skus: ImportedSku[]
+}
+
+export interface ImportedSku {
+  /** Tells the variants of this product apart, over all runs of the feed. */
+  externalId: string
+  code?: string | null
+  title: string
+  options: { name: string; value: string }[]
+  price: { amountMinor: bigint; currencyCode: string }
+  compareAtMinor?: bigint | null
+  /** What lies in the default location when the SKU is first seen. Later runs do not touch stock. */
+  initialStock?: number
+}

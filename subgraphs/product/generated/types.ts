@@ -1,0 +1,1419 @@
+// Generated from schema/product.graphql by npm run generate. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Money as MoneyRecord } from '../../shared/money.ts';
+import type { MerchantRecord, ProductRecord, SkuRecord, StockView } from '../domain/product.ts';
+import type { ProductContext } from '../context.ts';
+export type Maybe<T> = T | null | undefined;
+export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A 64-bit integer as a decimal string, for example "129900". */
+  BigInt: { input: bigint; output: bigint | string; }
+  /** An instant as an ISO 8601 string in UTC with milliseconds, for example "2026-11-21T08:30:00.000Z". */
+  DateTime: { input: Date; output: Date | string; }
+  /** An ISO 4217 currency code, for example "CNY". */
+  CurrencyCode: { input: string; output: string; }
+  /** Any JSON value. Used only where the shape is the caller's own, as in a channel configuration. */
+  JSON: { input: unknown; output: unknown; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+/** Anything with a globally unique id. */
+export type Node = {
+  /** The globally unique id. Its prefix names the type, as in `ord_`. */
+  id: Scalars['ID']['output'];
+};
+
+/** An amount of money in the minor units of its currency: 12.34 EUR is 1234, 1234 JPY is 1234, 1.234 KWD is 1234. */
+export type Money = {
+  /** The amount in minor units. */
+  amountMinor: Scalars['BigInt']['output'];
+  /** The currency. */
+  currencyCode: Scalars['CurrencyCode']['output'];
+};
+
+/** An amount of money given by a client. */
+export type MoneyInput = {
+  /** The amount in minor units. */
+  amountMinor: Scalars['BigInt']['input'];
+  /** The currency. */
+  currencyCode: Scalars['CurrencyCode']['input'];
+};
+
+/** Where a page of a connection lies, by the Relay cursor connections specification. */
+export type PageInfo = {
+  /** Whether there is a next page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is a previous page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first edge of this page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** The cursor of the last edge of this page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** A failure that the caller can act on. Anything else is an error of the GraphQL response. */
+export type UserError = {
+  /** What kind of failure it is, for programs. */
+  code: UserErrorCode;
+  /** What was expected and what came, for people. */
+  message: Scalars['String']['output'];
+  /** The path of the input field at fault, for example ["input", "lines", "0", "quantity"]. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The kinds of failure that a caller can act on. */
+export type UserErrorCode =
+  /** A value is not of the expected form. */
+  | 'INVALID'
+  /** A required value is missing or empty. */
+  | 'REQUIRED'
+  /** Nothing with that id can be seen by this viewer. */
+  | 'NOT_FOUND'
+  /** The viewer may see this but not do that to it. */
+  | 'FORBIDDEN'
+  /** The object was changed meanwhile, or already exists. */
+  | 'CONFLICT'
+  /** Less is available than was asked for. */
+  | 'OUT_OF_STOCK'
+  /** Amounts of different currencies cannot be combined here. */
+  | 'CURRENCY_MISMATCH'
+  /** An amount is negative, zero or larger than allowed. */
+  | 'AMOUNT_OUT_OF_RANGE'
+  /** The list is longer than allowed. */
+  | 'TOO_MANY_ITEMS'
+  /** The token, reservation or period is over. */
+  | 'EXPIRED'
+  /** The object's state does not allow this transition. */
+  | 'INVALID_TRANSITION'
+  /** The idempotency key was used before with another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** The first request with this idempotency key is still running. */
+  | 'IDEMPOTENCY_IN_FLIGHT'
+  /** The payment channel declined. */
+  | 'PROVIDER_DECLINED'
+  /** The payment channel gave no answer: the outcome is not known yet and is being looked up. */
+  | 'PROVIDER_UNKNOWN'
+  /** Something this needs is not available now; try again later. */
+  | 'UNAVAILABLE';
+
+export type Query = {
+  /** One product by id. Shoppers see active products only. */
+  product?: Maybe<Product>;
+  /** One SKU by id. */
+  sku?: Maybe<Sku>;
+  /** Products in every state for operations and merchants, newest first. */
+  products: ProductConnection;
+  /** Full-text search over active products, tolerant of typos, in Chinese and English. */
+  productSearch: ProductSearchConnection;
+  /** A supply channel by id. */
+  channel?: Maybe<Channel>;
+  /** All supply channels, newest first. */
+  channels: ChannelConnection;
+  /** One import run by id. */
+  channelImport?: Maybe<ChannelImport>;
+  /** A merchant by id. */
+  merchant?: Maybe<Merchant>;
+  /** Strong read of what an order needs of SKUs: price, state, merchant and title as committed now. For services. */
+  skuQuotes: Array<SkuQuote>;
+};
+
+
+export type QueryproductArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryskuArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryproductsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductFilter>;
+};
+
+
+export type QueryproductSearchArgs = {
+  query: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<ProductSearchFilter>;
+};
+
+
+export type QuerychannelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerychannelsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerychannelImportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerymerchantArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryskuQuotesArgs = {
+  skuIds: Array<Scalars['ID']['input']>;
+};
+
+export type Mutation = {
+  /** Creates a supply channel. */
+  channelCreate: ChannelCreatePayload;
+  /** Publishes a new version of a channel's configuration; older versions are kept. */
+  channelConfigPublish: ChannelConfigPublishPayload;
+  /** Runs the first rows of a feed through a channel's pipeline and shows, row by row and field by field, what it did. Writes nothing. */
+  channelImportDryRun: ChannelImportDryRunPayload;
+  /** Starts the import of a feed. The same feed again changes nothing. */
+  channelImportStart: ChannelImportStartPayload;
+  /** Moves a product to another status. */
+  productStatusChange: ProductStatusChangePayload;
+  /** Changes the price of a SKU. */
+  skuPriceChange: SkuPriceChangePayload;
+  /** Adds to or takes from the stock on hand of a SKU at a location, as an append-only movement. */
+  stockAdjust: StockAdjustPayload;
+  /** Reserves stock for order lines, all or nothing. A repeat for the same line is the same reservation. For services. */
+  stockReserve: StockReservePayload;
+  /** Turns the reservations of an order into committed stock. Repeatable. For services. */
+  stockClaim: StockClaimPayload;
+  /** Gives the reservations or committed stock of order lines back. Repeatable. For services. */
+  stockRelease: StockReleasePayload;
+};
+
+
+export type MutationchannelCreateArgs = {
+  input: ChannelCreateInput;
+};
+
+
+export type MutationchannelConfigPublishArgs = {
+  input: ChannelConfigPublishInput;
+};
+
+
+export type MutationchannelImportDryRunArgs = {
+  input: ChannelImportDryRunInput;
+};
+
+
+export type MutationchannelImportStartArgs = {
+  input: ChannelImportStartInput;
+};
+
+
+export type MutationproductStatusChangeArgs = {
+  input: ProductStatusChangeInput;
+};
+
+
+export type MutationskuPriceChangeArgs = {
+  input: SkuPriceChangeInput;
+};
+
+
+export type MutationstockAdjustArgs = {
+  input: StockAdjustInput;
+};
+
+
+export type MutationstockReserveArgs = {
+  input: StockReserveInput;
+};
+
+
+export type MutationstockClaimArgs = {
+  input: StockClaimInput;
+};
+
+
+export type MutationstockReleaseArgs = {
+  input: StockReleaseInput;
+};
+
+/** A merchant whose goods are sold. */
+export type Merchant = Node & {
+  /** The merchant's id. */
+  id: Scalars['ID']['output'];
+  /** The merchant's name. */
+  name: Scalars['String']['output'];
+};
+
+/** An SPU: what a shopper thinks of as one product. Its variants are SKUs. */
+export type Product = Node & {
+  /** The product's id. */
+  id: Scalars['ID']['output'];
+  /** The title. */
+  title: Scalars['String']['output'];
+  /** The description, plain text or sanitised HTML. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** The brand's name. */
+  brand?: Maybe<Scalars['String']['output']>;
+  /** The category's name. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** The language of the title as a BCP 47 tag, for example "zh" or "en". */
+  language?: Maybe<Scalars['String']['output']>;
+  /** The status. */
+  status: ProductStatus;
+  /** The pictures in order. */
+  media: Array<Media>;
+  /** The variants in order. */
+  skus: Array<Sku>;
+  /** The merchant whose goods these are. */
+  merchant?: Maybe<Merchant>;
+  /** The channel this product came from. */
+  channel?: Maybe<Channel>;
+  /** The id in the channel it came from. */
+  externalId?: Maybe<Scalars['String']['output']>;
+  /** The version: it grows by one with each change. */
+  version: Scalars['Int']['output'];
+  /** When it was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** The states of a product. */
+export type ProductStatus =
+  /** Not finished. */
+  | 'DRAFT'
+  /** Waiting for approval. */
+  | 'IN_REVIEW'
+  /** On sale. */
+  | 'ACTIVE'
+  /** Taken off sale for now. */
+  | 'SUSPENDED'
+  /** Gone for good. */
+  | 'ARCHIVED';
+
+/** A picture. */
+export type Media = {
+  /** The address of the picture. */
+  url: Scalars['String']['output'];
+  /** What it shows, for people who cannot see it. */
+  altText?: Maybe<Scalars['String']['output']>;
+  /** The width in pixels. */
+  width?: Maybe<Scalars['Int']['output']>;
+  /** The height in pixels. */
+  height?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A variant that can be bought. */
+export type Sku = Node & {
+  /** The SKU's id. */
+  id: Scalars['ID']['output'];
+  /** The merchant's own code. */
+  code?: Maybe<Scalars['String']['output']>;
+  /** The variant's title, for example "Red / M". */
+  title: Scalars['String']['output'];
+  /** The options that make this variant. */
+  options: Array<SkuOption>;
+  /** The list price as committed in the product system. What a piece of content sells it for is `SalesAttribute.price`. */
+  price: Money;
+  /** The price before a reduction. */
+  compareAtPrice?: Maybe<Money>;
+  /** The product this is a variant of. */
+  product: Product;
+  /** What can be sold now, over all locations. May be some seconds old. */
+  stock: SkuStock;
+};
+
+/** One option of a variant. */
+export type SkuOption = {
+  /** The name, for example "Colour". */
+  name: Scalars['String']['output'];
+  /** The value, for example "Red". */
+  value: Scalars['String']['output'];
+};
+
+/** The stock of a SKU over all locations. */
+export type SkuStock = {
+  /** What can be sold: on hand less reserved, committed and safety stock. */
+  available: Scalars['Int']['output'];
+  /** Whether anything can be sold. */
+  inStock: Scalars['Boolean']['output'];
+  /** What lies in the locations. For merchants and operations. */
+  onHand?: Maybe<Scalars['Int']['output']>;
+  /** What unpaid orders hold. For merchants and operations. */
+  reserved?: Maybe<Scalars['Int']['output']>;
+  /** What paid orders hold. For merchants and operations. */
+  committed?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Which products to list. */
+export type ProductFilter = {
+  /** Only products in these states. */
+  status?: InputMaybe<Array<ProductStatus>>;
+  /** Only products of this channel. */
+  channelId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only products of this merchant. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A page of products. */
+export type ProductConnection = {
+  /** The edges. */
+  edges: Array<ProductEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<Product>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A product in a page. */
+export type ProductEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The product. */
+  node: Product;
+};
+
+/** Which search hits to keep. */
+export type ProductSearchFilter = {
+  /** Only this category. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** Only this channel. */
+  channelId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only products with something in stock. */
+  inStock?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The currency that the price bounds are in. */
+  currencyCode?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** The lowest price in minor units. */
+  minPriceMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** The highest price in minor units. */
+  maxPriceMinor?: InputMaybe<Scalars['BigInt']['input']>;
+};
+
+/** A page of search hits. */
+export type ProductSearchConnection = {
+  /** The edges. */
+  edges: Array<ProductSearchEdge>;
+  /** The hits of the edges. */
+  nodes: Array<ProductHit>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+  /** How many products match; may be an estimate. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** A search hit in a page. */
+export type ProductSearchEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The hit. */
+  node: ProductHit;
+};
+
+/** A result card. Everything but `product` comes from the index alone. */
+export type ProductHit = {
+  /** The id of the product. */
+  productId: Scalars['ID']['output'];
+  /** The title. */
+  title: Scalars['String']['output'];
+  /** The title with the matched words between <em> and </em>; everything else is escaped. */
+  highlightedTitle: Scalars['String']['output'];
+  /** The brand's name. */
+  brand?: Maybe<Scalars['String']['output']>;
+  /** The category's name. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** The first picture's address. */
+  imageUrl?: Maybe<Scalars['String']['output']>;
+  /** The lowest price of its SKUs. */
+  priceFrom?: Maybe<Money>;
+  /** Whether any SKU was in stock when it was indexed. */
+  inStock: Scalars['Boolean']['output'];
+  /** The product, from the database. */
+  product?: Maybe<Product>;
+};
+
+/** A source of supply. What makes one channel unlike another is configuration, not code. */
+export type Channel = Node & {
+  /** The channel's id. */
+  id: Scalars['ID']['output'];
+  /** A short unique code. */
+  code: Scalars['String']['output'];
+  /** The name. */
+  name: Scalars['String']['output'];
+  /** The merchant whose goods come through this channel. */
+  merchant?: Maybe<Merchant>;
+  /** The configuration in force. */
+  config?: Maybe<ChannelConfig>;
+  /** The latest import runs, newest first. */
+  imports: Array<ChannelImport>;
+  /** When it was created. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+
+/** A source of supply. What makes one channel unlike another is configuration, not code. */
+export type ChannelimportsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One version of a channel's configuration. */
+export type ChannelConfig = {
+  /** The version, from 1. */
+  version: Scalars['Int']['output'];
+  /** The configuration itself. Its JSON schema is in the operator's guide. */
+  config: Scalars['JSON']['output'];
+  /** When it was published. */
+  publishedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of channels. */
+export type ChannelConnection = {
+  /** The edges. */
+  edges: Array<ChannelEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<Channel>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A channel in a page. */
+export type ChannelEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The channel. */
+  node: Channel;
+};
+
+/** A run of a feed through a channel's pipeline. */
+export type ChannelImport = Node & {
+  /** The run's id. */
+  id: Scalars['ID']['output'];
+  /** The channel. */
+  channel: Channel;
+  /** The state. */
+  status: ChannelImportStatus;
+  /** What happens to rows that fail. */
+  errorPolicy: ImportErrorPolicy;
+  /** How many rows have been read. */
+  rowsRead: Scalars['Int']['output'];
+  /** How many products were created. */
+  productsCreated: Scalars['Int']['output'];
+  /** How many products were changed. */
+  productsUpdated: Scalars['Int']['output'];
+  /** How many products were as in the feed already. */
+  productsUnchanged: Scalars['Int']['output'];
+  /** How many rows failed. */
+  rowsFailed: Scalars['Int']['output'];
+  /** How much of the feed has been read, from 0 to 1. */
+  progress: Scalars['Float']['output'];
+  /** Rows a second since the start. */
+  rowsPerSecond?: Maybe<Scalars['Float']['output']>;
+  /** The first violations, at most 100. */
+  violations: Array<ImportViolation>;
+  /** Why the run failed as a whole. */
+  failureReason?: Maybe<Scalars['String']['output']>;
+  /** When it started. */
+  startedAt: Scalars['DateTime']['output'];
+  /** When it ended. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The states of an import run. */
+export type ChannelImportStatus =
+  /** Waiting for a worker. */
+  | 'QUEUED'
+  /** Being read. */
+  | 'RUNNING'
+  /** Ended; see the counts. */
+  | 'SUCCEEDED'
+  /** Ended without storing what was read: see `failureReason`. */
+  | 'FAILED';
+
+/** What happens to rows that fail. */
+export type ImportErrorPolicy =
+  /** One failed row refuses the whole feed. */
+  | 'REJECT_EVERYTHING'
+  /** Failed rows are left out and reported. */
+  | 'REJECT_FAILED_ROWS'
+  /** Failed fields are left out where the product can live without them. */
+  | 'IGNORE_FAILED';
+
+/** What was wrong with a row of a feed. */
+export type ImportViolation = {
+  /** The row in the feed, from 1. */
+  row: Scalars['Int']['output'];
+  /** The field of the entity model. */
+  field: Scalars['String']['output'];
+  /** The rule's code. */
+  code: Scalars['String']['output'];
+  /** What was expected and what came. */
+  message: Scalars['String']['output'];
+  /** The value that came, shortened. */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a strong read tells of a SKU at the time of an order. */
+export type SkuQuote = {
+  /** The SKU's id. */
+  skuId: Scalars['ID']['output'];
+  /** The product's id. */
+  productId: Scalars['ID']['output'];
+  /** The product's title. */
+  productTitle: Scalars['String']['output'];
+  /** The variant's title. */
+  skuTitle: Scalars['String']['output'];
+  /** The price now. */
+  price: Money;
+  /** The merchant whose goods these are. */
+  merchantId?: Maybe<Scalars['ID']['output']>;
+  /** Whether it can be ordered at all. */
+  saleable: Scalars['Boolean']['output'];
+};
+
+/** A new channel. */
+export type ChannelCreateInput = {
+  /** A short unique code: lower-case letters, digits and hyphens. */
+  code: Scalars['String']['input'];
+  /** The name. */
+  name: Scalars['String']['input'];
+  /** The merchant whose goods come through this channel. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+  /** The first configuration. */
+  config?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** What came of `channelCreate`. */
+export type ChannelCreatePayload = {
+  /** The channel, unless there were errors. */
+  channel?: Maybe<Channel>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A new version of a channel's configuration. */
+export type ChannelConfigPublishInput = {
+  /** The channel. */
+  channelId: Scalars['ID']['input'];
+  /** The configuration. */
+  config: Scalars['JSON']['input'];
+};
+
+/** What came of `channelConfigPublish`. */
+export type ChannelConfigPublishPayload = {
+  /** The channel, unless there were errors. */
+  channel?: Maybe<Channel>;
+  /** Why it was refused; the path leads into the configuration. */
+  userErrors: Array<UserError>;
+};
+
+/** A feed to try. Exactly one of `content` and `path` is given. */
+export type ChannelImportDryRunInput = {
+  /** The channel. */
+  channelId: Scalars['ID']['input'];
+  /** A configuration to try instead of the published one. */
+  config?: InputMaybe<Scalars['JSON']['input']>;
+  /** The feed's text, at most 256 KiB. */
+  content?: InputMaybe<Scalars['String']['input']>;
+  /** A file on the server, below the operator's import folder. */
+  path?: InputMaybe<Scalars['String']['input']>;
+  /** How many rows to try. */
+  rows?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What came of `channelImportDryRun`. */
+export type ChannelImportDryRunPayload = {
+  /** The rows as they came and as they would be stored. */
+  rows?: Maybe<Array<DryRunRow>>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** One row of a dry run. */
+export type DryRunRow = {
+  /** The row in the feed, from 1. */
+  row: Scalars['Int']['output'];
+  /** The external id found. */
+  externalId?: Maybe<Scalars['String']['output']>;
+  /** Each field before and after. */
+  fields: Array<DryRunField>;
+  /** What was wrong with it. */
+  violations: Array<ImportViolation>;
+  /** Whether it would be stored. */
+  accepted: Scalars['Boolean']['output'];
+};
+
+/** One field of a dry run. */
+export type DryRunField = {
+  /** The field of the entity model. */
+  field: Scalars['String']['output'];
+  /** What came. */
+  before?: Maybe<Scalars['String']['output']>;
+  /** What would be stored. */
+  after?: Maybe<Scalars['String']['output']>;
+};
+
+/** A feed to import. Exactly one of `content` and `path` is given. */
+export type ChannelImportStartInput = {
+  /** The channel. */
+  channelId: Scalars['ID']['input'];
+  /** What happens to rows that fail. */
+  errorPolicy?: ImportErrorPolicy;
+  /** The feed's text, at most 256 KiB. */
+  content?: InputMaybe<Scalars['String']['input']>;
+  /** A file on the server, below the operator's import folder. */
+  path?: InputMaybe<Scalars['String']['input']>;
+  /** Makes a repeat of this request the same run. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `channelImportStart`. */
+export type ChannelImportStartPayload = {
+  /** The run, unless there were errors. */
+  import?: Maybe<ChannelImport>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A product's next status. */
+export type ProductStatusChangeInput = {
+  /** The product. */
+  productId: Scalars['ID']['input'];
+  /** The status to reach. */
+  status: ProductStatus;
+  /** The version this decision was made on. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What came of `productStatusChange`. */
+export type ProductStatusChangePayload = {
+  /** The product, unless there were errors. */
+  product?: Maybe<Product>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A SKU's new price. */
+export type SkuPriceChangeInput = {
+  /** The SKU. */
+  skuId: Scalars['ID']['input'];
+  /** The price. */
+  price: MoneyInput;
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `skuPriceChange`. */
+export type SkuPriceChangePayload = {
+  /** The SKU, unless there were errors. */
+  sku?: Maybe<Sku>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A change of the stock on hand. */
+export type StockAdjustInput = {
+  /** The SKU. */
+  skuId: Scalars['ID']['input'];
+  /** The location's code. */
+  locationCode?: Scalars['String']['input'];
+  /** How many units are added, or taken if negative. */
+  delta: Scalars['Int']['input'];
+  /** Why, for the movement's record. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `stockAdjust`. */
+export type StockAdjustPayload = {
+  /** The SKU, unless there were errors. */
+  sku?: Maybe<Sku>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** Order lines to hold stock for. */
+export type StockReserveInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** The lines; several lines of one SKU are summed before checking. */
+  lines: Array<StockReserveLineInput>;
+  /** When the hold ends by itself. */
+  expiresAt: Scalars['DateTime']['input'];
+};
+
+/** One order line to hold stock for. */
+export type StockReserveLineInput = {
+  /** The order line: the key of the reservation. */
+  orderLineId: Scalars['ID']['input'];
+  /** The SKU. */
+  skuId: Scalars['ID']['input'];
+  /** How many units. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** What came of `stockReserve`. */
+export type StockReservePayload = {
+  /** The reservations, unless there were errors. */
+  reservations?: Maybe<Array<StockReservation>>;
+  /** Why it was refused; the path leads to the line. */
+  userErrors: Array<UserError>;
+};
+
+/** Stock held for an order line. */
+export type StockReservation = {
+  /** The order line. */
+  orderLineId: Scalars['ID']['output'];
+  /** The SKU. */
+  skuId: Scalars['ID']['output'];
+  /** How many units. */
+  quantity: Scalars['Int']['output'];
+  /** The state. */
+  status: StockReservationStatus;
+  /** When the hold ends by itself. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** The states of a reservation. */
+export type StockReservationStatus =
+  /** Held for an unpaid order. */
+  | 'RESERVED'
+  /** Committed to a paid order. */
+  | 'CLAIMED'
+  /** Given back. */
+  | 'RELEASED'
+  /** Ran out and was given back. */
+  | 'EXPIRED';
+
+/** An order whose reservations are claimed. */
+export type StockClaimInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+};
+
+/** What came of `stockClaim`. */
+export type StockClaimPayload = {
+  /** The reservations, unless there were errors. */
+  reservations?: Maybe<Array<StockReservation>>;
+  /** Why it was refused; EXPIRED or OUT_OF_STOCK when the hold is gone and the stock too. */
+  userErrors: Array<UserError>;
+};
+
+/** An order or some of its lines whose stock is given back. */
+export type StockReleaseInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** Only these lines; all when left out. */
+  orderLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Why, for the movement's record. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of `stockRelease`. */
+export type StockReleasePayload = {
+  /** The reservations, unless there were errors. */
+  reservations?: Maybe<Array<StockReservation>>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Merchant: Merchant;
+  Product: Product;
+  Sku: Sku;
+  Channel: Channel;
+  ChannelImport: ChannelImport;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Merchant:
+    ( { __typename: 'Merchant' }
+    & GraphQLRecursivePick<FederationTypes['Merchant'], {"id":true}> );
+  Product:
+    ( { __typename: 'Product' }
+    & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
+  Sku:
+    ( { __typename: 'Sku' }
+    & GraphQLRecursivePick<FederationTypes['Sku'], {"id":true}> );
+  Channel:
+    ( { __typename: 'Channel' }
+    & GraphQLRecursivePick<FederationTypes['Channel'], {"id":true}> );
+  ChannelImport:
+    ( { __typename: 'ChannelImport' }
+    & GraphQLRecursivePick<FederationTypes['ChannelImport'], {"id":true}> );
+};
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( MerchantRecord )
+    | ( ProductRecord )
+    | ( SkuRecord )
+    | ( Omit<Channel, 'merchant' | 'imports'> & { merchant?: Maybe<_RefType['Merchant']>, imports: Array<_RefType['ChannelImport']> } )
+    | ( Omit<ChannelImport, 'channel'> & { channel: _RefType['Channel'] } )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  BigInt: ResolverTypeWrapper<Scalars['BigInt']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Money: ResolverTypeWrapper<MoneyRecord>;
+  MoneyInput: MoneyInput;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Merchant: ResolverTypeWrapper<MerchantRecord>;
+  Product: ResolverTypeWrapper<ProductRecord>;
+  ProductStatus: ProductStatus;
+  Media: ResolverTypeWrapper<Media>;
+  Sku: ResolverTypeWrapper<SkuRecord>;
+  SkuOption: ResolverTypeWrapper<SkuOption>;
+  SkuStock: ResolverTypeWrapper<StockView>;
+  ProductFilter: ProductFilter;
+  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, nodes: Array<ResolversTypes['Product']> }>;
+  ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
+  ProductSearchFilter: ProductSearchFilter;
+  ProductSearchConnection: ResolverTypeWrapper<Omit<ProductSearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductSearchEdge']>, nodes: Array<ResolversTypes['ProductHit']> }>;
+  ProductSearchEdge: ResolverTypeWrapper<Omit<ProductSearchEdge, 'node'> & { node: ResolversTypes['ProductHit'] }>;
+  ProductHit: ResolverTypeWrapper<Omit<ProductHit, 'priceFrom' | 'product'> & { priceFrom?: Maybe<ResolversTypes['Money']>, product?: Maybe<ResolversTypes['Product']> }>;
+  Channel: ResolverTypeWrapper<Omit<Channel, 'merchant' | 'imports'> & { merchant?: Maybe<ResolversTypes['Merchant']>, imports: Array<ResolversTypes['ChannelImport']> }>;
+  ChannelConfig: ResolverTypeWrapper<ChannelConfig>;
+  ChannelConnection: ResolverTypeWrapper<Omit<ChannelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ChannelEdge']>, nodes: Array<ResolversTypes['Channel']> }>;
+  ChannelEdge: ResolverTypeWrapper<Omit<ChannelEdge, 'node'> & { node: ResolversTypes['Channel'] }>;
+  ChannelImport: ResolverTypeWrapper<Omit<ChannelImport, 'channel'> & { channel: ResolversTypes['Channel'] }>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ChannelImportStatus: ChannelImportStatus;
+  ImportErrorPolicy: ImportErrorPolicy;
+  ImportViolation: ResolverTypeWrapper<ImportViolation>;
+  SkuQuote: ResolverTypeWrapper<Omit<SkuQuote, 'price'> & { price: ResolversTypes['Money'] }>;
+  ChannelCreateInput: ChannelCreateInput;
+  ChannelCreatePayload: ResolverTypeWrapper<Omit<ChannelCreatePayload, 'channel'> & { channel?: Maybe<ResolversTypes['Channel']> }>;
+  ChannelConfigPublishInput: ChannelConfigPublishInput;
+  ChannelConfigPublishPayload: ResolverTypeWrapper<Omit<ChannelConfigPublishPayload, 'channel'> & { channel?: Maybe<ResolversTypes['Channel']> }>;
+  ChannelImportDryRunInput: ChannelImportDryRunInput;
+  ChannelImportDryRunPayload: ResolverTypeWrapper<ChannelImportDryRunPayload>;
+  DryRunRow: ResolverTypeWrapper<DryRunRow>;
+  DryRunField: ResolverTypeWrapper<DryRunField>;
+  ChannelImportStartInput: ChannelImportStartInput;
+  ChannelImportStartPayload: ResolverTypeWrapper<Omit<ChannelImportStartPayload, 'import'> & { import?: Maybe<ResolversTypes['ChannelImport']> }>;
+  ProductStatusChangeInput: ProductStatusChangeInput;
+  ProductStatusChangePayload: ResolverTypeWrapper<Omit<ProductStatusChangePayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  SkuPriceChangeInput: SkuPriceChangeInput;
+  SkuPriceChangePayload: ResolverTypeWrapper<Omit<SkuPriceChangePayload, 'sku'> & { sku?: Maybe<ResolversTypes['Sku']> }>;
+  StockAdjustInput: StockAdjustInput;
+  StockAdjustPayload: ResolverTypeWrapper<Omit<StockAdjustPayload, 'sku'> & { sku?: Maybe<ResolversTypes['Sku']> }>;
+  StockReserveInput: StockReserveInput;
+  StockReserveLineInput: StockReserveLineInput;
+  StockReservePayload: ResolverTypeWrapper<StockReservePayload>;
+  StockReservation: ResolverTypeWrapper<StockReservation>;
+  StockReservationStatus: StockReservationStatus;
+  StockClaimInput: StockClaimInput;
+  StockClaimPayload: ResolverTypeWrapper<StockClaimPayload>;
+  StockReleaseInput: StockReleaseInput;
+  StockReleasePayload: ResolverTypeWrapper<StockReleasePayload>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  BigInt: Scalars['BigInt']['output'];
+  DateTime: Scalars['DateTime']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  JSON: Scalars['JSON']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ID: Scalars['ID']['output'];
+  Money: MoneyRecord;
+  MoneyInput: MoneyInput;
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+  UserError: UserError;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Merchant: MerchantRecord;
+  Product: ProductRecord;
+  Media: Media;
+  Sku: SkuRecord;
+  SkuOption: SkuOption;
+  SkuStock: StockView;
+  ProductFilter: ProductFilter;
+  ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
+  ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
+  ProductSearchFilter: ProductSearchFilter;
+  ProductSearchConnection: Omit<ProductSearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductSearchEdge']>, nodes: Array<ResolversParentTypes['ProductHit']> };
+  ProductSearchEdge: Omit<ProductSearchEdge, 'node'> & { node: ResolversParentTypes['ProductHit'] };
+  ProductHit: Omit<ProductHit, 'priceFrom' | 'product'> & { priceFrom?: Maybe<ResolversParentTypes['Money']>, product?: Maybe<ResolversParentTypes['Product']> };
+  Channel: Omit<Channel, 'merchant' | 'imports'> & { merchant?: Maybe<ResolversParentTypes['Merchant']>, imports: Array<ResolversParentTypes['ChannelImport']> } | FederationReferenceTypes['Channel'];
+  ChannelConfig: ChannelConfig;
+  ChannelConnection: Omit<ChannelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ChannelEdge']>, nodes: Array<ResolversParentTypes['Channel']> };
+  ChannelEdge: Omit<ChannelEdge, 'node'> & { node: ResolversParentTypes['Channel'] };
+  ChannelImport: Omit<ChannelImport, 'channel'> & { channel: ResolversParentTypes['Channel'] } | FederationReferenceTypes['ChannelImport'];
+  Float: Scalars['Float']['output'];
+  ImportViolation: ImportViolation;
+  SkuQuote: Omit<SkuQuote, 'price'> & { price: ResolversParentTypes['Money'] };
+  ChannelCreateInput: ChannelCreateInput;
+  ChannelCreatePayload: Omit<ChannelCreatePayload, 'channel'> & { channel?: Maybe<ResolversParentTypes['Channel']> };
+  ChannelConfigPublishInput: ChannelConfigPublishInput;
+  ChannelConfigPublishPayload: Omit<ChannelConfigPublishPayload, 'channel'> & { channel?: Maybe<ResolversParentTypes['Channel']> };
+  ChannelImportDryRunInput: ChannelImportDryRunInput;
+  ChannelImportDryRunPayload: ChannelImportDryRunPayload;
+  DryRunRow: DryRunRow;
+  DryRunField: DryRunField;
+  ChannelImportStartInput: ChannelImportStartInput;
+  ChannelImportStartPayload: Omit<ChannelImportStartPayload, 'import'> & { import?: Maybe<ResolversParentTypes['ChannelImport']> };
+  ProductStatusChangeInput: ProductStatusChangeInput;
+  ProductStatusChangePayload: Omit<ProductStatusChangePayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  SkuPriceChangeInput: SkuPriceChangeInput;
+  SkuPriceChangePayload: Omit<SkuPriceChangePayload, 'sku'> & { sku?: Maybe<ResolversParentTypes['Sku']> };
+  StockAdjustInput: StockAdjustInput;
+  StockAdjustPayload: Omit<StockAdjustPayload, 'sku'> & { sku?: Maybe<ResolversParentTypes['Sku']> };
+  StockReserveInput: StockReserveInput;
+  StockReserveLineInput: StockReserveLineInput;
+  StockReservePayload: StockReservePayload;
+  StockReservation: StockReservation;
+  StockClaimInput: StockClaimInput;
+  StockClaimPayload: StockClaimPayload;
+  StockReleaseInput: StockReleaseInput;
+  StockReleasePayload: StockReleasePayload;
+};
+
+export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
+  name: 'BigInt';
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export interface JSONScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type NodeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Merchant' | 'Product' | 'Sku' | 'Channel' | 'ChannelImport', ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amountMinor?: Resolver<ResolversTypes['BigInt'], ParentType, ContextType>;
+  currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryproductArgs, 'id'>>;
+  sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType, RequireFields<QueryskuArgs, 'id'>>;
+  products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryproductsArgs, 'first'>>;
+  productSearch?: Resolver<ResolversTypes['ProductSearchConnection'], ParentType, ContextType, RequireFields<QueryproductSearchArgs, 'query' | 'first'>>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<QuerychannelArgs, 'id'>>;
+  channels?: Resolver<ResolversTypes['ChannelConnection'], ParentType, ContextType, RequireFields<QuerychannelsArgs, 'first'>>;
+  channelImport?: Resolver<Maybe<ResolversTypes['ChannelImport']>, ParentType, ContextType, RequireFields<QuerychannelImportArgs, 'id'>>;
+  merchant?: Resolver<Maybe<ResolversTypes['Merchant']>, ParentType, ContextType, RequireFields<QuerymerchantArgs, 'id'>>;
+  skuQuotes?: Resolver<Array<ResolversTypes['SkuQuote']>, ParentType, ContextType, RequireFields<QueryskuQuotesArgs, 'skuIds'>>;
+};
+
+export type MutationResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  channelCreate?: Resolver<ResolversTypes['ChannelCreatePayload'], ParentType, ContextType, RequireFields<MutationchannelCreateArgs, 'input'>>;
+  channelConfigPublish?: Resolver<ResolversTypes['ChannelConfigPublishPayload'], ParentType, ContextType, RequireFields<MutationchannelConfigPublishArgs, 'input'>>;
+  channelImportDryRun?: Resolver<ResolversTypes['ChannelImportDryRunPayload'], ParentType, ContextType, RequireFields<MutationchannelImportDryRunArgs, 'input'>>;
+  channelImportStart?: Resolver<ResolversTypes['ChannelImportStartPayload'], ParentType, ContextType, RequireFields<MutationchannelImportStartArgs, 'input'>>;
+  productStatusChange?: Resolver<ResolversTypes['ProductStatusChangePayload'], ParentType, ContextType, RequireFields<MutationproductStatusChangeArgs, 'input'>>;
+  skuPriceChange?: Resolver<ResolversTypes['SkuPriceChangePayload'], ParentType, ContextType, RequireFields<MutationskuPriceChangeArgs, 'input'>>;
+  stockAdjust?: Resolver<ResolversTypes['StockAdjustPayload'], ParentType, ContextType, RequireFields<MutationstockAdjustArgs, 'input'>>;
+  stockReserve?: Resolver<ResolversTypes['StockReservePayload'], ParentType, ContextType, RequireFields<MutationstockReserveArgs, 'input'>>;
+  stockClaim?: Resolver<ResolversTypes['StockClaimPayload'], ParentType, ContextType, RequireFields<MutationstockClaimArgs, 'input'>>;
+  stockRelease?: Resolver<ResolversTypes['StockReleasePayload'], ParentType, ContextType, RequireFields<MutationstockReleaseArgs, 'input'>>;
+};
+
+export type MerchantResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Merchant'] = ResolversParentTypes['Merchant'], FederationReferenceType extends FederationReferenceTypes['Merchant'] = FederationReferenceTypes['Merchant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Merchant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  brand?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
+  media?: Resolver<Array<ResolversTypes['Media']>, ParentType, ContextType>;
+  skus?: Resolver<Array<ResolversTypes['Sku']>, ParentType, ContextType>;
+  merchant?: Resolver<Maybe<ResolversTypes['Merchant']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MediaResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Media'] = ResolversParentTypes['Media']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  altText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  width?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  height?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SkuResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Sku'] = ResolversParentTypes['Sku'], FederationReferenceType extends FederationReferenceTypes['Sku'] = FederationReferenceTypes['Sku']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Sku']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  options?: Resolver<Array<ResolversTypes['SkuOption']>, ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  stock?: Resolver<ResolversTypes['SkuStock'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SkuOptionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SkuOption'] = ResolversParentTypes['SkuOption']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SkuStockResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SkuStock'] = ResolversParentTypes['SkuStock']> = {
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  inStock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  onHand?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reserved?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  committed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type ProductConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProductEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type ProductSearchConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductSearchConnection'] = ResolversParentTypes['ProductSearchConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ProductSearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ProductHit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProductSearchEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductSearchEdge'] = ResolversParentTypes['ProductSearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ProductHit'], ParentType, ContextType>;
+};
+
+export type ProductHitResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductHit'] = ResolversParentTypes['ProductHit']> = {
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  highlightedTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  brand?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  priceFrom?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  inStock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+};
+
+export type ChannelResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Channel'] = ResolversParentTypes['Channel'], FederationReferenceType extends FederationReferenceTypes['Channel'] = FederationReferenceTypes['Channel']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Channel']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  merchant?: Resolver<Maybe<ResolversTypes['Merchant']>, ParentType, ContextType>;
+  config?: Resolver<Maybe<ResolversTypes['ChannelConfig']>, ParentType, ContextType>;
+  imports?: Resolver<Array<ResolversTypes['ChannelImport']>, ParentType, ContextType, RequireFields<ChannelimportsArgs, 'first'>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChannelConfigResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelConfig'] = ResolversParentTypes['ChannelConfig']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  config?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ChannelConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelConnection'] = ResolversParentTypes['ChannelConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ChannelEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Channel']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChannelEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelEdge'] = ResolversParentTypes['ChannelEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+};
+
+export type ChannelImportResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelImport'] = ResolversParentTypes['ChannelImport'], FederationReferenceType extends FederationReferenceTypes['ChannelImport'] = FederationReferenceTypes['ChannelImport']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['ChannelImport']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ChannelImportStatus'], ParentType, ContextType>;
+  errorPolicy?: Resolver<ResolversTypes['ImportErrorPolicy'], ParentType, ContextType>;
+  rowsRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  productsCreated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  productsUpdated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  productsUnchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rowsFailed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rowsPerSecond?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  violations?: Resolver<Array<ResolversTypes['ImportViolation']>, ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImportViolationResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ImportViolation'] = ResolversParentTypes['ImportViolation']> = {
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SkuQuoteResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SkuQuote'] = ResolversParentTypes['SkuQuote']> = {
+  skuId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  productTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  skuTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  merchantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  saleable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ChannelCreatePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelCreatePayload'] = ResolversParentTypes['ChannelCreatePayload']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChannelConfigPublishPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelConfigPublishPayload'] = ResolversParentTypes['ChannelConfigPublishPayload']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChannelImportDryRunPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelImportDryRunPayload'] = ResolversParentTypes['ChannelImportDryRunPayload']> = {
+  rows?: Resolver<Maybe<Array<ResolversTypes['DryRunRow']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DryRunRowResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['DryRunRow'] = ResolversParentTypes['DryRunRow']> = {
+  row?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['DryRunField']>, ParentType, ContextType>;
+  violations?: Resolver<Array<ResolversTypes['ImportViolation']>, ParentType, ContextType>;
+  accepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DryRunFieldResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['DryRunField'] = ResolversParentTypes['DryRunField']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ChannelImportStartPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelImportStartPayload'] = ResolversParentTypes['ChannelImportStartPayload']> = {
+  import?: Resolver<Maybe<ResolversTypes['ChannelImport']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ProductStatusChangePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductStatusChangePayload'] = ResolversParentTypes['ProductStatusChangePayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SkuPriceChangePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SkuPriceChangePayload'] = ResolversParentTypes['SkuPriceChangePayload']> = {
+  sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockAdjustPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockAdjustPayload'] = ResolversParentTypes['StockAdjustPayload']> = {
+  sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockReservePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockReservePayload'] = ResolversParentTypes['StockReservePayload']> = {
+  reservations?: Resolver<Maybe<Array<ResolversTypes['StockReservation']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockReservationResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockReservation'] = ResolversParentTypes['StockReservation']> = {
+  orderLineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  skuId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StockReservationStatus'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type StockClaimPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockClaimPayload'] = ResolversParentTypes['StockClaimPayload']> = {
+  reservations?: Resolver<Maybe<Array<ResolversTypes['StockReservation']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockReleasePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockReleasePayload'] = ResolversParentTypes['StockReleasePayload']> = {
+  reservations?: Resolver<Maybe<Array<ResolversTypes['StockReservation']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = ProductContext> = {
+  BigInt?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Node?: NodeResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Merchant?: MerchantResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  Media?: MediaResolvers<ContextType>;
+  Sku?: SkuResolvers<ContextType>;
+  SkuOption?: SkuOptionResolvers<ContextType>;
+  SkuStock?: SkuStockResolvers<ContextType>;
+  ProductConnection?: ProductConnectionResolvers<ContextType>;
+  ProductEdge?: ProductEdgeResolvers<ContextType>;
+  ProductSearchConnection?: ProductSearchConnectionResolvers<ContextType>;
+  ProductSearchEdge?: ProductSearchEdgeResolvers<ContextType>;
+  ProductHit?: ProductHitResolvers<ContextType>;
+  Channel?: ChannelResolvers<ContextType>;
+  ChannelConfig?: ChannelConfigResolvers<ContextType>;
+  ChannelConnection?: ChannelConnectionResolvers<ContextType>;
+  ChannelEdge?: ChannelEdgeResolvers<ContextType>;
+  ChannelImport?: ChannelImportResolvers<ContextType>;
+  ImportViolation?: ImportViolationResolvers<ContextType>;
+  SkuQuote?: SkuQuoteResolvers<ContextType>;
+  ChannelCreatePayload?: ChannelCreatePayloadResolvers<ContextType>;
+  ChannelConfigPublishPayload?: ChannelConfigPublishPayloadResolvers<ContextType>;
+  ChannelImportDryRunPayload?: ChannelImportDryRunPayloadResolvers<ContextType>;
+  DryRunRow?: DryRunRowResolvers<ContextType>;
+  DryRunField?: DryRunFieldResolvers<ContextType>;
+  ChannelImportStartPayload?: ChannelImportStartPayloadResolvers<ContextType>;
+  ProductStatusChangePayload?: ProductStatusChangePayloadResolvers<ContextType>;
+  SkuPriceChangePayload?: SkuPriceChangePayloadResolvers<ContextType>;
+  StockAdjustPayload?: StockAdjustPayloadResolvers<ContextType>;
+  StockReservePayload?: StockReservePayloadResolvers<ContextType>;
+  StockReservation?: StockReservationResolvers<ContextType>;
+  StockClaimPayload?: StockClaimPayloadResolvers<ContextType>;
+  StockReleasePayload?: StockReleasePayloadResolvers<ContextType>;
+};
+

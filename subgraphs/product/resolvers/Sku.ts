@@ -1,0 +1,27 @@
+import type { StockRecord } from '../domain/product.ts'
+import type { SkuResolvers, SkuStockResolvers } from '../generated/types.ts'
+import { seesStockFigures } from '../store/scope.ts'
+
+export const Sku: SkuResolvers = {
+  __resolveReference: ({ id }, { catalogue }) => catalogue.sku(id),
+  price: ({ priceMinor, currencyCode }) => ({ amountMinor: BigInt(priceMinor), currencyCode }),
+  compareAtPrice: ({ compareAtMinor, currencyCode }) =>
+    compareAtMinor === null ? null : { amountMinor: BigInt(compareAtMinor), currencyCode },
+  stock: async ({ id, product }, _args, { catalogue, viewer }) => ({
+    record: (await catalogue.stock(id)) ?? nothing(id),
+    figures: seesStockFigures(viewer, product),
+  }),
+}
+
+/** A SKU that went between two reads. */
+function nothing(skuId: string): StockRecord {
+  return { skuId, version: '0', onHand: 0, reserved: 0, committed: 0, available: 0 }
+}
+
+export const SkuStock: SkuStockResolvers = {
+  available: ({ record }) => record.available,
+  inStock: ({ record }) => record.available > 0,
+  onHand: ({ record, figures }) => (figures ? record.onHand : null),
+  reserved: ({ record, figures }) => (figures ? record.reserved : null),
+  committed: ({ record, figures }) => (figures ? record.committed : null),
+}
