@@ -1,5 +1,5 @@
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
-import rules from '../.dependency-cruiser.mjs'
+import { rules } from './dependency-rules.ts'
 
 /** Who may import whom, as CONTRIBUTING.md's table says. Zero modules is a failure: a tool that saw nothing approves all. */
 const { output } = await cruise(['gateway', 'subgraphs', 'prisma', 'scripts', 'bench'], {
@@ -14,7 +14,9 @@ const { output } = await cruise(['gateway', 'subgraphs', 'prisma', 'scripts', 'b
 const { summary } = output as ICruiseResult
 const errors = summary.violations.filter(violation => violation.rule.severity === 'error')
 for (const { rule, from, to } of errors) console.error(`${rule.name}: ${from} -> ${to}`)
-console.log(`${summary.totalCruised} modules, ${summary.totalDependenciesCruised ?? 0} dependencies, ${errors.length} violations`)
+console.log(
+  `${summary.totalCruised} modules, ${summary.totalDependenciesCruised ?? 0} dependencies, ${errors.length} violations`,
+)
 if (summary.totalCruised < 100) {
   console.error('expected the modules of the project, got almost none: dependency-cruiser could not read them')
   process.exitCode = 1

@@ -6,7 +6,7 @@ import { provideDefaults, readStartSettings } from './start/env.ts'
  * DATABASE_URL, REDIS_URL, MEILI_URL and SANDBOX_URL replace any of them. `-- --reset` starts over.
  */
 const started = performance.now()
-const closers: { name: string; close(): Promise<unknown> | void }[] = []
+const closers: { name: string; close(): unknown }[] = []
 let closing = false
 
 async function closeAll(): Promise<void> {

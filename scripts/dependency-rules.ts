@@ -1,0 +1,60 @@
+import type { IFlattenedRuleSet, IForbiddenRuleType } from 'dependency-cruiser'
+
+const TEST = '(\\.test\\.ts$|/test/|/testing/|/testing\\.ts$)'
+const forbid = (name: string, from: object, to: object): IForbiddenRuleType => ({
+  name,
+  severity: 'error',
+  from: { pathNot: TEST, ...from },
+  to,
+})
+const infrastructure = '(node_modules/(@prisma|pg|ioredis)/|prisma/generated|^subgraphs/shared/(db|redis)(/|\\.ts$))'
+
+/** The table of CONTRIBUTING.md as rules. Tests may look into every room. */
+export const rules: IFlattenedRuleSet = {
+  forbidden: [
+    forbid(
+      'domain-is-pure',
+      { path: '^subgraphs/(?!shared)[^/]+/domain/' },
+      {
+        pathNot: '^subgraphs/([^/]+)/domain/|^subgraphs/shared/(money|errors)(/|\\.ts$)|^(crypto|node:crypto)$',
+      },
+    ),
+    forbid(
+      'resolvers-touch-no-store-technology',
+      { path: '^subgraphs/(?!shared)[^/]+/resolvers/' },
+      { path: infrastructure },
+    ),
+    forbid('consumers-use-commands', { path: '^subgraphs/(?!shared)[^/]+/consumers/' }, { path: infrastructure }),
+    forbid(
+      'store-knows-no-upper-room',
+      { path: '^subgraphs/(?!shared)[^/]+/store/' },
+      {
+        path: '^subgraphs/[^/]+/(commands|resolvers|consumers)/',
+      },
+    ),
+    forbid(
+      'commands-know-no-resolvers',
+      { path: '^subgraphs/(?!shared)[^/]+/commands/' },
+      { path: '/(resolvers|consumers)/' },
+    ),
+    forbid('shared-knows-no-subgraph', { path: '^subgraphs/shared/' }, { path: '^subgraphs/(?!shared/)|^gateway/' }),
+    forbid(
+      'subgraphs-know-each-other-only-through-the-graph',
+      { path: '^subgraphs/(?!shared/)([^/]+)/' },
+      {
+        path: '^subgraphs/(?!shared/)([^/]+)/',
+        pathNot: '^subgraphs/$1/',
+      },
+    ),
+    forbid('subgraphs-know-no-gateway', { path: '^subgraphs/' }, { path: '^gateway/' }),
+    forbid(
+      'gateway-knows-only-servers',
+      { path: '^gateway/' },
+      {
+        path: '^subgraphs/(?!shared/)[^/]+/',
+        pathNot: '^subgraphs/[^/]+/(server|env)\\.ts$',
+      },
+    ),
+    forbid('no-cycles', {}, { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }),
+  ],
+}
