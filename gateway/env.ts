@@ -20,40 +20,62 @@ const list = z
 /** Signs what passes between processes of a developer's machine. Refused in production. */
 const DEVELOPMENT_SECRET = 'fairground-development-secret-000'
 
-const schema = z
-  .object({
-    NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
-    HOST: z.string().default('127.0.0.1'),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-    DATABASE_URL: z.string().default(''),
-    REDIS_URL: z.string().default(''),
-    FAIRGROUND_HOME: z.string().default('.fairground'),
-    SUBGRAPH_SECRET: z.string().min(32).default(DEVELOPMENT_SECRET),
-    SUBGRAPH_TIMEOUT_MS: count(5_000, 60_000),
-    JWKS_URL: z.url().optional(),
-    JWT_ISSUER: z.string().optional(),
-    JWT_AUDIENCE: z.string().default('fairground'),
-    JWT_ALGORITHMS: list
-      .pipe(z.array(z.enum(['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'])))
-      .default(['RS256', 'ES256', 'EdDSA']),
-    DEFAULT_BUSINESS_ID: z.string().default('biz_demo'),
-    REQUIRE_PERSISTED: flag,
-    CORS_ORIGINS: list,
-    MAX_BODY_BYTES: count(1024 * 1024, 100 * 1024 * 1024),
-    MAX_DEPTH: count(15, 100),
-    MAX_COST: count(10_000, 10_000_000),
-    TEST_CLOCK: flag,
-    LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
-    ...Object.fromEntries(SUBGRAPHS.map(name => [urlVariable(name), z.url().optional()])),
-  })
-  .superRefine((env, context) => {
-    const issue = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
-    if (env.JWKS_URL && !env.JWT_ISSUER) issue('JWT_ISSUER', 'is needed with JWKS_URL: any issuer would be believed')
-    if (env.NODE_ENV !== 'production') return
-    if (env.SUBGRAPH_SECRET === DEVELOPMENT_SECRET) issue('SUBGRAPH_SECRET', 'must be set in production')
-    if (!env.JWKS_URL) issue('JWKS_URL', 'must be set in production: the development issuer signs for anybody')
-    if (env.TEST_CLOCK) issue('TEST_CLOCK', 'must not be set in production')
-  })
+const common = {
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  DATABASE_URL: z.string().default(''),
+  REDIS_URL: z.string().default(''),
+  FAIRGROUND_HOME: z.string().default('.fairground'),
+  SUBGRAPH_TIMEOUT_MS: count(5_000, 60_000),
+  JWT_AUDIENCE: z.string().default('fairground'),
+  JWT_ALGORITHMS: list
+    .pipe(z.array(z.enum(['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA'])).min(1))
+    .default(['RS256', 'ES256', 'EdDSA']),
+  DEFAULT_BUSINESS_ID: z.string().default('biz_demo'),
+  REQUIRE_PERSISTED: flag,
+  CORS_ORIGINS: list,
+  MAX_BODY_BYTES: count(1024 * 1024, 100 * 1024 * 1024),
+  MAX_DEPTH: count(15, 100),
+  MAX_COST: count(10_000, 10_000_000),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  ...Object.fromEntries(SUBGRAPHS.map(name => [urlVariable(name), z.url().optional()])),
+}
+
+/** In production nothing that trusts everybody has a default. */
+const production = z.object({
+  ...common,
+  NODE_ENV: z.literal('production'),
+  SUBGRAPH_SECRET: z
+    .string('must be set in production')
+    .min(32)
+    .refine(secret => secret !== DEVELOPMENT_SECRET, 'must not be the development secret in production'),
+  JWKS_URL: z.url('must be set in production: the development issuer signs for anybody'),
+  JWT_ISSUER: z.string('must be set in production: any issuer would be believed'),
+  TEST_CLOCK: z
+    .literal('0', 'must not be set in production')
+    .default('0')
+    .transform(() => false),
+})
+
+const development = z.object({
+  ...common,
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  SUBGRAPH_SECRET: z.string().min(32).default(DEVELOPMENT_SECRET),
+  JWKS_URL: z.url().optional(),
+  JWT_ISSUER: z.string().optional(),
+  TEST_CLOCK: flag,
+})
+
+/** With a real issuer's keys, its name must be known as well. */
+const developmentWithIssuer = development.extend({ JWKS_URL: z.url(), JWT_ISSUER: z.string('is needed with JWKS_URL') })
+
+/** A subgraph alone sees no tokens. */
+const productionSubgraph = production.extend({ JWKS_URL: z.url().optional(), JWT_ISSUER: z.string().optional() })
+
+function schemaFor(source: Record<string, string | undefined>, part: 'gateway' | 'subgraph') {
+  if (source.NODE_ENV === 'production') return part === 'gateway' ? production : productionSubgraph
+  return source.JWKS_URL ? developmentWithIssuer : development
+}
 
 function urlVariable(name: SubgraphName): string {
   return `SUBGRAPH_${name.toUpperCase().replaceAll('-', '_')}_URL`
@@ -83,8 +105,11 @@ export interface GraphEnv {
 }
 
 /** Reads the settings; all mistakes are reported together. */
-export function readGraphEnv(source: Record<string, string | undefined> = process.env): GraphEnv {
-  const env = readEnvironment(schema, source)
+export function readGraphEnv(
+  source: Record<string, string | undefined> = process.env,
+  part: 'gateway' | 'subgraph' = 'gateway',
+): GraphEnv {
+  const env = readEnvironment(schemaFor(source, part), source)
   const urls = env as unknown as Record<string, string | undefined>
   return {
     production: env.NODE_ENV === 'production',
