@@ -44,7 +44,10 @@ it('answers from the database when Redis is down', async () => {
   const { getVersioned, setIfNewer } = redis
   redis.getVersioned = async keys => keys.map(() => null)
   redis.setIfNewer = async () => Promise.reject(new Error('down'))
-  const data = await shop.run(anonymous, `{ sku(id: "${skuId}") { stock { available } product { id skus { id stock { available } } } } }`)
+  const data = await shop.run(
+    anonymous,
+    `{ sku(id: "${skuId}") { stock { available } product { id skus { id stock { available } } } } }`,
+  )
   Object.assign(redis, { getVersioned, setIfNewer })
   expect(data.sku).toEqual({ stock: { available: 3 }, product: { id, skus: [{ id: skuId, stock: { available: 3 } }] } })
 })
@@ -80,12 +83,20 @@ it('shows a change at once to everybody, and never goes back to an older card', 
   const price = () => shop.run(anonymous, `{ sku(id: "${skuId}") { price { amountMinor } product { version } } }`)
   const before = await price()
   const stale = await shop.platform.redis.getVersioned([`product:1:sku:${skuId}`])
-  await shop.run(ops, CHANGE_PRICE, { input: { skuId, price: { amountMinor: '777', currencyCode: 'CNY' }, idempotencyKey: 'price-000001' } })
-  expect((await price()).sku).toEqual({ price: { amountMinor: '777' }, product: { version: before.sku.product.version + 1 } })
+  await shop.run(ops, CHANGE_PRICE, {
+    input: { skuId, price: { amountMinor: '777', currencyCode: 'CNY' }, idempotencyKey: 'price-000001' },
+  })
+  expect((await price()).sku).toEqual({
+    price: { amountMinor: '777' },
+    product: { version: before.sku.product.version + 1 },
+  })
   // A reader that was slow writes what it read before the change.
   await shop.platform.redis.setIfNewer([{ key: `product:1:sku:${skuId}`, ...stale[0]!, ttlSeconds: 60 }])
   expect((await price()).sku.price.amountMinor).toBe('777')
-  expect((await shop.run(anonymous, `{ product(id: "${id}") { skus { price { amountMinor } } } }`)).product.skus[0].price.amountMinor).toBe('777')
+  expect(
+    (await shop.run(anonymous, `{ product(id: "${id}") { skus { price { amountMinor } } } }`)).product.skus[0].price
+      .amountMinor,
+  ).toBe('777')
 })
 
 const CHANGE_PRICE = `mutation ($input: SkuPriceChangeInput!) { skuPriceChange(input: $input) {
@@ -97,7 +108,12 @@ it('quotes what is committed, past the cache, in one trip, to services only', as
   const query = `query ($ids: [ID!]!) { skuQuotes(skuIds: $ids) { skuId productId productTitle skuTitle merchantId saleable price { amountMinor currencyCode } } }`
   const { skuQuotes } = await shop.run(service, query, { ids: [...skuIds, 'sku_unknown', skuIds[0]] })
   expect(skuQuotes.map((quote: { skuId: string }) => quote.skuId)).toEqual(skuIds)
-  expect(skuQuotes[0]).toMatchObject({ productId: id, merchantId: 'mer_test', saleable: true, price: { amountMinor: '555', currencyCode: 'CNY' } })
+  expect(skuQuotes[0]).toMatchObject({
+    productId: id,
+    merchantId: 'mer_test',
+    saleable: true,
+    price: { amountMinor: '555', currencyCode: 'CNY' },
+  })
   expect(shop.reports.at(-1)).toMatchObject({ db: 1, redis: 0 })
   expect((await shop.attempt(ops, query, { ids: skuIds })).codes).toEqual(['FORBIDDEN'])
   expect((await shop.attempt(service, query, { ids: Array(10_000).fill('sku_x') })).codes).toEqual(['BAD_USER_INPUT'])
@@ -121,7 +137,9 @@ it('gives a stranger nothing by _entities, whatever the entity', async () => {
     expect(await ask(claims, 'Merchant', 'mer_test')).toBe('mer_test')
   }
   expect(await ask(merchant, 'Product', draft.id)).toBe(draft.id)
-  expect(await ask({ ...merchant, viewer: { ...merchant.viewer, merchantId: 'mer_rival' } }, 'Product', draft.id)).toBeNull()
+  expect(
+    await ask({ ...merchant, viewer: { ...merchant.viewer, merchantId: 'mer_rival' } }, 'Product', draft.id),
+  ).toBeNull()
 })
 
 it('shows stock figures to those who run the goods only', async () => {
@@ -130,7 +148,12 @@ it('shows stock figures to those who run the goods only', async () => {
   expect((await shop.run(ops, query)).sku.stock).toEqual({ available: 4, onHand: 4, reserved: 0, committed: 0 })
   expect((await shop.run(merchant, query)).sku.stock.onHand).toBe(4)
   const rival = { ...merchant, viewer: { ...merchant.viewer, merchantId: 'mer_rival' } }
-  expect((await shop.run(rival, query)).sku.stock).toEqual({ available: 4, onHand: null, reserved: null, committed: null })
+  expect((await shop.run(rival, query)).sku.stock).toEqual({
+    available: 4,
+    onHand: null,
+    reserved: null,
+    committed: null,
+  })
   expect((await shop.attempt(shopper, query)).codes).toEqual(['FORBIDDEN', 'FORBIDDEN', 'FORBIDDEN'])
 })
 
@@ -145,4 +168,3 @@ it('lists to merchants their own goods, to other businesses nothing, to shoppers
   const nobody = { ...merchant, viewer: { ...merchant.viewer, merchantId: null } }
   expect((await shop.run(nobody, query)).products.nodes).toEqual([])
 })
-

@@ -6,8 +6,8 @@ import type { OperationReport, Subgraph } from '#shared/serve.ts'
 import { BUSINESS, claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
 import { type UpsertOptions, upsertProducts } from '../commands/upsertProducts.ts'
 import type { ImportedProduct, ImportedSku } from '../domain/product.ts'
-import { refreshProducts } from '../store/cards.ts'
 import { createProductSubgraph } from '../server.ts'
+import { refreshProducts } from '../store/cards.ts'
 
 /** A product subgraph on a real database, with merchants and a way to make products. */
 export interface Shop {
@@ -43,10 +43,21 @@ let serial = 0
 
 export function sku(externalId: string, initialStock: number, rest: Partial<ImportedSku> = {}): ImportedSku {
   const price = { amountMinor: 12_900n, currencyCode: 'CNY' }
-  return { externalId, title: `Variant ${externalId}`, options: [{ name: 'Size', value: externalId }], price, initialStock, ...rest }
+  return {
+    externalId,
+    title: `Variant ${externalId}`,
+    options: [{ name: 'Size', value: externalId }],
+    price,
+    initialStock,
+    ...rest,
+  }
 }
 
-export function imported(externalId: string, skus: ImportedSku[], rest: Partial<ImportedProduct> = {}): ImportedProduct {
+export function imported(
+  externalId: string,
+  skus: ImportedSku[],
+  rest: Partial<ImportedProduct> = {},
+): ImportedProduct {
   const media = [{ url: `https://img.example/${externalId}.jpg`, altText: null }]
   return { externalId, title: `Product ${externalId}`, description: null, language: 'en', media, skus, ...rest }
 }
@@ -75,7 +86,10 @@ function operations(subgraph: Subgraph): Pick<Shop, 'run' | 'attempt'> {
   const attempt: Shop['attempt'] = async (claims, query, variables) => {
     // As it goes over the wire: graphql's objects have no prototype.
     const result = JSON.parse(JSON.stringify(await subgraph.execute({ query, variables, claims })))
-    return { data: result.data, codes: (result.errors ?? []).map((error: { extensions: { code: string } }) => error.extensions.code) }
+    return {
+      data: result.data,
+      codes: (result.errors ?? []).map((error: { extensions: { code: string } }) => error.extensions.code),
+    }
   }
   return {
     attempt,
@@ -88,9 +102,14 @@ function operations(subgraph: Subgraph): Pick<Shop, 'run' | 'attempt'> {
 }
 
 function maker(platform: Platform): Shop['product'] {
-  return async (quantities = [10], { businessId = BUSINESS, merchantId = 'mer_test', status = 'ACTIVE', currencyCode = 'CNY' } = {}) => {
+  return async (
+    quantities = [10],
+    { businessId = BUSINESS, merchantId = 'mer_test', status = 'ACTIVE', currencyCode = 'CNY' } = {},
+  ) => {
     const name = `p${serial++}`
-    const skus = quantities.map((units, index) => sku(`v${index}`, units, { price: { amountMinor: 12_900n, currencyCode } }))
+    const skus = quantities.map((units, index) =>
+      sku(`v${index}`, units, { price: { amountMinor: 12_900n, currencyCode } }),
+    )
     const [result] = await inTransaction(platform.prisma, tx =>
       upsertProducts(tx, businessId, `chn_${businessId}`, [imported(name, skus)], { platform, merchantId, status }),
     )

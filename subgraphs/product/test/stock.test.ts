@@ -23,7 +23,20 @@ it('does not deadlock when orders hold the same SKUs in opposite orders', async 
   const [a = '', b = '', c = ''] = skuIds
   const answers = await Promise.all(
     Array.from({ length: 20 }, (_, index) =>
-      reserve(`ord_cross_${index}`, index % 2 ? [[a, 1], [b, 1], [c, 1]] : [[c, 1], [b, 1], [a, 1]]),
+      reserve(
+        `ord_cross_${index}`,
+        index % 2
+          ? [
+              [a, 1],
+              [b, 1],
+              [c, 1],
+            ]
+          : [
+              [c, 1],
+              [b, 1],
+              [a, 1],
+            ],
+      ),
     ),
   )
   expect(answers.flatMap(answer => answer.userErrors)).toEqual([])
@@ -33,7 +46,11 @@ it('does not deadlock when orders hold the same SKUs in opposite orders', async 
 it('sums the lines of one SKU, and holds nothing of an order that does not fit', async () => {
   const { skuIds } = await shop.product([3, 5])
   const [short = '', plenty = ''] = skuIds
-  const { reservations, userErrors } = await reserve('ord_sum', [[plenty, 1], [short, 2], [short, 2]])
+  const { reservations, userErrors } = await reserve('ord_sum', [
+    [plenty, 1],
+    [short, 2],
+    [short, 2],
+  ])
   expect(reservations).toBeNull()
   expect(userErrors).toEqual([{ code: 'OUT_OF_STOCK', path: ['input', 'lines', '2', 'quantity'] }])
   expect(await stockOf(shop, plenty)).toEqual({ onHand: 5, reserved: 0, committed: 0 })
@@ -58,7 +75,9 @@ it('refuses an order line that was reserved for something else', async () => {
 
 it('splits a line over locations when none has all of it', async () => {
   const { skuId } = await shop.product([4])
-  await shop.world.sql(`INSERT INTO product.stock_location VALUES ('loc_second', 'biz_test', 'second', 'Second', 200) ON CONFLICT DO NOTHING`)
+  await shop.world.sql(
+    `INSERT INTO product.stock_location VALUES ('loc_second', 'biz_test', 'second', 'Second', 200) ON CONFLICT DO NOTHING`,
+  )
   await shop.world.sql(`INSERT INTO product.stock_level VALUES ($1, 'loc_second', 3)`, [skuId])
   await shop.world.sql(
     `INSERT INTO product.stock_movement (sku_id, location_id, kind, on_hand_delta, reserved_delta, committed_delta, actor, at)
@@ -74,8 +93,14 @@ it('splits a line over locations when none has all of it', async () => {
 
 it('claims once, releases once, from either state', async () => {
   const { skuId } = await shop.product([10])
-  await reserve('ord_life', [[skuId, 2], [skuId, 3]])
-  expect((await claim('ord_life')).reservations.map((row: { status: string }) => row.status)).toEqual(['CLAIMED', 'CLAIMED'])
+  await reserve('ord_life', [
+    [skuId, 2],
+    [skuId, 3],
+  ])
+  expect((await claim('ord_life')).reservations.map((row: { status: string }) => row.status)).toEqual([
+    'CLAIMED',
+    'CLAIMED',
+  ])
   await claim('ord_life')
   expect(await stockOf(shop, skuId)).toEqual({ onHand: 10, reserved: 0, committed: 5 })
   await release('ord_life', ['ord_life_0'])
@@ -116,9 +141,16 @@ it('lets claim and expiry race without losing or doubling a unit', async () => {
   const blocker = await shop.platform.pool.connect()
   await blocker.query('BEGIN')
   await blocker.query('SELECT 1 FROM product.stock_item WHERE sku_id = $1 FOR UPDATE', [skuId])
-  const race = Promise.all([...orders.map(claim), expireHolds({ platform: shop.platform }), expireHolds({ platform: shop.platform })])
+  const race = Promise.all([
+    ...orders.map(claim),
+    expireHolds({ platform: shop.platform }),
+    expireHolds({ platform: shop.platform }),
+  ])
   await expect
-    .poll(async () => (await shop.world.sql<{ n: number }>(`SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted`))[0]?.n)
+    .poll(
+      async () =>
+        (await shop.world.sql<{ n: number }>(`SELECT count(*)::int AS n FROM pg_locks WHERE NOT granted`))[0]?.n,
+    )
     .toBeGreaterThan(2)
   await blocker.query('COMMIT')
   blocker.release()
@@ -150,7 +182,10 @@ it('announces one change per SKU and commit, with growing versions', async () =>
   }
   const { skuId } = await shop.product([10])
   seen.length = 0
-  await reserve('ord_event', [[skuId, 1], [skuId, 2]])
+  await reserve('ord_event', [
+    [skuId, 1],
+    [skuId, 2],
+  ])
   await claim('ord_event')
   await release('ord_event')
   jobs.publish = publish
