@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Shared } from '#shared/platform.ts'
-import { SUBGRAPHS } from '#shared/serve.ts'
+import { SUBGRAPHS, type Subgraph } from '#shared/serve.ts'
 import { remoteKeys, type TokenRules } from './auth/authenticate.ts'
 import { developmentIdentities } from './dev-issuer/identities.ts'
 import { type DevIssuer, type Identity, openDevIssuer } from './dev-issuer/issuer.ts'
@@ -12,6 +12,8 @@ import { openSubgraphs } from './subgraphs.ts'
 export interface RunningGraph extends RunningGateway {
   /** Tokens of the development issuer, one per role. Empty when a real issuer is configured. */
   tokens: { identity: Identity; token: string }[]
+  /** The subgraphs of this process. */
+  subgraphs: Subgraph[]
 }
 
 const file = (path: string) => readFileSync(new URL(`../schema/${path}`, import.meta.url), 'utf8')
@@ -53,6 +55,7 @@ export async function startGraph(env: GraphEnv, shared: Shared): Promise<Running
   await opened.start()
   return {
     ...gateway,
+    subgraphs: opened.subgraphs,
     tokens: devIssuer ? await developmentTokens(devIssuer, env) : [],
     close: async () => {
       await gateway.close()

@@ -21,26 +21,19 @@ const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 /** The gateway's metrics. No label is chosen by clients: each new value would be a time series kept for good. */
 export function createGatewayMetrics(registry: Registry): GatewayMetrics {
-  const requests = new Histogram({
-    name: 'fairground_gateway_request_seconds',
-    help: 'Time per GraphQL request at the gateway',
-    labelNames: ['kind', 'outcome'],
-    buckets: BUCKETS,
-    registers: [registry],
-  })
-  const fetches = new Histogram({
-    name: 'fairground_gateway_fetch_seconds',
-    help: 'Time per fetch from a subgraph',
-    labelNames: ['subgraph', 'form', 'outcome'],
-    buckets: BUCKETS,
-    registers: [registry],
-  })
-  const errors = new Counter({
-    name: 'fairground_gateway_errors_total',
-    help: 'Errors answered to clients, by code',
-    labelNames: ['code'],
-    registers: [registry],
-  })
+  const requests = histogram(registry, 'fairground_gateway_request_seconds', 'Time per GraphQL request', [
+    'kind',
+    'outcome',
+  ])
+  const fetches = histogram(registry, 'fairground_gateway_fetch_seconds', 'Time per fetch from a subgraph', [
+    'subgraph',
+    'form',
+    'outcome',
+  ])
+  const name = 'fairground_gateway_errors_total'
+  const errors =
+    (registry.getSingleMetric(name) as Counter<'code'> | undefined) ??
+    new Counter({ name, help: 'Errors answered to clients, by code', labelNames: ['code'], registers: [registry] })
   return {
     observeRequest: (kind, outcome, started) =>
       requests.observe({ kind, outcome }, (performance.now() - started) / 1000),
@@ -49,4 +42,10 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     countError: code => errors.inc({ code }),
     text: () => registry.metrics(),
   }
+}
+
+/** Gateways in one process (tests, benchmarks) may share a registry. */
+function histogram<L extends string>(registry: Registry, name: string, help: string, labelNames: L[]): Histogram<L> {
+  const known = registry.getSingleMetric(name) as Histogram<L> | undefined
+  return known ?? new Histogram({ name, help, labelNames, buckets: BUCKETS, registers: [registry] })
 }

@@ -57,3 +57,8 @@ export function hasRole(viewer: Viewer, ...roles: readonly Role[]): boolean {
       (role === 'ANONYMOUS' && !viewer.roles.includes('SERVICE')),
   )
 }
+
+/** Who acts, for records and idempotency keys: the person, or the subgraph on nobody's behalf. */
+export function actorOf(viewer: Viewer): string {
+  return viewer.id ?? viewer.service ?? 'anonymous'
+}

@@ -1,0 +1,121 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Kind, type OperationDefinitionNode, parse, type TypeNode } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type RunningServer, serveSubgraph } from '#shared/serve.ts'
+import { createTestWorld, type TestWorld } from '#shared/testing.ts'
+import { seed } from '../../prisma/seed/main.ts'
+import { type GraphEnv, readGraphEnv } from '../env.ts'
+import { type RunningGraph, startGraph } from '../graph.ts'
+
+interface Operation {
+  name: string
+  body: string
+  type: string
+  clientName: string
+}
+const manifestFile = new URL('../../schema/operations/manifest.json', import.meta.url)
+const { operations } = JSON.parse(readFileSync(manifestFile, 'utf8')) as { operations: Operation[] }
+const queries = operations.filter(({ type }) => type === 'query')
+
+let world: TestWorld
+let env: GraphEnv
+let inProcess: RunningGraph
+let overHttp: RunningGraph
+const servers: RunningServer[] = []
+
+beforeAll(async () => {
+  world = await createTestWorld()
+  await seed(world.shared)
+  env = readGraphEnv({ PORT: '0', FAIRGROUND_HOME: mkdtempSync(join(tmpdir(), 'fairground-graph-')) })
+  inProcess = await startGraph(env, world.shared)
+  const { log } = world.shared
+  for (const subgraph of inProcess.subgraphs)
+    servers.push(await serveSubgraph(subgraph, { port: 0, secret: env.secret, log }))
+  const remotes = Object.fromEntries(servers.map((server, index) => [inProcess.subgraphs[index]!.name, server.url]))
+  overHttp = await startGraph({ ...env, remotes }, world.shared)
+})
+afterAll(async () => {
+  await overHttp?.close()
+  for (const server of servers) await server.close()
+  await inProcess?.close()
+  await world.close()
+})
+
+async function ask(graph: RunningGraph, role: string, query: string, variables: object) {
+  const token = graph.tokens.find(({ identity }) => identity.roles[0] === role)?.token
+  const response = await fetch(`${graph.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-request-id': 'same',
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    },
+    body: JSON.stringify({ query, variables }),
+  })
+  // biome-ignore lint/suspicious/noExplicitAny: answers of every operation there is
+  return (await response.json()) as any
+}
+
+/** A value of each type that variables are of, enough for every query to be executed. */
+const SAMPLES: Record<string, unknown> = {
+  Int: 3,
+  String: 'tea',
+  CurrencyCode: 'CNY',
+  ID: 'x_unknown',
+  PartyType: 'CREATOR',
+}
+
+function sampleVariables(body: string, ids: string): Record<string, unknown> {
+  const [operation] = parse(body).definitions as OperationDefinitionNode[]
+  const required = (operation?.variableDefinitions ?? []).filter(({ type }) => type.kind === Kind.NON_NULL_TYPE)
+  return Object.fromEntries(
+    required.map(({ variable, type }) => {
+      const name = nameOf(type)
+      return [variable.name.value, name === 'ID' ? ids : SAMPLES[name]]
+    }),
+  )
+}
+
+function nameOf(type: TypeNode): string {
+  return type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type)
+}
+
+describe('the whole graph, in one process and over HTTP', () => {
+  it('is ready', async () => {
+    for (const graph of [inProcess, overHttp]) {
+      const answer = await fetch(`${graph.url}/readyz`)
+      expect(await answer.json()).toMatchObject({ status: 'ok' })
+      expect(answer.status).toBe(200)
+    }
+  })
+
+  it.each(queries.map(query => [`${query.clientName}/${query.name}`, query] as const))(
+    'answers %s alike',
+    async (_name, query) => {
+      for (const role of ['ANONYMOUS', 'SHOPPER', 'OPS', 'ADMIN']) {
+        const variables = sampleVariables(query.body, 'x_unknown')
+        const one = await ask(inProcess, role, query.body, variables)
+        expect(await ask(overHttp, role, query.body, variables)).toEqual(one)
+        expect(JSON.stringify(one)).not.toContain('INTERNAL_SERVER_ERROR')
+        expect(JSON.stringify(one)).not.toContain('UNAVAILABLE')
+      }
+    },
+  )
+
+  it('answers the seeded products and rooms alike', async () => {
+    const find = (name: string) => queries.find(query => query.name === name)?.body ?? ''
+    for (const [list, one, path] of [
+      ['DemoProducts', 'Product', 'products'],
+      ['LiveRooms', 'LiveRoom', 'liveRooms'],
+    ] as const) {
+      const first = await ask(inProcess, 'OPS', find(list), { first: 5 })
+      expect(await ask(overHttp, 'OPS', find(list), { first: 5 })).toEqual(first)
+      const id = first.data[path].nodes[0].id
+      const local = await ask(inProcess, 'SHOPPER', find(one), { id })
+      expect(local.errors).toBeUndefined()
+      expect(await ask(overHttp, 'SHOPPER', find(one), { id })).toEqual(local)
+    }
+  })
+})
