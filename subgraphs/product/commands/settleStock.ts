@@ -78,15 +78,14 @@ export function releaseStock(
   input: OrderStock & { orderLineIds?: readonly string[] | null; reason: string },
 ): Promise<Reservation[]> {
   return settle(deps, input, async (tx, rows, at) => {
-    const wanted = input.orderLineIds ?? lineIds(rows)
-    const unknown = wanted.findIndex(id => !rows.some(row => row.orderLineId === id))
-    if (unknown >= 0) {
-      throw refuse('NOT_FOUND', `expected a reserved line of the order, got ${wanted[unknown]}`, [
-        'input',
-        'orderLineIds',
-        unknown,
-      ])
-    }
+    const known = new Set(lineIds(rows))
+    const wanted = input.orderLineIds ?? [...known]
+    const unknown = wanted.flatMap((id, index) =>
+      known.has(id)
+        ? []
+        : [fail('NOT_FOUND', `expected a reserved line of the order, got ${id}`, ['input', 'orderLineIds', index])],
+    )
+    if (unknown.length > 0) throw new Refusal(unknown)
     const chosen = rows.filter(row => wanted.includes(row.orderLineId))
     const open = chosen.filter(row => row.status !== 'RELEASED')
     const movements = [

@@ -73,15 +73,20 @@ it('does not put back on sale what operations took off', async () => {
   })
 })
 
-it('takes as many trips for two hundred products as for two', async () => {
-  const batch = (channel: string, size: number) =>
-    roundTrips.run(async () => {
-      await upsert(
-        channel,
-        Array.from({ length: size }, (_, index) => imported(`p${index}`, [sku('v1', 1), sku('v2', 2)])),
-      )
+it('takes as many trips for two hundred products as for two, but for one event each', async () => {
+  const { clock } = shop.platform
+  const batch = async (channel: string, size: number) => {
+    let events = 0
+    const jobs = { ...shop.platform.jobs, publish: async () => void (events += 1) }
+    const options = { platform: { clock, jobs }, merchantId: 'mer_test', status: 'ACTIVE' as const }
+    const products = Array.from({ length: size }, (_, index) => imported(`p${index}`, [sku('v1', 1), sku('v2', 2)]))
+    const trips = await roundTrips.run(async () => {
+      await inTransaction(shop.platform.prisma, tx => upsertProducts(tx, BUSINESS, channel, products, options))
       return roundTrips.current()?.db
     })
+    expect(events).toBe(size)
+    return trips
+  }
   expect(await batch('chn_big', 200)).toBe(await batch('chn_small', 2))
 })
 
