@@ -8,6 +8,9 @@ import { createSupportSubgraph } from '../server.ts'
 
 export const THRESHOLDS = { answer: 0.3, askBack: 0.15 }
 
+// biome-ignore lint/suspicious/noExplicitAny: answers have the shape of the query that the test wrote
+export type Data = any
+
 export interface UserErrorShape {
   code: string
   path: string[]
@@ -23,11 +26,11 @@ export interface Desk {
   world: TestWorld
   support: Subgraph
   /** Runs an operation and answers its data; throws on errors. */
-  ask<T = any>(claims: Claims, query: string, variables?: Record<string, unknown>): Promise<T>
-  start(claims: Claims, question?: string, extra?: object): Promise<any>
-  handoff(claims: Claims, conversationId: string): Promise<any>
+  ask<T = Data>(claims: Claims, query: string, variables?: Record<string, unknown>): Promise<T>
+  start(claims: Claims, question?: string, extra?: object): Promise<Data>
+  handoff(claims: Claims, conversationId: string): Promise<Data>
   queued(count: number, skill?: string): Promise<string[]>
-  seat(claims: Claims, input: object): Promise<any>
+  seat(claims: Claims, input: object): Promise<Data>
   take(claims: Claims, skill?: string): Promise<{ conversation: { id: string } | null; userErrors: UserErrorShape[] }>
   /** Sets the state back between tests: no conversations, no seats, an empty Redis. */
   clear(): Promise<void>

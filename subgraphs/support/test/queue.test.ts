@@ -77,6 +77,19 @@ describe('taking the next conversation', () => {
     expect((await desk.take(agent(2))).conversation?.id).toBe(b)
   })
 
+  it('works from the database alone while Redis is down', async () => {
+    const ids = await desk.queued(2)
+    await desk.seat(agent(), { onDuty: true, capacity: 1 })
+    const { redis } = desk.world.shared
+    redis.raw.disconnect()
+    try {
+      expect((await desk.take(agent())).conversation?.id).toBe(ids[0])
+      expect((await desk.take(agent())).userErrors[0]?.code).toBe('CONFLICT')
+    } finally {
+      await redis.raw.connect()
+    }
+  })
+
   it('refuses an agent off duty, without a seat, or without the skill', async () => {
     await desk.queued(1)
     expect((await desk.take(agent(7))).userErrors[0]?.code).toBe('CONFLICT')
