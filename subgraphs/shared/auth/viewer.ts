@@ -58,7 +58,7 @@ export function hasRole(viewer: Viewer, ...roles: readonly Role[]): boolean {
   )
 }
 
-/** Who acts, for records and idempotency keys: the person, or the subgraph on nobody's behalf. */
+/** Who acts, for logs of changes: a user's id or a service's name. */
 export function actorOf(viewer: Viewer): string {
   return viewer.id ?? viewer.service ?? 'anonymous'
 }
