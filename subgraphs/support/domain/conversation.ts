@@ -1,5 +1,5 @@
 /** The states of a conversation: with the knowledge base, waiting, with an agent, over. */
-export const CONVERSATION_STATUSES = ['BOT', 'QUEUED', 'ASSIGNED', 'CLOSED'] as const
+const CONVERSATION_STATUSES = ['BOT', 'QUEUED', 'ASSIGNED', 'CLOSED'] as const
 export type ConversationStatus = (typeof CONVERSATION_STATUSES)[number]
 
 export type MessageAuthor = 'CUSTOMER' | 'BOT' | 'AGENT' | 'SYSTEM'

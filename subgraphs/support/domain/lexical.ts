@@ -10,12 +10,12 @@ const WEIGHTS = { word: 1, bigram: 1, gram: 0.25, character: 0.3, concept: 1.6 }
 type Features = Map<string, number>
 
 /** NFKC makes full-width letters and digits ordinary; marks are dropped, so "café" is "cafe". */
-export function normalise(text: string): string {
+function normalise(text: string): string {
   return text.normalize('NFKC').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').normalize('NFC')
 }
 
 /** What a text is made of: words and their 3-grams, Chinese bigrams and characters, and concepts of the lexicon. */
-export function featuresOf(text: string): Features {
+function featuresOf(text: string): Features {
   const clean = normalise(text)
   const features: Features = new Map()
   const add = (name: string, weight: number) => features.set(name, (features.get(name) ?? 0) + weight)

@@ -65,7 +65,7 @@ export async function buildIndex(embedder: Embedder, articles: readonly ArticleR
 }
 
 /** The nearest passage of each article, nearest first. Ties go by id, so that the same question has the same answer. */
-export async function search(index: KnowledgeIndex, question: string): Promise<CitationRecord[]> {
+async function search(index: KnowledgeIndex, question: string): Promise<CitationRecord[]> {
   const [vector] = await index.encode([question])
   const language = languageOf(question)
   const best = new Map<string, { passage: Passage; score: number; content: number }>()

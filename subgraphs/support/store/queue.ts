@@ -7,7 +7,7 @@ export type QueueChange =
   | { do: 'leave'; skill: string; id: string }
   | { do: 'sit' | 'free'; agentId: string; id: string }
 
-export type Claim = { outcome: 'COLD' | 'FULL' | 'EMPTY' } | { outcome: 'CLAIMED'; id: string }
+type Claim = { outcome: 'COLD' | 'FULL' | 'EMPTY' } | { outcome: 'CLAIMED'; id: string }
 
 /**
  * The waiting conversations in Redis, per business and skill, by their place. It proposes; PostgreSQL decides. Whatever

@@ -13,7 +13,7 @@ import { CONVERSATION_COLUMNS, type ConversationRow, toConversation } from './ro
 import { conversationScope } from './scope.ts'
 
 /** Who changes a conversation, why, and when by the clock. */
-export interface Cause {
+interface Cause {
   actor: string
   reason: string
   at: Date

@@ -6,18 +6,18 @@ import { BUSINESS, claimsFor, createTestWorld, type TestWorld } from '#shared/te
 import { articles } from '../../../prisma/seed/support-articles.ts'
 import { createSupportSubgraph } from '../server.ts'
 
-export const THRESHOLDS = { answer: 0.3, askBack: 0.15 }
+const THRESHOLDS = { answer: 0.3, askBack: 0.15 }
 
 // biome-ignore lint/suspicious/noExplicitAny: answers have the shape of the query that the test wrote
 export type Data = any
 
-export interface UserErrorShape {
+interface UserErrorShape {
   code: string
   path: string[]
 }
 
 /** Orders that exist, by id: which customer of which business they belong to. */
-export const ORDERS: Record<string, { businessId: string; customerId: string }> = {
+const ORDERS: Record<string, { businessId: string; customerId: string }> = {
   ord_1: { businessId: BUSINESS, customerId: 'usr_shopper' },
   ord_2: { businessId: BUSINESS, customerId: 'usr_other' },
 }
@@ -48,7 +48,7 @@ export const key = () => `key-${++keys}-00000000`
 
 const CONVERSATION =
   'conversation { id status agentId customerId queuePosition order { id } messages { id author body confidence citations { excerpt score article { id title } } } }'
-export const ERRORS = 'userErrors { code message path }'
+const ERRORS = 'userErrors { code message path }'
 
 export async function openDesk(): Promise<Desk> {
   const world = await createTestWorld()
