@@ -33,12 +33,16 @@ export type Card = { sku: SkuCard } | { product: ProductCard }
 export const idOf = (key: CardKey) => key.slice(key.indexOf(':') + 1)
 const isSku = (key: CardKey) => key.startsWith('sku:')
 
-/** Cards in the order of the keys: one trip to Redis and, for what it does not have, one to the database. */
+/**
+ * Cards in the order of the keys: one trip to Redis and, for what it does not have, one to the database. With `strong`
+ * from the database alone: another subgraph that copies what it reads must not copy what a cache still holds.
+ */
 export async function loadCards(
   platform: Pick<Platform, 'pool' | 'redis'>,
   keys: readonly CardKey[],
+  strong = false,
 ): Promise<(Card | null)[]> {
-  const cached = await readCards(platform, keys)
+  const cached = strong ? keys.map(() => null) : await readCards(platform, keys)
   const missing = keys.filter((_key, index) => !cached[index])
   if (missing.length === 0) return cached
   const aggregates = await readAggregates(

@@ -1,13 +1,23 @@
 import { hasRole, type Viewer } from '#shared/auth.ts'
+import { roundTrips } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import { byKey, createLoader } from '#shared/loaders.ts'
 import { type Connection, type ConnectionInput, connection, connectionArgs } from '#shared/pagination.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { MerchantRecord, ProductRecord, SkuRecord, StockRecord } from '../domain/product.ts'
 import type { ProductStatus } from '../domain/status.ts'
-import { type Card, type CardKey, cardsOf, loadCards, readAggregates, readStock, storeAggregates } from './cards.ts'
+import {
+  type Card,
+  type CardKey,
+  cardsOf,
+  loadCards,
+  readAggregates,
+  readStock,
+  storeAggregates,
+  storeStock,
+} from './cards.ts'
 import { type ProductRow, selectProducts, stockBySkuIds, toAggregate, withProduct } from './rows.ts'
-import { isStaff, seesProduct } from './scope.ts'
+import { isStaff, seesProduct, seesStockFigures } from './scope.ts'
 
 export interface ProductListFilter {
   status?: readonly ProductStatus[] | null
@@ -20,8 +30,9 @@ export type CatalogueStore = ReturnType<typeof catalogueStore>
 /** The catalogue as one viewer sees it, for one request. What the viewer may not see is null, as if it were not there. */
 export function catalogueStore(platform: Platform, viewer: Viewer) {
   const { pool } = platform
-  const cards = createLoader<CardKey, Card>(keys => loadCards(platform, keys))
-  const stocks = createLoader<string, StockRecord>(ids => loadStocks(platform, ids))
+  const strong = hasRole(viewer, 'SERVICE')
+  const cards = createLoader<CardKey, Card>(keys => loadCards(platform, keys, strong))
+  const stocks = createLoader<string, StockRecord>(ids => loadStocks(platform, ids, strong))
   const merchants = createLoader<string, MerchantRecord>(async ids => {
     const { rows } = await pool.query<MerchantRecord>(
       'SELECT id, name FROM product.merchant WHERE id = ANY($1) AND business_id = $2',
@@ -29,9 +40,9 @@ export function catalogueStore(platform: Platform, viewer: Viewer) {
     )
     return byKey(ids, rows, row => row.id)
   })
+  // A variant that its feed dropped is for those who run the goods, and for services: orders still refer to it.
   const visible = (sku: SkuRecord) =>
-    seesProduct(viewer, sku.product) &&
-    (sku.active || sku.product.status !== 'ACTIVE' || isStaff(viewer) || hasRole(viewer, 'MERCHANT', 'PARTNER'))
+    seesProduct(viewer, sku.product) && (sku.active || seesStockFigures(viewer, sku.product))
 
   async function sku(id: string): Promise<SkuRecord | null> {
     const card = await cards.load(`sku:${id}`)
@@ -113,15 +124,17 @@ function remember(loader: ReturnType<typeof createLoader<CardKey, Card>>, cards:
 }
 
 /** Stock of SKUs whose card came without it: those below a product. */
-async function loadStocks(platform: Platform, ids: readonly string[]): Promise<(StockRecord | null)[]> {
-  const cached = await readStock(platform, ids)
+async function loadStocks(
+  platform: Platform,
+  ids: readonly string[],
+  strong: boolean,
+): Promise<(StockRecord | null)[]> {
+  const cached = strong ? ids.map(() => null) : await readStock(platform, ids)
   const missing = ids.filter((_id, index) => !cached[index])
   if (missing.length === 0) return cached
   const { rows } = await platform.pool.query<{ stock: StockRecord }>(stockBySkuIds, [missing])
-  const found = byKey(
-    missing,
-    rows.map(row => row.stock),
-    stock => stock.skuId,
-  )
-  return ids.map((id, index) => cached[index] ?? found[missing.indexOf(id)] ?? null)
+  const found = new Map(rows.map(({ stock }) => [stock.skuId, stock]))
+  // As with cards: the operation has its answer.
+  void roundTrips.run(() => storeStock(platform, [...found.values()]))
+  return ids.map((id, index) => cached[index] ?? found.get(id) ?? null)
 }

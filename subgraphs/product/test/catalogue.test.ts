@@ -119,6 +119,16 @@ it('quotes what is committed, past the cache, in one trip, to services only', as
   expect((await shop.attempt(service, query, { ids: Array(10_000).fill('sku_x') })).codes).toEqual(['BAD_USER_INPUT'])
 })
 
+it('gives services entities as committed, past the cache', async () => {
+  const { skuId } = await shop.product([9])
+  await shop.world.sql('UPDATE product.stock_level SET on_hand = 4 WHERE sku_id = $1', [skuId])
+  const available = async (claims: typeof ops) =>
+    (await shop.run(claims, CARDS, references('Sku', [skuId])))._entities[0].stock.available
+  expect(await available(shopper)).toBe(9)
+  expect(await available(service)).toBe(4)
+  expect(shop.reports.at(-1)).toMatchObject({ db: 1, redis: 0 })
+})
+
 it('gives a stranger nothing by _entities, whatever the entity', async () => {
   const active = await shop.product([1])
   const draft = await shop.product([1], { status: 'DRAFT' })

@@ -77,7 +77,10 @@ it('takes as many trips for two hundred products as for two, but for one event e
   const { clock } = shop.platform
   const batch = async (channel: string, size: number) => {
     let events = 0
-    const jobs = { ...shop.platform.jobs, publish: async () => void (events += 1) }
+    const publish = async () => {
+      events += 1
+    }
+    const jobs = { ...shop.platform.jobs, publish }
     const options = { platform: { clock, jobs }, merchantId: 'mer_test', status: 'ACTIVE' as const }
     const products = Array.from({ length: size }, (_, index) => imported(`p${index}`, [sku('v1', 1), sku('v2', 2)]))
     const trips = await roundTrips.run(async () => {
