@@ -76,7 +76,7 @@ export async function runIdempotent<T>(
       'idempotencyKey',
     ])
   }
-  let outcome: 'open' | 'done' | 'lost' = 'open'
+  const attempt: { outcome: 'open' | 'done' | 'lost' } = { outcome: 'open' }
   const finish = async (tx: Tx, result: T) => {
     const count = await tx.$executeRawUnsafe(
       `UPDATE ${table} SET state = 'DONE', response = $5::jsonb
@@ -84,8 +84,8 @@ export async function runIdempotent<T>(
       ...id,
       JSON.stringify(result),
     )
-    outcome = count === 1 ? 'done' : 'lost'
-    if (outcome === 'lost') {
+    attempt.outcome = count === 1 ? 'done' : 'lost'
+    if (attempt.outcome === 'lost') {
       throw refuse('IDEMPOTENCY_IN_FLIGHT', 'another attempt with this key was faster; try again', [
         'input',
         'idempotencyKey',
@@ -94,10 +94,10 @@ export async function runIdempotent<T>(
   }
   try {
     const result = await command({ resourceId: row.resource_id, finish })
-    if (outcome !== 'done') throw new Error(`${request.scope} ended without storing its answer`)
+    if (attempt.outcome !== 'done') throw new Error(`${request.scope} ended without storing its answer`)
     return result
   } catch (error) {
-    if (outcome !== 'lost')
+    if (attempt.outcome !== 'lost')
       await giveBack(pool, table, id, error instanceof Refusal ? 'REFUSED' : 'RUNNING').catch(() => {})
     throw error
   }

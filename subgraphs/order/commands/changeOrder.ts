@@ -32,8 +32,3 @@ function mayChange(viewer: Viewer, order: OrderRecord): boolean {
   }
   return hasRole(viewer, 'SHOPPER') && order.customerId === viewer.id
 }
-
-/** Who acts, for the log of transitions. */
-export function actorOf(viewer: Viewer): string {
-  return viewer.id ?? viewer.service ?? 'anonymous'
-}

@@ -1,10 +1,10 @@
-import type { Viewer } from '#shared/auth.ts'
+import { actorOf, type Viewer } from '#shared/auth.ts'
 import { inTransaction, type Tx } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import type { OrderDeps } from '../deps.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import { type Cause, lockOrder, moveOrder } from '../store/write.ts'
-import { actorOf, changeOrder } from './changeOrder.ts'
+import { changeOrder } from './changeOrder.ts'
 
 /** Cancels an unpaid order. Cancelling a cancelled order again is harmless. */
 export async function cancelOrder(

@@ -1,4 +1,4 @@
-import type { Viewer } from '#shared/auth.ts'
+import { actorOf, type Viewer } from '#shared/auth.ts'
 import { inTransaction, type Tx } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
@@ -6,7 +6,7 @@ import { newId } from '#shared/ids.ts'
 import type { OrderDeps } from '../deps.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import { type Cause, lockOrder, moveOrder } from '../store/write.ts'
-import { actorOf, changeOrder } from './changeOrder.ts'
+import { changeOrder } from './changeOrder.ts'
 
 export interface FulfilOrder {
   orderId: string

@@ -1,4 +1,4 @@
-import type { Viewer } from '#shared/auth.ts'
+import { actorOf, type Viewer } from '#shared/auth.ts'
 import { inTransaction, type Tx } from '#shared/db.ts'
 import { Refusal, refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
@@ -8,7 +8,7 @@ import type { OrderDeps } from '../deps.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import { canRefund, planRefund, type RefundShare, stateAfterRejection } from '../domain/refunds.ts'
 import { lockOrder, moveOrder, pendingRefunds } from '../store/write.ts'
-import { actorOf, changeOrder } from './changeOrder.ts'
+import { changeOrder } from './changeOrder.ts'
 
 export interface RequestRefund {
   orderId: string

@@ -33,6 +33,8 @@ export interface Jobs {
   startWork(subgraph: string, consumers: readonly Consumer[], tickers: readonly Ticker[]): Promise<() => Promise<void>>
   /** How many handlers and tickers run now. */
   active(): number
+  /** The queues that have a worker in this process. */
+  working: ReadonlySet<string>
   /** Emits 'handled' after each handler, whatever its outcome. */
   events: EventEmitter
   boss: PgBoss
@@ -54,6 +56,7 @@ export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeco
   await boss.start()
   const events = new EventEmitter().setMaxListeners(100)
   let running = 0
+  const working = new Set<string>()
   const track = async <T>(work: () => Promise<T>): Promise<T> => {
     running += 1
     try {
@@ -75,6 +78,7 @@ export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeco
     boss,
     events,
     active: () => running,
+    working,
     publish: async (tx, { type, key, data }) => {
       const envelope: Envelope = { eventId: randomUUID(), type, key, data, occurredAt: clock.now().toISOString() }
       for (const queue of await queuesOf(type)) {
@@ -85,10 +89,12 @@ export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeco
       const workers = await Promise.all(
         consumers.map(consumer => consume(boss, subgraph, consumer, { track, log, pollSeconds })),
       )
+      for (const [queue] of workers) working.add(queue)
       const stopTickers = startTickers(tickers, clock, log, track)
       return async () => {
         await stopTickers()
         await Promise.all(workers.map(([queue, id]) => boss.offWork(queue, { id, wait: true })))
+        for (const [queue] of workers) working.delete(queue)
       }
     },
     close: () => boss.stop({ graceful: true, timeout: 5000 }),

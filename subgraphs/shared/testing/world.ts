@@ -20,7 +20,7 @@ export interface TestWorld {
   platform(subgraph: SubgraphName): Platform
   /** Makes a subgraph reachable for the others and starts its consumers. */
   add<S extends Subgraph>(subgraph: S): Promise<S>
-  /** Resolves when no event waits and no handler runs. Throws after ten seconds, saying what is left. */
+  /** Resolves when no event waits for a subgraph of this world and no handler runs. Throws after ten seconds, saying what is left. */
   settled(): Promise<void>
   /** A superuser's query, past every role: for looking into tables and for breaking rules on purpose. */
   sql<T = Record<string, unknown>>(text: string, params?: unknown[]): Promise<T[]>
@@ -80,7 +80,8 @@ async function settled({ jobs }: Shared, sql: TestWorld['sql']): Promise<void> {
   for (;;) {
     const waiting = await sql<{ name: string; state: string; n: string }>(
       `SELECT name, state::text, count(*) AS n FROM pgboss.job
-       WHERE state IN ('created', 'retry', 'active') AND name LIKE '%/%/%' GROUP BY 1, 2`,
+       WHERE state IN ('created', 'retry', 'active') AND name = ANY($1) GROUP BY 1, 2`,
+      [[...jobs.working]],
     )
     if (waiting.length === 0 && jobs.active() === 0) return
     if (Date.now() > deadline) {
