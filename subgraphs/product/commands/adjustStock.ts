@@ -16,7 +16,7 @@ export interface AdjustStock {
 }
 
 /** More than this at one place is a mistake, and sums of it must fit a GraphQL Int. */
-export const MAX_ON_HAND = 100_000_000
+const MAX_ON_HAND = 100_000_000
 
 /** Adds to or takes from the stock on hand. What is reserved or committed cannot be taken (OUT_OF_STOCK). */
 export async function adjustStock({ platform }: ProductDeps, viewer: Viewer, input: AdjustStock): Promise<void> {

@@ -79,7 +79,7 @@ function toResult(externalId: string, row: WrittenProduct | undefined, unchanged
 }
 
 /** Everything a feed says of a product, but for stock: later runs do not touch that. */
-export function contentHash(product: ImportedProduct): string {
+function contentHash(product: ImportedProduct): string {
   const skus = product.skus.map(({ initialStock: _stock, ...sku }) => sku)
   const text = JSON.stringify({ ...product, skus }, (_key, value: unknown) => {
     if (typeof value === 'bigint') return value.toString()

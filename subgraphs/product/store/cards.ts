@@ -30,7 +30,7 @@ export interface SkuCard {
 export type CardKey = `sku:${string}` | `product:${string}`
 export type Card = { sku: SkuCard } | { product: ProductCard }
 
-export const idOf = (key: CardKey) => key.slice(key.indexOf(':') + 1)
+const idOf = (key: CardKey) => key.slice(key.indexOf(':') + 1)
 const isSku = (key: CardKey) => key.startsWith('sku:')
 
 /**

@@ -7,7 +7,7 @@ export function isStaff(viewer: Viewer): boolean {
 }
 
 /** Whether the goods are the viewer's own. */
-export function ownsGoods(viewer: Viewer, product: Pick<ProductRecord, 'merchantId'>): boolean {
+function ownsGoods(viewer: Viewer, product: Pick<ProductRecord, 'merchantId'>): boolean {
   return (
     viewer.merchantId !== null && viewer.merchantId === product.merchantId && hasRole(viewer, 'MERCHANT', 'PARTNER')
   )
