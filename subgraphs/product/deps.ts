@@ -3,4 +3,11 @@ import type { Platform } from '#shared/platform.ts'
 /** All that the product subgraph is built from. */
 export interface ProductDeps {
   platform: Platform
+  /** Feeds given by path lie below this folder; without it none is accepted. */
+  importRoot?: string | undefined
+  /** The embedded search index's file; in memory when left out. */
+  searchFile?: string | undefined
+  /** A Meilisearch server to use instead, and its key. */
+  meiliUrl?: string | undefined
+  meiliKey?: string | undefined
 }

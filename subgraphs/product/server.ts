@@ -1,24 +1,41 @@
 import { createSubgraph, readSchema, type Subgraph } from '#shared/serve.ts'
+import { channelPermissions, channelResolvers, channelTickers } from './channels/index.ts'
 import { expireHolds } from './commands/settleStock.ts'
 import { createConsumers } from './consumers/index.ts'
 import { createContext } from './context.ts'
 import type { ProductDeps } from './deps.ts'
 import { permissions } from './permissions.ts'
 import { resolvers } from './resolvers/index.ts'
-import { supplyPermissions } from './supply.ts'
+import { openSearchIndex, searchPermissions, searchResolvers, searchTickers } from './search/index.ts'
 
-/** Builds the product subgraph. Usable without a port: `execute` answers operations, `start` expires holds. */
+/** Builds the product subgraph. Usable without a port: `execute` answers, `start` expires holds, imports and indexes. */
 export function createProductSubgraph(deps: ProductDeps): Subgraph {
-  return createSubgraph({
+  const { platform } = deps
+  const index = openSearchIndex(deps)
+  const subgraph = createSubgraph({
     name: 'product',
     typeDefs: readSchema('product'),
-    resolvers: mergeTypes<unknown>(resolvers),
-    permissions: mergeTypes(permissions, supplyPermissions),
+    resolvers: mergeTypes<unknown>(resolvers, channelResolvers(deps), searchResolvers({ index })),
+    permissions: mergeTypes(permissions, channelPermissions, searchPermissions),
     createContext: createContext(deps),
     consumers: createConsumers(deps),
-    tickers: [{ name: 'product.holds', everyMs: 1000, run: async () => void (await expireHolds(deps)) }],
-    platform: deps.platform,
+    tickers: [
+      { name: 'product.holds', everyMs: 1000, run: async () => void (await expireHolds(deps)) },
+      ...channelTickers(deps),
+      ...searchTickers({ platform: deps.platform, index }),
+      ...searchTickers({ platform, index }),
+    ],
+    platform,
   })
+  let closing: Promise<void> | undefined
+  return {
+    ...subgraph,
+    stop: async () => {
+      await subgraph.stop()
+      closing ??= index.close()
+      await closing
+    },
+  }
 }
 
 /** Joins maps of type and field: the parts of this subgraph each bring fields of Query, Mutation and shared types. */
