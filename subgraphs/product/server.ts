@@ -22,7 +22,6 @@ export function createProductSubgraph(deps: ProductDeps): Subgraph {
     tickers: [
       { name: 'product.holds', everyMs: 1000, run: async () => void (await expireHolds(deps)) },
       ...channelTickers(deps),
-      ...searchTickers({ platform: deps.platform, index }),
       ...searchTickers({ platform, index }),
     ],
     platform,
