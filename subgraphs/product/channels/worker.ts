@@ -13,12 +13,14 @@ const BATCH = 200
 /** Real time: a test clock that jumps must not make a living worker look dead. */
 const LEASE_SECONDS = 30
 const KEPT_VIOLATIONS = 1000
+const MAX_TAKEOVERS = 5
 
 interface Claimed extends ImportRecord {
   content: string | null
   path: string | null
   config: unknown
   merchantId: string | null
+  takeovers: number
 }
 
 /** Another worker took the run over: this one must not write any more. */
@@ -50,7 +52,7 @@ async function claim({ pool }: Platform, owner: string, seconds: number): Promis
        UPDATE product.channel_import c SET status = 'RUNNING', lease_owner = $1, lease_until = now() + make_interval(secs => $2),
          takeovers = takeovers + CASE status WHEN 'RUNNING' THEN 1 ELSE 0 END
        FROM next WHERE c.id = next.id RETURNING c.*)
-     SELECT ${IMPORT}, i.content, i.path, f.config, h.merchant_id AS "merchantId"
+     SELECT ${IMPORT}, i.takeovers, i.content, i.path, f.config, h.merchant_id AS "merchantId"
      FROM i JOIN product.channel h ON h.id = i.channel_id
      JOIN product.channel_config f ON f.channel_id = i.channel_id AND f.version = i.config_version`,
     [owner, seconds],
@@ -74,8 +76,9 @@ async function work(platform: Platform, run: Claimed, owner: string, options: Wo
     await storeFeed(platform, run, owner, config, feed, options)
   } catch (error) {
     if (error instanceof LostLease) return
-    if (!(error instanceof FeedError)) throw error
-    await finish(platform, run.id, owner, 'FAILED', error.message)
+    // A run that ends every worker must not be taken over for ever.
+    if (!(error instanceof FeedError) && run.takeovers < MAX_TAKEOVERS) throw error
+    await finish(platform, run.id, owner, 'FAILED', error instanceof FeedError ? error.message : 'internal failure')
   } finally {
     clearInterval(beat)
   }

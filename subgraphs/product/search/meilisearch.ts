@@ -67,7 +67,10 @@ const GONE = {
 
 function amountsOf({ prices }: SearchDocument): Record<string, number[]> {
   const amounts: Record<string, number[]> = {}
-  for (const { currencyCode, amountMinor } of prices) (amounts[currencyCode] ??= []).push(Number(amountMinor))
+  for (const { currencyCode, amountMinor } of prices) {
+    amounts[currencyCode] ??= []
+    amounts[currencyCode].push(Number(amountMinor))
+  }
   return amounts
 }
 
