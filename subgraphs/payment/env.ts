@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { readEnvironment } from '#shared/env.ts'
+import type { PaymentDeps } from './deps.ts'
+import { sandboxProvider } from './provider/sandbox.ts'
+
+const schema = z.object({
+  SANDBOX_URL: z.url().default('http://127.0.0.1:4600'),
+  WEBHOOK_SECRETS: z.string().default('fairground-development-webhook-0000'),
+  PROVIDER_TIMEOUT_MS: z.coerce.number().int().min(100).max(60_000).default(5000),
+})
+
+/** Reads the subgraph's settings; all mistakes are reported together. */
+export function readEnv(source: Record<string, string | undefined> = process.env): Omit<PaymentDeps, 'platform'> {
+  const env = readEnvironment(schema, source)
+  const webhookSecrets = env.WEBHOOK_SECRETS.split(',')
+    .map(secret => secret.trim())
+    .filter(Boolean)
+  return { provider: sandboxProvider(env.SANDBOX_URL, env.PROVIDER_TIMEOUT_MS), webhookSecrets }
+}

@@ -1,0 +1,21 @@
+import { allow, definePermissions } from '#shared/permit.ts'
+
+/** Who sees payments at all. Which ones is decided by store/payments.ts. */
+const readers = allow.roles('SHOPPER', 'AGENT', 'FINANCE', 'OPS')
+const staff = allow.roles('FINANCE', 'OPS')
+const shopper = allow.roles('SHOPPER')
+
+export const permissions = definePermissions({
+  Query: { paymentIntent: readers, paymentMethodsAvailable: shopper, paymentChannels: staff },
+  Mutation: { paymentIntentCreate: shopper, paymentIntentConfirm: shopper, paymentIntentCancel: shopper },
+  PaymentIntent: { '*': readers, attempts: staff, events: staff },
+  PaymentNextAction: { '*': readers },
+  PaymentAttempt: { '*': staff },
+  PaymentEvent: { '*': staff },
+  PaymentMethod: { '*': allow.everyone },
+  PaymentChannel: { '*': staff },
+  Order: { id: allow.everyone, paymentIntent: readers },
+  PaymentIntentCreatePayload: { '*': shopper },
+  PaymentIntentConfirmPayload: { '*': shopper },
+  PaymentIntentCancelPayload: { '*': shopper },
+})

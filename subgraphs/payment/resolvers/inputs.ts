@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+const id = z.string().min(1).max(64)
+const idempotencyKey = z.string().min(8).max(128)
+
+export const paymentIntentCreateInput = z.object({ orderId: id, idempotencyKey })
+export const paymentIntentCancelInput = z.object({ paymentIntentId: id })
+export const paymentIntentConfirmInput = z.object({
+  paymentIntentId: id,
+  method: z.string().min(1).max(40),
+  methodToken: z.string().min(1).max(200),
+  idempotencyKey,
+})
