@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     ATTRIBUTION_SECRET: secrets.attribution,
     WEBHOOK_SECRETS: secrets.webhook,
     SEARCH_FILE: join(settings.home, 'search', 'products.sqlite'),
+    IMPORT_ROOT: process.cwd(),
     TEST_CLOCK: '1',
     LOG_LEVEL: 'warn',
   })

@@ -333,3 +333,8 @@ export const demoProducts: readonly DemoProduct[] = rows.map((row, index) => {
     })),
   }
 })
+
+/** What lies in stock of the SKU at this place of the catalogue's SKUs: 100 to 500, the same on every machine. */
+export function demoStock(index: number): number {
+  return 100 + ((index * 37) % 401)
+}

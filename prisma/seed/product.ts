@@ -1,5 +1,5 @@
 import type { Platform } from '#shared/platform.ts'
-import { DEMO_BUSINESS, demoMerchants, demoProducts, OTHER_BUSINESS } from './catalogue.ts'
+import { DEMO_BUSINESS, demoMerchants, demoProducts, demoStock, OTHER_BUSINESS } from './catalogue.ts'
 
 /** Seeds merchants, the demonstration catalogue and its stock. Running it again changes nothing. */
 export async function seed({ prisma, clock }: Platform): Promise<void> {
@@ -103,7 +103,7 @@ async function seedStock(tx: Tx, products: readonly DemoProduct[], at: Date): Pr
     .map((sku, index) => ({
       skuId: sku.id,
       locationId: `loc_${DEMO_BUSINESS}_default`,
-      onHand: 100 + ((index * 37) % 401),
+      onHand: demoStock(index),
     }))
   await tx.stockLevel.createMany({ data: levels })
   await tx.stockMovement.createMany({
