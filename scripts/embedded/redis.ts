@@ -2,11 +2,12 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Redis } from 'ioredis'
+import { childEnvironment } from './env.ts'
 import { freePort } from './ports.ts'
+import { endOrphan, type Managed, manage, orphanOf } from './processes.ts'
 
-export interface RunningRedis {
+export interface RunningRedis extends Managed {
   url: string
-  stop(): Promise<void>
 }
 
 interface Binary {
@@ -39,7 +40,7 @@ export async function startRedis(folder: string, cache: string, flags: readonly 
   const binary = findRedis(cache)
   const data = join(folder, 'redis')
   mkdirSync(data, { recursive: true })
-  stopOrphan(join(data, 'redis.pid'))
+  await stopOrphan(data)
   const port = await freePort()
   const child = spawn(
     binary.path,
@@ -58,19 +59,17 @@ export async function startRedis(folder: string, cache: string, flags: readonly 
       '',
       ...flags,
     ],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...binary.env } },
+    { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: childEnvironment(binary.env) },
   )
+  const managed = manage(child, 'SIGTERM')
   const url = `redis://127.0.0.1:${port}`
-  await untilReady(child, url, data)
-  return {
-    url,
-    stop: () =>
-      new Promise(resolve => {
-        if (child.exitCode !== null) return resolve()
-        child.once('exit', () => resolve())
-        child.kill('SIGTERM')
-      }),
+  try {
+    await untilReady(child, url, data)
+  } catch (error) {
+    await managed.stop()
+    throw error
   }
+  return { url, ...managed }
 }
 
 async function untilReady(child: ChildProcess, url: string, data: string): Promise<void> {
@@ -154,12 +153,12 @@ function missing(cause: unknown): Error {
   return new Error(`No Redis found. Install one (${command}), or set REDIS_URL to a running one.`, { cause })
 }
 
-function stopOrphan(pidfile: string): void {
-  if (!existsSync(pidfile)) return
-  const pid = Number(readFileSync(pidfile, 'utf8'))
-  try {
-    if (readFileSync(`/proc/${pid}/cmdline`, 'utf8').match(/redis|valkey/)) process.kill(pid, 'SIGTERM')
-  } catch {
-    // It is gone already.
-  }
+/** A Redis that an earlier, killed run left behind would write to the same files. */
+async function stopOrphan(data: string): Promise<void> {
+  const file = join(data, 'redis.pid')
+  if (!existsSync(file)) return
+  const pid = Number(readFileSync(file, 'utf8'))
+  if (orphanOf(pid, /redis|valkey/, data) !== 'ours') return
+  if (!(await endOrphan(pid, 'SIGTERM')))
+    throw new Error(`a Redis (process ${pid}) still runs in ${data}; stop it first`)
 }

@@ -1,11 +1,12 @@
 import { fork } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { childEnvironment } from '../embedded/env.ts'
 import { freePort } from '../embedded/ports.ts'
+import { type Managed, manage } from '../embedded/processes.ts'
 
-export interface RunningSandbox {
+export interface RunningSandbox extends Managed {
   url: string
-  stop(): Promise<void>
 }
 
 /**
@@ -21,30 +22,26 @@ export async function startSandbox(options: {
   if (!existsSync(file)) throw new Error(`expected the sandbox provider at ${file}`)
   const port = await freePort()
   const child = fork(file, [], {
+    detached: true,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: {
-      ...process.env,
+    env: childEnvironment({
       SANDBOX_PORT: String(port),
       SANDBOX_DATA: join(options.home, 'sandbox.sqlite'),
       SANDBOX_WEBHOOK_URL: options.webhookUrl,
       SANDBOX_SECRET: options.secret,
-    },
+    }),
   })
+  const managed = manage(child, 'SIGTERM')
   const url = `http://127.0.0.1:${port}`
-  const ended = new Promise<never>((_resolve, reject) =>
-    child.once('exit', code => reject(new Error(`the sandbox provider ended with ${code}`))),
-  )
-  ended.catch(() => {})
-  await Promise.race([untilHealthy(url), ended])
-  return {
-    url,
-    stop: () =>
-      new Promise(resolve => {
-        if (child.exitCode !== null || child.signalCode !== null) return resolve()
-        child.once('exit', () => resolve())
-        child.kill('SIGTERM')
-      }),
+  const failed = managed.ended.then(how => Promise.reject(new Error(`the sandbox provider ${how}`)))
+  failed.catch(() => {})
+  try {
+    await Promise.race([untilHealthy(url), failed])
+  } catch (error) {
+    await managed.stop()
+    throw error
   }
+  return { url, ...managed }
 }
 
 async function untilHealthy(url: string): Promise<void> {

@@ -5,7 +5,9 @@ import type { TestProject } from 'vitest/node'
 import { migrationNames, runMigrations } from '../../../prisma/engine.ts'
 import { provisionAll } from '../../../prisma/provision.ts'
 import { ensureDatabase, startPostgres, UNSAFE_BUT_FAST } from '../../../scripts/embedded/postgres.ts'
+import { allSettled, type Managed } from '../../../scripts/embedded/processes.ts'
 import { startRedis } from '../../../scripts/embedded/redis.ts'
+import { onlySubgraphs } from './env.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -21,30 +23,35 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'fairground-test-'))
   // As root, PostgreSQL runs as the user postgres, who must be able to enter.
   chmodSync(folder, 0o755)
-  const [postgres, redis] = await Promise.all([
-    startPostgres(folder, UNSAFE_BUT_FAST),
-    startRedis(folder, resolve('node_modules/.cache/fairground')),
-  ])
+  const servers: Managed[] = []
+  const started = async <T extends Managed>(starting: Promise<T>) => {
+    const server = await starting
+    servers.push(server)
+    return server
+  }
   const stop = async () => {
-    await Promise.all([postgres.stop(), redis.stop()])
+    await Promise.all(servers.map(server => server.stop()))
     rmSync(folder, { recursive: true, force: true })
   }
   try {
+    const [postgres, redis] = await allSettled([
+      started(startPostgres(folder, UNSAFE_BUT_FAST)),
+      started(startRedis(folder, resolve('node_modules/.cache/fairground'))),
+    ])
     const template = await ensureDatabase(postgres, TEMPLATE)
     await runMigrations(template, selected())
     await provisionAll(template)
+    project.provide('postgresUrl', postgres.url)
+    project.provide('redisUrl', redis.url)
   } catch (error) {
     await stop()
     throw error
   }
-  project.provide('postgresUrl', postgres.url)
-  project.provide('redisUrl', redis.url)
   return stop
 }
 
-/** FAIRGROUND_ONLY=product,orders applies only those migrations, for work on one subgraph. */
 function selected(): string[] {
-  const only = process.env.FAIRGROUND_ONLY?.split(',')
+  const only = onlySubgraphs()
   const names = migrationNames()
   return only
     ? names.filter(name => name.endsWith('_platform') || only.some(suffix => name.endsWith(`_${suffix}`)))
