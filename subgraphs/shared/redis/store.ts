@@ -56,8 +56,12 @@ export interface RedisStore {
 
 export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500 }: RedisOptions): RedisStore {
   const client = connect(url, commandTimeoutMs)
+  const available = availability(client, commandTimeoutMs)
   const keyOf = (key: string) => prefix + key
-  const run = (commands: readonly Command[]) => pipelined(client, commands)
+  const run = async (commands: readonly Command[]) => {
+    await available()
+    return pipelined(client, commands)
+  }
 
   const mget = async (keys: readonly string[]) =>
     keys.length === 0 ? [] : ((await run(keys.map(key => ['get', keyOf(key)]))) as (string | null)[])
@@ -68,6 +72,7 @@ export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500 }
     keys: readonly string[],
     args: readonly (string | number)[],
   ): Promise<T> => {
+    await available()
     roundTrips.count('redis')
     const rest = [keys.length, ...keys.map(keyOf), ...args] as const
     try {
@@ -108,11 +113,13 @@ export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500 }
       if (keys.length > 0) await run(keys.map(key => ['del', keyOf(key)]))
     },
     publish: async (channel, message) => {
+      await available()
       roundTrips.count('redis')
       await client.publish(keyOf(channel), message)
     },
-    subscribe: (channel, listener) => subscribe(url, keyOf(channel), listener),
+    subscribe: (channel, listener) => subscribe(client, keyOf(channel), listener, commandTimeoutMs),
     ping: async () => {
+      await available()
       await client.ping()
     },
     close: async () => {
@@ -123,8 +130,7 @@ export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500 }
 
 function connect(url: string, commandTimeout: number): Redis | Cluster {
   const urls = url.split(',')
-  // Readers must learn at once that Redis is down: commands are not queued while it is away and not tried for long.
-  const options = { commandTimeout, connectTimeout: 2000, maxRetriesPerRequest: 1, enableOfflineQueue: true }
+  const options = { commandTimeout, connectTimeout: 2000, maxRetriesPerRequest: 1 }
   const retry = (times: number) => Math.min(50 * times, 1000)
   const client =
     urls.length > 1
@@ -133,6 +139,26 @@ function connect(url: string, commandTimeout: number): Redis | Cluster {
   client.on('error', () => {})
   return client
 }
+
+/**
+ * Readers must learn at once that Redis is away, so commands do not queue for it. Only the first ones wait, until the
+ * first attempt to connect has ended one way or the other.
+ */
+function availability(client: Redis | Cluster, timeoutMs: number): () => Promise<void> {
+  let attempt: Promise<unknown> | null = Promise.race([
+    new Promise<void>(resolve => {
+      for (const event of ['ready', 'error', 'close', 'end']) client.once(event, () => resolve())
+    }),
+    elapsed(timeoutMs),
+  ]).finally(() => (attempt = null))
+  return async () => {
+    if (client.status === 'ready') return
+    if (attempt) await attempt
+    if ((client.status as string) !== 'ready') throw new Error('Redis is not reachable')
+  }
+}
+
+const elapsed = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms).unref())
 
 /** Sends commands in one go: as one pipeline, or on a cluster as one per slot owner at the same time. */
 async function pipelined(client: Redis | Cluster, commands: readonly Command[]): Promise<unknown[]> {
@@ -173,15 +199,23 @@ function parseVersioned(text: string | null): VersionedValue | null {
   return { version: BigInt(text.slice(0, end)), value: text.slice(end + 1) }
 }
 
-/** A connection that subscribes can do nothing else, so each subscription has its own. */
+/**
+ * A connection that subscribes can do nothing else, so each subscription has its own. While Redis is away this does not
+ * wait: the subscription takes effect when Redis comes back.
+ */
 async function subscribe(
-  url: string,
+  client: Redis | Cluster,
   channel: string,
   listener: (message: string) => void,
+  timeoutMs: number,
 ): Promise<() => Promise<void>> {
-  const connection = new Redis(url.split(',')[0]!, { maxRetriesPerRequest: null })
+  const connection =
+    client instanceof Cluster
+      ? client.duplicate()
+      : client.duplicate({ commandTimeout: undefined, maxRetriesPerRequest: null })
   connection.on('error', () => {})
-  connection.on('message', (_channel, message: string) => listener(message))
-  await connection.subscribe(channel)
+  connection.on('message', (_channel: string, message: string) => listener(message))
+  const subscribed = connection.subscribe(channel)
+  await Promise.race([subscribed.catch(() => {}), elapsed(timeoutMs)])
   return async () => connection.disconnect()
 }

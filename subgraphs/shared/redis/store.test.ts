@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { connect, createServer, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { afterEach, expect, it } from 'vitest'
+import { createRedisStore, type RedisStore } from '#shared/redis.ts'
+import { freePort } from '../../../scripts/embedded/ports.ts'
+import { type RunningRedis, startRedis } from '../../../scripts/embedded/redis.ts'
+
+const opened: { close(): unknown }[] = []
+afterEach(async () => {
+  for (const { close } of opened.splice(0).reverse()) await close()
+})
+
+async function redis(...flags: string[]): Promise<RunningRedis> {
+  const folder = mkdtempSync(join(tmpdir(), 'fairground-redis-'))
+  const server = await startRedis(folder, resolve('node_modules/.cache/fairground'), flags)
+  opened.push({ close: () => server.stop().then(() => rmSync(folder, { recursive: true })) })
+  return server
+}
+
+function open(url: string): RedisStore {
+  const store = createRedisStore({ url })
+  opened.push(store)
+  return store
+}
+
+/** A way to a server that can be cut and mended, at one address. */
+async function lineTo(server: RunningRedis) {
+  const ends = new Set<Socket>()
+  const line = createServer(near => {
+    const far = connect(Number(new URL(server.url).port), '127.0.0.1')
+    for (const end of [near, far]) ends.add(end.on('error', () => {}))
+    near.pipe(far).pipe(near)
+  })
+  const port = await freePort()
+  const mend = () => new Promise<void>(done => line.listen(port, '127.0.0.1', done))
+  const cut = () =>
+    new Promise(done => {
+      line.close(done)
+      for (const end of ends) end.destroy()
+      ends.clear()
+    })
+  await mend()
+  opened.push({ close: cut })
+  return { url: `redis://127.0.0.1:${port}`, mend, cut }
+}
+
+async function took(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now()
+  await work()
+  return performance.now() - from
+}
+
+it('answers the first commands although it has not connected yet', async () => {
+  const store = open((await redis()).url)
+  await store.mset([{ key: 'a', value: '1', ttlSeconds: 60 }])
+  expect(await store.mget(['a', 'b'])).toEqual(['1', null])
+})
+
+it('answers nulls at once while Redis is down, and values when it is back', async () => {
+  const line = await lineTo(await redis())
+  const store = open(line.url)
+  await store.mset([{ key: 'a', value: '1', ttlSeconds: 60 }])
+  const heard = new Promise(resolve => void store.subscribe('news', resolve))
+  await line.cut()
+  const waited = await took(async () => {
+    for (let reads = 0; reads < 20; reads += 1) expect(await store.mgetOrNull(['a', 'b'])).toEqual([null, null])
+  })
+  expect(waited).toBeLessThan(500)
+  await expect(store.mget(['a'])).rejects.toThrow('not reachable')
+  await expect(store.publish('news', 'lost')).rejects.toThrow('not reachable')
+
+  await line.mend()
+  await expect.poll(() => store.mgetOrNull(['a']), { timeout: 5000 }).toEqual(['1'])
+  await expect
+    .poll(() => store.publish('news', 'back').then(() => Promise.race([heard, null])), { timeout: 5000 })
+    .toBe('back')
+})
+
+it.each(['one', 'several'])('starts without Redis at %s address(es)', async count => {
+  const down = `redis://127.0.0.1:${await freePort()}`
+  const store = open(count === 'one' ? down : `${down},redis://127.0.0.1:${await freePort()}`)
+  const waited = await took(async () => {
+    expect(await store.mgetOrNull(['a'])).toEqual([null])
+    await store.subscribe('news', () => {})
+  })
+  expect(waited).toBeLessThan(1500)
+})
+
+it('reads, writes and broadcasts on a cluster of three masters', async () => {
+  const nodes = await Promise.all([1, 2, 3].map(() => redis('--cluster-enabled', 'yes')))
+  const admins = nodes.map(({ url }) => open(url).raw)
+  const slots = [0, 5461, 10_923, 16_384]
+  for (const [index, admin] of admins.entries()) {
+    await admin.call('CLUSTER', 'ADDSLOTSRANGE', slots[index]!, slots[index + 1]! - 1)
+    await admin.call('CLUSTER', 'MEET', '127.0.0.1', new URL(nodes[0]!.url).port)
+  }
+  for (const admin of admins)
+    await expect.poll(() => admin.call('CLUSTER', 'INFO'), { timeout: 15_000 }).toContain('cluster_state:ok')
+
+  const store = open(nodes.map(({ url }) => url).join())
+  const keys = Array.from({ length: 30 }, (_, index) => `key-${index}`)
+  await store.mset(keys.map(key => ({ key, value: key, ttlSeconds: 60 })))
+  expect(await store.mget(keys)).toEqual(keys)
+  await store.setIfNewer(keys.map(key => ({ key: `v-${key}`, value: key, version: 7n, ttlSeconds: 60 })))
+  expect(await store.getVersioned(['v-key-1', 'v-key-2'])).toMatchObject([{ version: 7n }, { version: 7n }])
+  const { promise, resolve: hear } = Promise.withResolvers<string>()
+  await store.subscribe('news', hear)
+  await store.publish('news', 'hello')
+  expect(await promise).toBe('hello')
+})
