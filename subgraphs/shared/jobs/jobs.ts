@@ -70,7 +70,11 @@ export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeco
   const queuesOf = (type: string) => {
     const known = subscribers.get(type) ?? readSubscribers(boss, type)
     subscribers.set(type, known)
-    known.catch(() => subscribers.delete(type))
+    // None may only mean that the queues are made in a moment; a cached nothing would lose events until a restart.
+    known.then(
+      queues => queues.length === 0 && subscribers.delete(type),
+      () => subscribers.delete(type),
+    )
     return known
   }
 

@@ -40,16 +40,31 @@ export async function provisionJobs(databaseUrl: string, topology: Topology): Pr
   await grantEnqueue(databaseUrl)
 }
 
+/**
+ * Enqueueing reads the queue's settings, inserts, and returns the new job's id and start. Nothing else is granted, so no
+ * subgraph reads another's events; workers and the list of subscribers use the owner's connection.
+ */
 async function grantEnqueue(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    for (const role of ['product', 'sales_attribute', 'orders', 'payment', 'settlement', 'support'].map(
-      name => `fairground_${name}`,
-    )) {
-      await client.query(`GRANT USAGE ON SCHEMA pgboss TO ${role}`)
-      await client.query(`GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA pgboss TO ${role}`)
-    }
+    // A queue's jobs may be in a partition of their own, which is then written to by its name.
+    const { rows } = await client.query<{ tables: string }>(
+      `SELECT string_agg(format('pgboss.%I', relname), ', ') AS tables FROM pg_class
+       WHERE oid = 'pgboss.job'::regclass
+          OR oid IN (SELECT inhrelid FROM pg_inherits WHERE inhparent = 'pgboss.job'::regclass)`,
+    )
+    const tables = rows[0]!.tables
+    const roles = ['product', 'sales_attribute', 'orders', 'payment', 'settlement', 'support']
+      .map(name => `fairground_${name}`)
+      .join(', ')
+    await client.query(`
+      BEGIN;
+      REVOKE ALL ON ALL TABLES IN SCHEMA pgboss FROM ${roles};
+      GRANT USAGE ON SCHEMA pgboss TO ${roles};
+      GRANT SELECT ON pgboss.queue TO ${roles};
+      GRANT INSERT, SELECT (id, start_after) ON ${tables} TO ${roles};
+      COMMIT`)
   } finally {
     await client.end()
   }

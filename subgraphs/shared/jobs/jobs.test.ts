@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { inTransaction } from '#shared/db.ts'
+import { provisionJobs } from '#shared/jobs.ts'
+import { createTestWorld, type TestWorld } from '#shared/testing.ts'
+
+let world: TestWorld
+
+beforeAll(async () => {
+  world = await createTestWorld()
+})
+afterAll(() => world.close())
+
+const publish = () => {
+  const { prisma, jobs } = world.platform('order')
+  return inTransaction(prisma, tx => jobs.publish(tx, { type: 'jobs.test', key: 'k', data: { secret: 'of orders' } }))
+}
+const jobs = () => world.sql<{ name: string }>(`SELECT name FROM pgboss.job WHERE data->>'type' = 'jobs.test'`)
+
+it('delivers to a subscriber that was made after the first event', async () => {
+  await publish()
+  expect(await jobs()).toEqual([])
+  await provisionJobs(world.databaseUrl, [{ subgraph: 'support', events: ['jobs.test'] }])
+  await publish()
+  expect(await jobs()).toEqual([{ name: 'support/jobs.test/main' }])
+})
+
+it('lets a subgraph enqueue, but not read, change or remove what others enqueued', async () => {
+  const { pool } = world.platform('payment')
+  const tables = await world.sql<{ relname: string }>(
+    `SELECT relname FROM pg_class WHERE relnamespace = 'pgboss'::regnamespace AND relkind IN ('r', 'p') AND relname LIKE 'j%'`,
+  )
+  expect(tables.length).toBeGreaterThan(1)
+  for (const { relname } of tables) {
+    await expect(pool.query(`SELECT * FROM pgboss.${relname}`), relname).rejects.toThrow(/permission denied/)
+    await expect(pool.query(`DELETE FROM pgboss.${relname}`), relname).rejects.toThrow(/permission denied/)
+  }
+  await expect(pool.query('SELECT data FROM pgboss.job')).rejects.toThrow(/permission denied/)
+  await expect(pool.query(`UPDATE pgboss.job SET data = '{}'`)).rejects.toThrow(/permission denied/)
+})
