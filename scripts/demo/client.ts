@@ -20,24 +20,51 @@ export class DemoFailure extends Error {
 
 /** Sends the named operations of schema/operations as persisted documents, so that the demo also runs under REQUIRE_PERSISTED=1. */
 export function createClient(url: string, token: string | null) {
-  return async function run(name: string, variables: object = {}): Promise<Answer> {
+  return async function run(name: string, variables: object = {}, attempt = 1): Promise<Answer> {
     const documentId = ids.get(name)
     if (!documentId) throw new DemoFailure(`expected an operation named ${name} in the manifest`)
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        accept: 'application/json',
-        ...(token ? { authorization: `Bearer ${token}` } : {}),
-      },
-      body: JSON.stringify({
-        documentId: documentId.startsWith('sha256:') ? documentId : `sha256:${documentId}`,
-        variables,
+    const response = await patiently(() =>
+      fetch(url, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          ...(token ? { authorization: `Bearer ${token}` } : {}),
+        },
+        body: JSON.stringify({ documentId: `sha256:${documentId.replace('sha256:', '')}`, variables }),
       }),
-    })
+    )
     const body = (await response.json()) as { data?: Answer; errors?: { message: string }[] }
     if (body.errors?.length) throw new DemoFailure(`${name}: ${body.errors.map(error => error.message).join('; ')}`)
+    // The first request with this key died with its process; its lease ends within half a minute.
+    if (Object.values(body.data ?? {}).some(inFlight) && attempt < 200) {
+      await new Promise(resolve => setTimeout(resolve, 250))
+      return run(name, variables, attempt + 1)
+    }
     return body.data
+  }
+}
+
+const inFlight = (payload: Answer) =>
+  payload?.userErrors?.some((error: Answer) => error.code === 'IDEMPOTENCY_IN_FLIGHT') ?? false
+
+/** How long a graph may be away, because somebody killed and restarted it. */
+const AWAY_MS = 60_000
+
+/**
+ * Sends again while there is no connection: the graph may have been killed in the middle, and every mutation of the demo
+ * may come twice.
+ */
+async function patiently(send: () => Promise<Response>): Promise<Response> {
+  const deadline = Date.now() + AWAY_MS
+  for (;;) {
+    try {
+      return await send()
+    } catch (error) {
+      if (Date.now() > deadline)
+        throw new DemoFailure(`no connection to the graph: ${error}; is it started (npm start)?`)
+      await new Promise(resolve => setTimeout(resolve, 250))
+    }
   }
 }
 

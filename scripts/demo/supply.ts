@@ -11,8 +11,8 @@ export async function importDemoFeed(demo: Demo): Promise<string[]> {
   const content = file('feeds', 'demo-feed.csv')
   const config = JSON.parse(file('channels', 'demo-feed.json'))
   const input = { code: `demo-${demo.run}`, name: 'Demo feed', merchantId: 'mer_demo_tea', config }
-  const { channel } = await succeed(ops('DemoChannelCreate', { input }))
-  demo.say('channel', `${channel.code} with configuration version ${channel.config.version}`)
+  const channel = await createChannel(demo, input)
+  demo.say('channel', `${channel.code}, onboarded by its configuration`)
   const { rows } = await succeed(
     ops('DemoChannelImportDryRun', { input: { channelId: channel.id, content, rows: 100 } }),
   )
@@ -27,9 +27,24 @@ export async function importDemoFeed(demo: Demo): Promise<string[]> {
   assert(again.productsCreated === 0 && again.productsUpdated === 0, 'the same feed again changes nothing')
   await search(demo)
   const { products } = await ops('DemoProducts', { first: 20, filter: { channelId: channel.id, status: ['ACTIVE'] } })
-  return products.nodes.flatMap((product: Answer) =>
-    product.skus.filter((sku: Answer) => sku.price.currencyCode === 'CNY').map((sku: Answer) => sku.id),
-  )
+  const skus = products.nodes
+    .flatMap((product: Answer) => product.skus)
+    .filter((sku: Answer) => sku.price.currencyCode === 'CNY')
+  // The dearest first: it is the one bought, so every run sells for the same amount.
+  const price = (sku: Answer) => Number(sku.price.amountMinor)
+  return skus.sort((a: Answer, b: Answer) => price(b) - price(a)).map((sku: Answer) => sku.id)
+}
+
+/** Creates a channel. A code that is taken is ours: the answer to the first request was lost. */
+async function createChannel(demo: Demo, input: { code: string }): Promise<Answer> {
+  const ops = demo.as('OPS')
+  const { channelCreate } = await ops('DemoChannelCreate', { input })
+  if (channelCreate.userErrors[0]?.code !== 'CONFLICT')
+    return (await succeed(Promise.resolve({ channelCreate }))).channel
+  const { channels } = await ops('DemoChannels', { first: 20 })
+  const found = channels.nodes.find((channel: Answer) => channel.code === input.code)
+  assert(found, `the channel ${input.code} exists`)
+  return found
 }
 
 async function importFeed(
@@ -88,7 +103,7 @@ export async function importRealFeeds(demo: Demo, folder: string): Promise<void>
     assert(existsSync(full), `${full} exists`)
     const name = config.replace('.json', '')
     const input = { code: `${name}-${demo.run}`, name, config: JSON.parse(file('channels', config)) }
-    const { channel } = await succeed(demo.as('OPS')('DemoChannelCreate', { input }))
+    const channel = await createChannel(demo, input)
     demo.say('channel', channel.code)
     await importFeed(demo, channel.id, { path: full })
   }

@@ -1,3 +1,3 @@
 export { type Jobs, type JobsOptions, openJobs, type PublishedEvent } from './jobs/jobs.ts'
-export { deadLetterOf, provisionJobs, queueOf, type Topology } from './jobs/provision.ts'
+export { provisionJobs, type Topology } from './jobs/provision.ts'
 export type { Consumer, DomainEvent, Ticker } from './serve/subgraph.ts'
