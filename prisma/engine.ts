@@ -103,17 +103,12 @@ export async function runMigrations(databaseUrl: string, names = migrationNames(
   })
 }
 
-/** SQL that leads from one schema to another. A database URL stands for what that database holds now. */
-export async function diffSql(
-  databaseUrl: string,
-  from: 'empty' | 'database',
-  to: readonly SchemaFile[],
-): Promise<string> {
-  const target = (files: readonly SchemaFile[]) => ({ tag: 'schemaDatamodel', files })
+/** SQL that makes the schema of these files from nothing. The URL is only where the engine finds a PostgreSQL to ask. */
+export async function diffSql(databaseUrl: string, files: readonly SchemaFile[]): Promise<string> {
   return withEngine(databaseUrl, async engine => {
     const { stdout } = await engine.diff({
-      from: from === 'empty' ? { tag: 'empty' } : { tag: 'schemaDatasource', files: schemaFiles(), configDir: here },
-      to: target(to),
+      from: { tag: 'empty' },
+      to: { tag: 'schemaDatamodel', files },
       script: true,
       exitCode: null,
       shadowDatabaseUrl: null,

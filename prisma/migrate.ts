@@ -1,34 +1,24 @@
-import { z } from 'zod'
-import { readEnvironment } from '#shared/env.ts'
 import { diffSql, migrationNames, runMigrations, schemaFiles } from './engine.ts'
+import { readMigrateEnv } from './env.ts'
 import { provisionAll } from './provision.ts'
 
 /**
  * `npm run migrate -- deploy`          applies what is missing to DATABASE_URL and provisions the job queues
- * `npm run migrate -- diff [file ...]` prints the SQL from DATABASE_URL's state to the schema, or from nothing to the named files
- * `npm run migrate -- check`           exits 1 when DATABASE_URL, migrated, differs from the schema
+ * `npm run migrate -- sql [file ...]`  prints the SQL that makes the named files of prisma/schema (all by default) from
+ *                                      nothing, to take a new migration's statements from
  */
 const [command = 'deploy', ...files] = process.argv.slice(2)
-const { DATABASE_URL } = readEnvironment(z.object({ DATABASE_URL: z.url() }), process.env)
+const { databaseUrl } = readMigrateEnv()
 
 if (command === 'deploy') {
-  const applied = await runMigrations(DATABASE_URL)
-  await provisionAll(DATABASE_URL)
+  const applied = await runMigrations(databaseUrl)
+  await provisionAll(databaseUrl)
   console.log(
-    applied.length > 0 ? `applied ${applied.join(', ')}` : `all ${migrationNames().length} migrations are applied`,
+    applied.length > 0 ? `applied ${applied.join(', ')}` : `all ${migrationNames().length} migrations are there`,
   )
-} else if (command === 'diff') {
-  console.log(
-    files.length > 0
-      ? await diffSql(DATABASE_URL, 'empty', schemaFiles(files))
-      : await diffSql(DATABASE_URL, 'database', schemaFiles()),
-  )
-} else if (command === 'check') {
-  const sql = await diffSql(DATABASE_URL, 'database', schemaFiles())
-  const drifted = !/^\s*(-- This is an empty migration\.\s*)?$/.test(sql)
-  if (drifted) console.error(`the migrated database differs from prisma/schema:\n${sql}`)
-  process.exitCode = drifted ? 1 : 0
+} else if (command === 'sql') {
+  console.log(await diffSql(databaseUrl, schemaFiles(files.length > 0 ? files : undefined)))
 } else {
-  console.error(`expected deploy, diff or check, got ${command}`)
+  console.error(`expected deploy or sql, got ${command}`)
   process.exitCode = 2
 }

@@ -26,7 +26,7 @@ export async function importDemoFeed(demo: Demo): Promise<string[]> {
   const again = await importFeed(demo, channel.id, { content })
   assert(again.productsCreated === 0 && again.productsUpdated === 0, 'the same feed again changes nothing')
   await search(demo)
-  const { products } = await ops('DemoProducts', { first: 20, filter: { channelId: channel.id, status: ['ACTIVE'] } })
+  const { products } = await ops('DemoProducts', { first: 100, filter: { channelId: channel.id, status: ['ACTIVE'] } })
   const skus = products.nodes
     .flatMap((product: Answer) => product.skus)
     .filter((sku: Answer) => sku.price.currencyCode === 'CNY')
