@@ -46,7 +46,7 @@ async function main(): Promise<void> {
   const { isFree } = await import('./embedded/ports.ts')
   if (!(await isFree(settings.port))) throw new Error(`port ${settings.port} is taken; set PORT to another one`)
   const { openHome } = await import('./start/home.ts')
-  const { secrets, unlock } = openHome(settings.home, process.argv.includes('--reset'))
+  const { secrets, unlock } = await openHome(settings.home, process.argv.includes('--reset'))
   closers.push({ name: 'data folder', close: unlock })
   console.log(`Fairground starts in ${settings.home}`)
 

