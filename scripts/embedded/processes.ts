@@ -9,12 +9,16 @@ export interface Managed {
   stop(): Promise<void>
 }
 
+/** The listeners of `exit` that `manage` has added. */
+export const exitHooks = new WeakSet<object>()
+
 /**
  * Watches a child. It should be detached: a terminal sends Ctrl-C to its whole process group, and a server that gets it
  * is gone before the gateway has drained. So that a hasty exit of this process leaves none behind, `exit` signals it.
  */
 export function manage(child: ChildProcess, signal: NodeJS.Signals): Managed {
   const hastily = () => void child.kill(signal)
+  exitHooks.add(hastily)
   process.once('exit', hastily)
   const ended = new Promise<string>(resolve => {
     child.once('error', error => resolve(error.message))
