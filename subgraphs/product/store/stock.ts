@@ -1,4 +1,5 @@
 import type { Tx } from '#shared/db.ts'
+import { newId } from '#shared/ids.ts'
 import type { StockRecord } from '../domain/product.ts'
 import type { Level } from '../domain/stock.ts'
 
@@ -97,7 +98,8 @@ export async function defaultLocation(tx: Tx, businessId: string): Promise<strin
   const [row] = await tx.$queryRawUnsafe<{ id: string }[]>(
     `INSERT INTO product.stock_location (id, business_id, code, name) VALUES ($1, $2, 'default', 'Default')
      ON CONFLICT (business_id, code) DO UPDATE SET code = excluded.code RETURNING id`,
-    `loc_${businessId}_default`,
+    // A fresh id: two that are made at the same time must meet in one constraint only, the one that decides.
+    newId('loc'),
     businessId,
   )
   if (!row) throw new Error('the default location was not made')

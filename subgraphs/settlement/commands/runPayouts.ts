@@ -34,6 +34,7 @@ export async function runPayouts(
     key: input.idempotencyKey,
     request: input,
   }
+  let inserted: string[] = []
   const answer = await runIdempotent<{ periodId: string }>(platform, request, async ({ finish }) =>
     inTransaction(platform.prisma, async tx => {
       // One run at a time per business: each must see what the others pay.
@@ -47,23 +48,24 @@ export async function runPayouts(
           'periodId',
         ])
       }
-      await insertPayouts(tx, platform.clock.now(), period)
+      inserted = await insertPayouts(tx, platform.clock.now(), period)
       const done = { periodId: period.id }
       await finish(tx, done)
       return done
     }),
   )
-  const pending = await platform.prisma.payout.findMany({ where: { periodId: input.periodId, status: 'PENDING' } })
+  // Only what this call has written is sent at once; what an earlier one left open is looked up by the sweeper.
+  const pending = await platform.prisma.payout.findMany({ where: { id: { in: inserted }, status: 'PENDING' } })
   for (const payout of pending) await settle(deps, payout, await deps.transfers.transfer(transferOf(payout)))
   return answer
 }
 
-/** What every party is owed up to this period, less what was paid or is being paid; only creators and merchants, only above zero. */
+/** Writes what every party is owed up to this period, less what was or is being paid; creators and merchants only, above zero only. Answers the new ids. */
 async function insertPayouts(
   tx: Tx,
   now: Date,
   period: { id: string; businessId: string; startsAt: Date },
-): Promise<void> {
+): Promise<string[]> {
   const owed = await tx.$queryRawUnsafe<
     { party_type: string; party_id: string; currency_code: string; owed: string }[]
   >(
@@ -80,7 +82,8 @@ async function insertPayouts(
     period.startsAt,
     now,
   )
-  await tx.payout.createMany({
+  const rows = await tx.payout.createManyAndReturn({
+    select: { id: true },
     skipDuplicates: true,
     data: owed.map(row => ({
       id: newId('pout'),
@@ -95,6 +98,7 @@ async function insertPayouts(
       createdAt: now,
     })),
   })
+  return rows.map(row => row.id)
 }
 
 interface PayoutRow {

@@ -56,7 +56,7 @@ export function split(amountMinor: bigint, currencyCode: string, terms: Terms): 
 /**
  * What each party gives back for a refund of `refundMinor`, when `alreadyMinor` of the line was refunded before. It is the
  * difference of two splits of the cumulative refund, so that refunds that add up to the line's amount reverse the
- * line's split exactly, in however many parts. Amounts are negative (or zero).
+ * line's split exactly, in however many parts. A part's amounts sum to its negative; one party's may differ by a unit.
  */
 export function reverse(alreadyMinor: bigint, refundMinor: bigint, currencyCode: string, terms: Terms): Share[] {
   const before = split(alreadyMinor, currencyCode, terms)

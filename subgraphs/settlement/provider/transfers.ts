@@ -25,12 +25,13 @@ export function httpTransfers(baseUrl: string, timeoutMs: number): TransferProvi
     try {
       const response = await fetch(new URL(path, baseUrl), { ...init, signal: AbortSignal.timeout(timeoutMs) })
       if (response.status === 404) return null
-      if (response.status >= 500) return { kind: 'UNKNOWN', reason: `status ${response.status}` }
       const body = (await response.json()) as { id?: string; status?: string; error?: string }
-      if (!response.ok) return { kind: 'FAILED', reason: body.error ?? `status ${response.status}` }
-      return body.status === 'SUCCEEDED' && body.id
-        ? { kind: 'PAID', reference: body.id }
-        : { kind: 'FAILED', reason: String(body.status) }
+      if (response.ok && body.status === 'SUCCEEDED' && body.id) return { kind: 'PAID', reference: body.id }
+      // Only an explicit refusal is final. Anything else, a rate limit or a pending transfer for example, may still be paid.
+      if (response.status === 422 || (response.ok && body.status === 'DECLINED')) {
+        return { kind: 'FAILED', reason: body.error ?? String(body.status) }
+      }
+      return { kind: 'UNKNOWN', reason: `status ${response.status} ${body.status ?? ''}` }
     } catch (error) {
       return { kind: 'UNKNOWN', reason: String(error) }
     }

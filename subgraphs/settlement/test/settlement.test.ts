@@ -145,7 +145,6 @@ it('closes a period, pays it out once, and carries what a late refund took back'
   expect(rows).toEqual([{ opening_minor: '0', earned_minor: '-950', closing_minor: '-950' }])
   const later = await payOut(next.period.id)
   expect(later.payouts.map((one: Answer) => one.amount.amountMinor)).not.toContain('-950')
-  expect(bank.made.size).toBe(new Set(bank.made.keys()).size)
   await invariantsHold()
 })
 
@@ -181,7 +180,7 @@ it('sends a transfer that the provider never got, and records a refusal', async 
         (await world.sql<Answer>(`SELECT status FROM settlement.payout WHERE party_id = 'mer_down'`))[0].status,
     )
     .toBe('FAILED')
-  expect(bank.made.has('mer_down')).toBe(false)
+  expect([...bank.made.values()].map(transfer => transfer.destination)).not.toContain('merchant:mer_down')
 })
 
 it('puts a clearing that races the close into exactly one period', async () => {

@@ -1,0 +1,146 @@
+import { deepStrictEqual } from 'node:assert'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openShared } from '#shared/platform.ts'
+import { runMigrations } from '../prisma/engine.ts'
+import { provisionAll } from '../prisma/provision.ts'
+import { seed } from '../prisma/seed/main.ts'
+import { freePort } from '../scripts/embedded/ports.ts'
+import { ensureDatabase, startPostgres } from '../scripts/embedded/postgres.ts'
+import { startRedis } from '../scripts/embedded/redis.ts'
+import { readBenchEnv } from './env.ts'
+import { type Measured, measure } from './load.ts'
+import { type Server, startServer, startSubgraph, stopServers } from './processes.ts'
+
+/**
+ * `npm run bench`: the room query and a single product through this gateway in one process, through this gateway over HTTP,
+ * and through @apollo/gateway as it comes, on one database, one run, round by round in turn. The absolute figures are this
+ * machine's; the ratios of the same round are what to compare.
+ */
+const { seconds, rounds, connections } = readBenchEnv()
+const operation = (file: string) =>
+  readFileSync(join(import.meta.dirname, '..', 'schema', 'operations', 'storefront', file), 'utf8')
+const queries = [
+  { name: 'room of 20 products', query: operation('liveRoom.graphql'), variables: { id: 'room_demo_tea' } },
+  { name: 'one product', query: operation('product.graphql'), variables: { id: 'prd_demo_001' } },
+]
+const NAMES = ['product', 'sales-attribute', 'order', 'payment', 'settlement', 'support']
+const closers: (() => unknown)[] = []
+
+async function open(): Promise<{ targets: Server[]; subgraphs: Server[] }> {
+  const folder = mkdtempSync(join(tmpdir(), 'fairground-bench-'))
+  chmodSync(folder, 0o755)
+  closers.push(() => rmSync(folder, { recursive: true, force: true }))
+  const postgres = await startPostgres(folder)
+  closers.push(postgres.stop)
+  const redis = await startRedis(folder, join(import.meta.dirname, '..', 'node_modules', '.cache', 'fairground'))
+  closers.push(redis.stop)
+  const databaseUrl = await ensureDatabase(postgres, 'fairground')
+  await runMigrations(databaseUrl)
+  await provisionAll(databaseUrl)
+  const shared = await openShared({ databaseUrl, redisUrl: redis.url, logLevel: 'silent' })
+  await seed(shared)
+  await shared.close()
+  const env = {
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redis.url,
+    FAIRGROUND_HOME: folder,
+    PORT: '0',
+    LOG_LEVEL: 'silent',
+    SUBGRAPH_SECRET: 'benchmark-secret-of-32-characters!',
+  }
+  const ports = await Promise.all(NAMES.map(() => freePort()))
+  const remotes = Object.fromEntries(
+    NAMES.map((name, index) => [
+      `SUBGRAPH_${name.toUpperCase().replaceAll('-', '_')}_URL`,
+      `http://127.0.0.1:${ports[index]}/graphql`,
+    ]),
+  )
+  const subgraphs = await Promise.all(
+    NAMES.map((name, index) => startSubgraph(name, ports[index]!, { ...env, ...remotes })),
+  )
+  const targets = [
+    await startServer('in one process', 'ours.ts', env),
+    await startServer('over HTTP', 'ours.ts', { ...env, ...remotes }),
+    await startServer('stock gateway', 'stock.ts', { ...env, ...remotes }),
+  ]
+  return { targets, subgraphs }
+}
+
+async function answer(target: Server, body: string): Promise<unknown> {
+  const response = await fetch(target.url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  const { data, errors } = (await response.json()) as { data?: unknown; errors?: unknown }
+  if (errors) throw new Error(`${target.name}: ${JSON.stringify(errors)}`)
+  return data
+}
+
+const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
+
+function report(name: string, targets: Server[], measured: Measured[][]): void {
+  console.log(
+    `\n${name}\n${'through'.padEnd(16)} requests/s   p50   p97.5   p99 ms | CPU ms/request: gateway  subgraphs | against stock: requests/s  CPU of all`,
+  )
+  const all = (one: Measured) => one.gatewayMs + one.subgraphsMs
+  for (const [index, target] of targets.entries()) {
+    const column = (pick: (one: Measured) => number) => median(measured.map(round => pick(round[index]!)))
+    const speed = median(measured.map(round => round[index]!.perSecond / round[2]!.perSecond))
+    const cost = median(measured.map(round => all(round[2]!) / all(round[index]!)))
+    const n = (value: number, width: number, digits = 0) => value.toFixed(digits).padStart(width)
+    console.log(
+      `${target.name.padEnd(16)} ${n(
+        column(one => one.perSecond),
+        10,
+      )} ${n(
+        column(one => one.p50),
+        5,
+      )} ${n(
+        column(one => one.p95),
+        7,
+      )} ${n(
+        column(one => one.p99),
+        8,
+      )} | ${n(
+        column(one => one.gatewayMs),
+        23,
+        2,
+      )} ${n(
+        column(one => one.subgraphsMs),
+        10,
+        2,
+      )} | ${n(speed, 24, 2)}x ${n(cost, 9, 2)}x less`,
+    )
+  }
+}
+
+async function main(): Promise<void> {
+  console.log(
+    `Node ${process.version}, ${cpus().length} cores shared by gateway, subgraphs, PostgreSQL, Redis and the load; ${connections} connections, ${rounds} rounds of ${seconds} s`,
+  )
+  const { targets, subgraphs } = await open()
+  for (const { name, query, variables } of queries) {
+    const body = JSON.stringify({ query, variables })
+    const [first, ...others] = await Promise.all(targets.map(target => answer(target, body)))
+    for (const other of others) deepStrictEqual(other, first, 'the gateways answer differently')
+    for (const target of targets) await measure(target, subgraphs, { body, seconds: 1, connections })
+    const measured: Measured[][] = []
+    for (let round = 0; round < rounds; round += 1) {
+      const results: Measured[] = []
+      for (const target of targets) results.push(await measure(target, subgraphs, { body, seconds, connections }))
+      measured.push(results)
+    }
+    report(name, targets, measured)
+  }
+}
+
+async function close(): Promise<void> {
+  await stopServers()
+  for (const closer of closers.splice(0).reverse()) await closer()
+}
+
+process.once('SIGINT', () => void close().then(() => process.exit(130)))
+try {
+  await main()
+} finally {
+  await close()
+}
