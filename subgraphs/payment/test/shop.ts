@@ -1,0 +1,141 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buildASTSchema, type ExecutionResult, execute, parse, visit } from 'graphql'
+import type { Claims } from '#shared/auth.ts'
+import { inTransaction } from '#shared/db.ts'
+import { readSchema, type Subgraph } from '#shared/serve.ts'
+import { claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
+import type { PaymentDeps } from '../deps.ts'
+import { sandboxProvider } from '../provider/sandbox.ts'
+import { type RunningSandbox, startSandbox } from '../sandbox/server.ts'
+import { createPaymentSubgraph } from '../server.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are checked by what the tests expect of them
+export type Answer = any
+
+export const SECRETS = ['webhook-secret-now', 'webhook-secret-old']
+
+export interface Shop {
+  world: TestWorld
+  subgraph: Subgraph
+  sandbox: RunningSandbox
+  deps: PaymentDeps
+  /** While closed, webhooks are answered 503 and come again later. */
+  webhooks: { open: boolean; taken: number }
+  run(query: string, variables?: object, claims?: Claims): Promise<Answer>
+  /** Makes an order payable and answers its open intent. */
+  intent(orderId?: string): Promise<Answer>
+  confirm(paymentIntentId: string, card: string, change?: object): Promise<Answer>
+  read(id: string): Promise<Answer>
+  post(body: string, signature: string): Promise<number>
+  emit(type: string, key: string, data: object): Promise<void>
+  published(type: string, key: string): Promise<Answer[]>
+  close(): Promise<void>
+}
+
+const INTENT =
+  'id status received { amountMinor } refunded { amountMinor } nextAction { url } attempts { status declineCode }'
+
+export async function openShop(): Promise<Shop> {
+  const world = await createTestWorld()
+  world.registry.register('order', orderNeighbour())
+  const webhooks = { open: true, taken: 0 }
+  let route: ((body: Buffer, signature: string) => Promise<number>) | undefined
+  const receiver = createServer(async (request, response) => {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const status =
+      webhooks.open && route ? await route(Buffer.concat(chunks), String(request.headers['sandbox-signature'])) : 503
+    if (status === 200) webhooks.taken += 1
+    response.writeHead(status).end()
+  })
+  await new Promise<void>(resolve => receiver.listen(0, '127.0.0.1', resolve))
+  const webhookUrl = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/`
+  const sandbox = await startSandbox({ port: 0, data: ':memory:', webhookUrl, secret: SECRETS[0]! })
+  const deps = {
+    platform: world.platform('payment'),
+    provider: sandboxProvider(sandbox.url, 1000),
+    webhookSecrets: SECRETS,
+  }
+  const subgraph = await world.add(createPaymentSubgraph(deps))
+  const handler = subgraph.routes![0]!
+  route = async (rawBody, signature) =>
+    (await handler.handle({ headers: { 'sandbox-signature': signature }, rawBody })).status
+
+  const run = async (query: string, variables: object = {}, claims = claimsFor('SHOPPER')): Promise<Answer> =>
+    subgraph.execute({ query, variables: variables as Record<string, unknown>, claims })
+  const mutate = async (name: string, type: string, input: object) => {
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { paymentIntent { id status } userErrors { code path } } }`
+    const { data, errors } = await run(query, { input })
+    if (errors) throw new Error(JSON.stringify(errors))
+    return data[name]
+  }
+  return {
+    world,
+    subgraph,
+    sandbox,
+    deps,
+    webhooks,
+    run,
+    intent: async (orderId = `ord_${randomUUID()}`) =>
+      (await mutate('paymentIntentCreate', 'PaymentIntentCreateInput', { orderId, idempotencyKey: randomUUID() }))
+        .paymentIntent,
+    confirm: (paymentIntentId, methodToken, change = {}) =>
+      mutate('paymentIntentConfirm', 'PaymentIntentConfirmInput', {
+        paymentIntentId,
+        method: 'CARD',
+        methodToken,
+        idempotencyKey: randomUUID(),
+        ...change,
+      }),
+    read: async id =>
+      (await run(`query ($id: ID!) { paymentIntent(id: $id) { ${INTENT} } }`, { id }, claimsFor('OPS'))).data
+        .paymentIntent,
+    post: (body, signature) => route!(Buffer.from(body), signature),
+    emit: async (type, key, data) => {
+      const { prisma, jobs } = world.platform('order')
+      await inTransaction(prisma, tx => jobs.publish(tx, { type, key, data }))
+      await world.settled()
+    },
+    published: (type, key) =>
+      world.sql(`SELECT data->'data' AS data FROM pgboss.job WHERE data->>'type' = $1 AND data->>'key' = $2`, [
+        type,
+        key,
+      ]),
+    close: async () => {
+      await sandbox.close()
+      await world.close()
+      receiver.closeAllConnections()
+      await new Promise(resolve => receiver.close(resolve))
+    },
+  }
+}
+
+/** The one operation that payment sends to order, over order's real schema: every id that begins with ord_ can be paid. */
+function orderNeighbour() {
+  const plain = visit(parse(readSchema('order')), { Directive: () => null, SchemaExtension: () => null })
+  const schema = buildASTSchema(plain, { assumeValid: true })
+  const rootValue = {
+    orderPayable: ({ orderId }: { orderId: string }) => {
+      if (!orderId.startsWith('ord_')) return null
+      const customerId = orderId.startsWith('ord_foreign') ? 'usr_other' : 'usr_shopper'
+      return {
+        orderId,
+        businessId: 'biz_test',
+        customerId,
+        payable: !orderId.startsWith('ord_closed'),
+        expiresAt: null,
+        total: { amountMinor: '5000', currencyCode: 'CNY' },
+      }
+    },
+  }
+  return {
+    execute: async ({ query, variables }: { query: string; variables?: Record<string, unknown> }) =>
+      (await execute({ schema, document: parse(query), rootValue, variableValues: variables })) as ExecutionResult,
+  }
+}
+
+export function sign(body: string, secret: string, at = Math.floor(Date.now() / 1000)): string {
+  return `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`
+}
