@@ -82,11 +82,7 @@ export interface PreparedOperation<Context> {
   /** Checks and coerces the variables as the specification says. */
   variables(given: unknown): { values: Record<string, unknown> } | { errors: readonly GraphQLError[] }
   /** Never rejects for what a client or a subgraph does wrong. */
-  execute(
-    values: Record<string, unknown>,
-    context: Context,
-    signal?: AbortSignal,
-  ): EngineAnswer | Promise<EngineAnswer>
+  execute(values: Record<string, unknown>, context: Context, signal?: AbortSignal): EngineAnswer | Promise<EngineAnswer>
 }
 
 export interface OperationText {
