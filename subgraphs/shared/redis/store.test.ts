@@ -78,6 +78,17 @@ it('answers nulls at once while Redis is down, and values when it is back', asyn
     .toBe('back')
 })
 
+it('ends its subscriptions when it is closed', async () => {
+  const { url } = await redis()
+  const store = open(url)
+  await store.subscribe('news', () => {})
+  await store.close()
+  const other = open(url)
+  const channels = () => other.raw.call('PUBSUB', 'CHANNELS')
+  await other.mget(['a'])
+  await expect.poll(channels).toEqual([])
+})
+
 it.each(['one', 'several'])('starts without Redis at %s address(es)', async count => {
   const down = `redis://127.0.0.1:${await freePort()}`
   const store = open(count === 'one' ? down : `${down},redis://127.0.0.1:${await freePort()}`)

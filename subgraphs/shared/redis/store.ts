@@ -51,12 +51,14 @@ export interface RedisStore {
   /** The prefix, for what goes through `raw`. */
   prefix: string
   raw: Redis | Cluster
+  /** Ends the subscriptions too. */
   close(): Promise<void>
 }
 
 export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500 }: RedisOptions): RedisStore {
   const client = connect(url, commandTimeoutMs)
   const available = availability(client, commandTimeoutMs)
+  const subscriptions = new Set<Redis | Cluster>()
   const keyOf = (key: string) => prefix + key
   const run = async (commands: readonly Command[]) => {
     await available()
@@ -117,13 +119,22 @@ export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500 }
       roundTrips.count('redis')
       await client.publish(keyOf(channel), message)
     },
-    subscribe: (channel, listener) => subscribe(client, keyOf(channel), listener, commandTimeoutMs),
+    subscribe: async (channel, listener) => {
+      const connection = subscriber(client)
+      subscriptions.add(connection)
+      await subscribe(connection, keyOf(channel), listener, commandTimeoutMs)
+      return async () => {
+        subscriptions.delete(connection)
+        connection.disconnect()
+      }
+    },
     ping: async () => {
       await available()
       await client.ping()
     },
     close: async () => {
-      client.disconnect()
+      for (const connection of [...subscriptions, client]) connection.disconnect()
+      subscriptions.clear()
     },
   }
 }
@@ -199,23 +210,23 @@ function parseVersioned(text: string | null): VersionedValue | null {
   return { version: BigInt(text.slice(0, end)), value: text.slice(end + 1) }
 }
 
-/**
- * A connection that subscribes can do nothing else, so each subscription has its own. While Redis is away this does not
- * wait: the subscription takes effect when Redis comes back.
- */
-async function subscribe(
-  client: Redis | Cluster,
-  channel: string,
-  listener: (message: string) => void,
-  timeoutMs: number,
-): Promise<() => Promise<void>> {
+/** A connection that subscribes can do nothing else, so each subscription has its own. */
+function subscriber(client: Redis | Cluster): Redis | Cluster {
   const connection =
     client instanceof Cluster
       ? client.duplicate()
       : client.duplicate({ commandTimeout: undefined, maxRetriesPerRequest: null })
-  connection.on('error', () => {})
+  return connection.on('error', () => {})
+}
+
+/** While Redis is away this does not wait: the subscription takes effect when Redis comes back. */
+async function subscribe(
+  connection: Redis | Cluster,
+  channel: string,
+  listener: (message: string) => void,
+  timeoutMs: number,
+): Promise<void> {
   connection.on('message', (_channel: string, message: string) => listener(message))
   const subscribed = connection.subscribe(channel)
   await Promise.race([subscribed.catch(() => {}), elapsed(timeoutMs)])
-  return async () => connection.disconnect()
 }
