@@ -45,7 +45,7 @@ async function main(): Promise<void> {
   const settings = readStartSettings()
   const { isFree } = await import('./embedded/ports.ts')
   if (!(await isFree(settings.port))) throw new Error(`port ${settings.port} is taken; set PORT to another one`)
-  const { openHome } = await import('./start/home.ts')
+  const { FEEDS, openHome } = await import('./start/home.ts')
   const { secrets, unlock } = await openHome(settings.home, process.argv.includes('--reset'))
   closers.push({ name: 'data folder', close: unlock })
   console.log(`Fairground starts in ${settings.home}`)
@@ -68,7 +68,7 @@ async function main(): Promise<void> {
     ATTRIBUTION_SECRET: secrets.attribution,
     WEBHOOK_SECRETS: secrets.webhook,
     SEARCH_FILE: join(settings.home, 'search', 'products.sqlite'),
-    IMPORT_ROOT: process.cwd(),
+    IMPORT_ROOT: join(settings.home, FEEDS),
     TEST_CLOCK: '1',
     LOG_LEVEL: 'warn',
   })

@@ -5,6 +5,8 @@ import type { Answer } from './client.ts'
 export interface Demo {
   /** Tells this run's things from those of other runs. */
   run: string
+  /** The folder that a graph of `npm start` reads feeds from. */
+  feeds: string
   /** A client with the development token of a role. */
   as(role: Role): (operation: string, variables?: object) => Promise<Answer>
   say(step: string, text: string): void

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { developmentIdentities } from '../../gateway/dev-issuer/identities.ts'
 import { openDevIssuer } from '../../gateway/dev-issuer/issuer.ts'
+import { FEEDS } from '../start/home.ts'
 import { askSupport } from './care.ts'
 import { createClient, DemoFailure } from './client.ts'
 import type { Demo } from './demo.ts'
@@ -27,6 +28,7 @@ const tokens = new Map(
 )
 const demo: Demo = {
   run: randomUUID().slice(0, 8),
+  feeds: join(home, FEEDS),
   as: role => createClient(url, role === 'ANONYMOUS' ? null : (tokens.get(role) ?? null)),
   say: (step, text) => console.log(`${step.padEnd(12)} ${text}`),
 }

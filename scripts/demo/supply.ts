@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Answer, assert, succeed, until } from './client.ts'
 import type { Demo } from './demo.ts'
@@ -96,7 +96,10 @@ const REAL_FEEDS = [
   { config: 'google-merchant-xml.json', path: 'google-merchant-xml/feed.xml' },
 ]
 
-/** Imports the real feeds below a folder: three formats, three configurations, no code per channel. */
+/**
+ * Imports the real feeds below a folder: three formats, three configurations, no code per channel. The graph reads feeds
+ * below its import folder only; those that lie elsewhere are copied to where `npm start` has it.
+ */
 export async function importRealFeeds(demo: Demo, folder: string): Promise<void> {
   for (const { config, path } of REAL_FEEDS) {
     const full = join(folder, path)
@@ -105,6 +108,23 @@ export async function importRealFeeds(demo: Demo, folder: string): Promise<void>
     const input = { code: `${name}-${demo.run}`, name, config: JSON.parse(file('channels', config)) }
     const channel = await createChannel(demo, input)
     demo.say('channel', channel.code)
-    await importFeed(demo, channel.id, { path: full })
+    const readable = (await isReadable(demo, channel.id, full)) ? full : copyOf(demo, full, path)
+    if (readable !== full)
+      assert(await isReadable(demo, channel.id, readable), `the graph reads ${full} when its IMPORT_ROOT is ${folder}`)
+    await importFeed(demo, channel.id, { path: readable })
   }
+}
+
+function copyOf(demo: Demo, from: string, path: string): string {
+  const copy = join(demo.feeds, path.replaceAll('/', '-'))
+  mkdirSync(demo.feeds, { recursive: true })
+  copyFileSync(from, copy)
+  return copy
+}
+
+async function isReadable(demo: Demo, channelId: string, path: string): Promise<boolean> {
+  const { channelImportDryRun } = await demo.as('OPS')('DemoChannelImportDryRun', {
+    input: { channelId, path, rows: 1 },
+  })
+  return !channelImportDryRun.userErrors.some((error: Answer) => error.code === 'NOT_FOUND')
 }

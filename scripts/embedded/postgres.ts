@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { childEnvironment } from './env.ts'
 import { freePort } from './ports.ts'
-import { endOrphan, exitHooks, type Managed, manage, orphanOf } from './processes.ts'
+import { DAMAGED, endOrphan, exitHooks, type Managed, manage, orphanOf } from './processes.ts'
 
 export interface RunningPostgres extends Managed {
   /** The URL of its maintenance database; replace the path for another. */
@@ -36,8 +36,7 @@ export async function startPostgres(folder: string, flags: readonly string[] = [
   } catch (error) {
     const reason = `${error ?? ''} ${log.slice(-5).join(' ')}`.trim()
     throw new Error(
-      `PostgreSQL did not start in ${data}: ${reason}\n` +
-        'If the folder is damaged, start over with `npm start -- --reset`. As root, the user `postgres` must be able to reach it.',
+      `PostgreSQL did not start in ${data}: ${reason}\n${DAMAGED} As root, the user \`postgres\` must be able to reach it.`,
     )
   }
 }

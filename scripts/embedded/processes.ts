@@ -9,6 +9,9 @@ export interface Managed {
   stop(): Promise<void>
 }
 
+/** What to do about a data folder that a server cannot read. */
+export const DAMAGED = 'If the folder is damaged, start over with `npm start -- --reset`.'
+
 /** The listeners of `exit` that `manage` has added. */
 export const exitHooks = new WeakSet<object>()
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { Redis } from 'ioredis'
 import { childEnvironment } from './env.ts'
 import { freePort } from './ports.ts'
-import { endOrphan, type Managed, manage, orphanOf } from './processes.ts'
+import { DAMAGED, endOrphan, type Managed, manage, orphanOf } from './processes.ts'
 
 export interface RunningRedis extends Managed {
   url: string
@@ -78,7 +78,7 @@ async function untilReady(child: ChildProcess, url: string, data: string): Promi
   child.stderr?.on('data', chunk => (output = (output + chunk).slice(-2000)))
   const exited = new Promise<never>((_resolve, reject) => {
     child.once('error', reject)
-    child.once('exit', code => reject(new Error(`Redis ended with ${code} in ${data}: ${output.trim()}`)))
+    child.once('exit', code => reject(new Error(`Redis ended with ${code} in ${data}: ${output.trim()}\n${DAMAGED}`)))
   })
   exited.catch(() => {})
   const client = new Redis(url, { retryStrategy: () => 20, maxRetriesPerRequest: null })

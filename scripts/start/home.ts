@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stopOrphanPostgres } from '../embedded/postgres.ts'
 import { stopOrphanRedis } from '../embedded/redis.ts'
@@ -17,6 +17,8 @@ export class HomeError extends Error {
 
 const MARK = 'fairground.json'
 const LOCK = 'fairground.pid'
+/** Where feeds that are given by path lie, unless IMPORT_ROOT says otherwise. */
+export const FEEDS = 'feeds'
 
 /** Opens (or with `reset` recreates) the data folder and takes its lock; two copies need two folders. */
 export async function openHome(home: string, reset: boolean): Promise<{ secrets: Secrets; unlock(): void }> {
@@ -30,7 +32,9 @@ export async function openHome(home: string, reset: boolean): Promise<{ secrets:
     await stopOrphanRedis(home)
     rmSync(home, { recursive: true, force: true })
   }
-  mkdirSync(home, { recursive: true, mode: 0o755 })
+  if (existsSync(home) && !statSync(home).isDirectory())
+    throw new HomeError(`${home} is a file; FAIRGROUND_HOME must be a folder`)
+  mkdirSync(join(home, FEEDS), { recursive: true, mode: 0o755 })
   const secrets = readSecrets(join(home, MARK))
   writeFileSync(join(home, LOCK), String(process.pid))
   return { secrets, unlock: () => rmSync(join(home, LOCK), { force: true }) }
@@ -62,7 +66,7 @@ function readSecrets(file: string): Secrets {
     try {
       return (JSON.parse(readFileSync(file, 'utf8')) as { secrets: Secrets }).secrets
     } catch (error) {
-      throw new HomeError(`${file} cannot be read; start over with \`npm start -- --reset\` after deleting it`, {
+      throw new HomeError(`${file} cannot be read; start over with \`npm start -- --reset\``, {
         cause: error,
       })
     }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { childEnvironment } from '../embedded/env.ts'
 import { freePort } from '../embedded/ports.ts'
-import { type Managed, manage } from '../embedded/processes.ts'
+import { DAMAGED, type Managed, manage } from '../embedded/processes.ts'
 
 export interface RunningSandbox extends Managed {
   url: string
@@ -33,7 +33,7 @@ export async function startSandbox(options: {
   })
   const managed = manage(child, 'SIGTERM')
   const url = `http://127.0.0.1:${port}`
-  const failed = managed.ended.then(how => Promise.reject(new Error(`the sandbox provider ${how}`)))
+  const failed = managed.ended.then(how => Promise.reject(new Error(`the sandbox provider ${how}. ${DAMAGED}`)))
   failed.catch(() => {})
   try {
     await Promise.race([untilHealthy(url), failed])

@@ -23,13 +23,20 @@ export interface Delivery {
   badSignature: number
 }
 
+const SCHEMA = `
+  PRAGMA journal_mode = WAL;
+  CREATE TABLE IF NOT EXISTS movement (id TEXT PRIMARY KEY, kind TEXT, reference TEXT, status TEXT, amountMinor TEXT, currency TEXT, detail TEXT, UNIQUE (kind, reference));
+  CREATE TABLE IF NOT EXISTS delivery (id TEXT PRIMARY KEY, body TEXT, dueAt INTEGER, attempts INTEGER DEFAULT 0, badSignature INTEGER DEFAULT 0, done INTEGER DEFAULT 0);`
+
 /** The provider's own books, in a file of its own: it survives its process. */
 export function openStore(file: string) {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
   const db = new DatabaseSync(file)
-  db.exec(`PRAGMA journal_mode = WAL;
-    CREATE TABLE IF NOT EXISTS movement (id TEXT PRIMARY KEY, kind TEXT, reference TEXT, status TEXT, amountMinor TEXT, currency TEXT, detail TEXT, UNIQUE (kind, reference));
-    CREATE TABLE IF NOT EXISTS delivery (id TEXT PRIMARY KEY, body TEXT, dueAt INTEGER, attempts INTEGER DEFAULT 0, badSignature INTEGER DEFAULT 0, done INTEGER DEFAULT 0);`)
+  try {
+    db.exec(SCHEMA)
+  } catch (error) {
+    throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`)
+  }
   const find = db.prepare('SELECT * FROM movement WHERE kind = ? AND reference = ?')
   const byId = db.prepare('SELECT * FROM movement WHERE id = ?')
   const insert = db.prepare(

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { SearchDocument, SearchFilters, SearchHit, SearchIndex } from './index-port.ts'
@@ -18,9 +18,7 @@ const SCHEMA = `
 
 /** The embedded index: FTS5 over words and CJK pairs, filters in side tables, typos through words with a letter left out. */
 export function sqliteIndex(file: string): SearchIndex {
-  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const db = new DatabaseSync(file)
-  db.exec(SCHEMA)
+  const db = openFile(file)
   const inTransaction = (work: () => void) => {
     db.exec('BEGIN IMMEDIATE')
     try {
@@ -47,6 +45,31 @@ export function sqliteIndex(file: string): SearchIndex {
     close: async () => db.close(),
   }
 }
+
+/** A damaged file is thrown away: what it held is in PostgreSQL, and an index that lost documents is filled again at the start. */
+function openFile(file: string): DatabaseSync {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const open = () => {
+    const db = new DatabaseSync(file)
+    try {
+      db.exec(SCHEMA)
+      return db
+    } catch (error) {
+      db.close()
+      throw error
+    }
+  }
+  try {
+    return open()
+  } catch (error) {
+    if (!DAMAGED.includes((error as { errcode?: number }).errcode ?? 0)) throw error
+    for (const end of ['', '-wal', '-shm']) rmSync(file + end, { force: true })
+    return open()
+  }
+}
+
+/** SQLITE_CORRUPT and SQLITE_NOTADB. */
+const DAMAGED = [11, 26]
 
 const NOTHING: Omit<SearchDocument, 'id' | 'version'> = {
   businessId: '',

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BUSINESS, claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
 import { createProductSubgraph } from '../../server.ts'
@@ -77,6 +80,14 @@ describe('the change pipeline', () => {
     await indexChanges(follow(index))
     expect(await titles(index, 'lamp')).toContain('Retried Lamp')
     expect(await rebuildIfLost(follow(index))).toBe(false)
+  })
+
+  it('throws a damaged file away', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'fairground-search-')), 'index.sqlite')
+    writeFileSync(file, 'no database '.repeat(500))
+    const index = sqliteIndex(file)
+    expect(await index.count()).toBe(0)
+    await index.close()
   })
 
   it('answers shoppers of the business, and nobody else', async () => {
