@@ -1,0 +1,138 @@
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql'
+import { LRUCache } from 'lru-cache'
+import { generalExecutor } from './general/execute.ts'
+import { conditionValues, conditionVariables } from './plan/conditions.ts'
+import { checkVariables, type PlannedOperation, planOperation } from './plan/prepare.ts'
+import { loadSupergraph, type Supergraph } from './plan/supergraph.ts'
+import type { OperationText, PreparedOperation, Present, Refused, Source } from './types.ts'
+
+/** What the engine tells of itself. */
+export interface EngineMetrics {
+  /** An operation was found in the cache, or had to be planned. */
+  planned(hit: boolean): void
+  /** An operation was answered; `handover` says what the splicing executor met that it does not handle. */
+  answered(path: 'splice' | 'general', handover?: string): void
+}
+
+export interface EngineOptions<Context> {
+  supergraphSdl: string
+  /** Called once for each subgraph of the supergraph, with the address that stands there. */
+  source(subgraph: string, url: string): Source<Context>
+  present: Present<Context>
+  /** Operations kept, least recently used out first. Default 1000. */
+  maxOperations?: number
+  /** Their texts, together. Default 32 MiB. */
+  maxBytes?: number
+  /** Default 10,000. */
+  maxTokens?: number
+  /** False where code must not be generated: everything then takes the general executor. Default true. */
+  codegen?: boolean
+  metrics?: EngineMetrics
+}
+
+export interface Engine<Context> {
+  apiSchema: GraphQLSchema
+  /** Parses, validates and plans, or finds what it did before. */
+  prepare(text: OperationText): PreparedOperation<Context> | Refused
+  close(): Promise<void>
+}
+
+interface Checked {
+  document: DocumentNode
+  conditions: readonly string[]
+}
+
+/** Throws when the supergraph is not one that it can run. */
+export function createEngine<Context>(options: EngineOptions<Context>): Engine<Context> {
+  const supergraph = loadSupergraph(options.supergraphSdl)
+  const sources = new Map([...supergraph.subgraphs].map(([name, url]) => [name, options.source(name, url)] as const))
+  const max = options.maxOperations ?? 1000
+  const maxSize = options.maxBytes ?? 32 * 1024 * 1024
+  const sizeCalculation = (_: unknown, key: string) => key.length + 1
+  const documents = new LRUCache<string, Checked | Refused>({ max, maxSize, sizeCalculation })
+  const operations = new LRUCache<string, PreparedOperation<Context>>({ max, maxSize, sizeCalculation })
+
+  const check = (query: string) => {
+    const known = documents.get(query)
+    if (known) return known
+    const checked = checkDocument(supergraph.api, query, options.maxTokens ?? 10_000)
+    documents.set(query, checked)
+    return checked
+  }
+
+  return {
+    apiSchema: supergraph.api,
+    prepare: ({ query, operationName = null, variables = {} }) => {
+      const checked = check(query)
+      if ('refused' in checked) return checked
+      const definition = getOperationAST(checked.document, operationName)
+      if (!definition) return unknownOperation(operationName)
+      const conditions = conditionValues(checked.conditions, definition, variables)
+      const key = `${[...conditions.values()].map(Number).join('')}|${operationName ?? ''}|${query}`
+      const known = operations.get(key)
+      options.metrics?.planned(known !== undefined)
+      if (known) return known
+      const planned = planOperation(supergraph, checked.document, definition, conditions)
+      const prepared = prepare(options, { supergraph, sources, planned, document: checked.document })
+      operations.set(key, prepared)
+      return prepared
+    },
+    close: async () => {
+      await Promise.all([...sources.values()].map(source => source.close()))
+    },
+  }
+}
+
+interface Parts<Context> {
+  supergraph: Supergraph
+  sources: ReadonlyMap<string, Source<Context>>
+  planned: PlannedOperation
+  document: DocumentNode
+}
+
+function prepare<Context>(
+  { present, metrics }: EngineOptions<Context>,
+  { supergraph, sources, planned, document }: Parts<Context>,
+): PreparedOperation<Context> {
+  const { definition } = planned
+  const execute = generalExecutor({ supergraph, operation: planned, sources, present })
+  return {
+    kind: definition.operation,
+    name: definition.name?.value ?? null,
+    document,
+    notes: new Map(),
+    variables: given => checkVariables(supergraph, definition, given),
+    execute: (values, context, signal) => {
+      metrics?.answered('general')
+      return execute({ values, context, signal })
+    },
+  }
+}
+
+function checkDocument(schema: GraphQLSchema, query: string, maxTokens: number): Checked | Refused {
+  let document: DocumentNode
+  try {
+    document = parse(query, { maxTokens })
+  } catch (error) {
+    if (error instanceof GraphQLError) return { refused: 'syntax', errors: [error] }
+    throw error
+  }
+  const errors = validate(schema, document, specifiedRules, { maxErrors: 20 })
+  if (errors.length > 0) return { refused: 'validation', errors }
+  return { document, conditions: conditionVariables(document) }
+}
+
+function unknownOperation(name: string | null): Refused {
+  const message = name
+    ? `Unknown operation named "${name}".`
+    : 'Must provide operation name if query contains multiple operations.'
+  return { refused: 'operation', errors: [new GraphQLError(message)] }
+}

@@ -1,0 +1,66 @@
+import { toBytes } from '../plan/bytes.ts'
+import type { Step } from '../plan/steps.ts'
+import type { Source, SubgraphAnswer } from '../types.ts'
+import { isItem } from './items.ts'
+import type { Targets } from './targets.ts'
+
+/** The subgraph answered, but not with a GraphQL response. */
+export class MalformedAnswer extends Error {
+  override name = 'MalformedAnswer'
+}
+
+/** The operation's variables that a fetch uses, as JSON members in bytes. */
+export function variablesText(step: Step, values: Record<string, unknown>): string {
+  let text = ''
+  for (const name of step.variables) {
+    if (!Object.hasOwn(values, name) || values[name] === undefined) continue
+    text += `${text === '' ? '' : ','}"${name}":${JSON.stringify(values[name])}`
+  }
+  return toBytes(text)
+}
+
+/** The whole body of a request. `representations` is JSON in bytes, or null for a fetch at the root. */
+export function bodyOf(step: Step, variables: string, representations: string | null): string {
+  if (representations === null) return `${step.prefix}${variables}}}`
+  return `${step.prefix}${variables}${variables === '' ? '' : ','}"representations":[${representations}]}}`
+}
+
+/** Sends one fetch. Rejects when there is no answer or it is none of GraphQL. */
+export async function ask<Context>(
+  source: Source<Context>,
+  step: Step,
+  request: { values: Record<string, unknown>; context: Context; signal: AbortSignal | undefined },
+  targets: Targets | null,
+): Promise<SubgraphAnswer> {
+  const { values, context, signal } = request
+  if (source.kind === 'bytes') {
+    const representations = targets && toBytes(targets.texts.join(','))
+    const body = bodyOf(step, variablesText(step, values), representations)
+    return parseAnswer(await source.send(step, body, context, signal))
+  }
+  const variables: Record<string, unknown> = {}
+  for (const name of step.variables) {
+    if (Object.hasOwn(values, name) && values[name] !== undefined) variables[name] = values[name]
+  }
+  if (targets) variables.representations = targets.values
+  return source.execute(step, variables, context, signal)
+}
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/** Throws MalformedAnswer. */
+export function parseAnswer(bytes: Uint8Array): SubgraphAnswer {
+  let value: unknown
+  try {
+    value = JSON.parse(decoder.decode(bytes))
+  } catch {
+    throw new MalformedAnswer('expected JSON in UTF-8')
+  }
+  if (!isItem(value)) throw new MalformedAnswer('expected an object')
+  if (value.data !== undefined && value.data !== null && !isItem(value.data)) {
+    throw new MalformedAnswer('data: expected an object or null')
+  }
+  if (value.errors !== undefined && !Array.isArray(value.errors)) throw new MalformedAnswer('errors: expected a list')
+  if (value.data === undefined && value.errors === undefined) throw new MalformedAnswer('expected data or errors')
+  return value
+}

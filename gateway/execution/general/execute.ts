@@ -1,0 +1,144 @@
+import type { PlannedOperation } from '../plan/prepare.ts'
+import type { Order, Step } from '../plan/steps.ts'
+import type { Supergraph } from '../plan/supergraph.ts'
+import type { EngineAnswer, EngineError, Present, Source } from '../types.ts'
+import { ask, MalformedAnswer, parseAnswer } from './ask.ts'
+import { complete } from './complete.ts'
+import { introspecting } from './introspect.ts'
+import { type Item, itemsAt } from './items.ts'
+import { Problems } from './problems.ts'
+import { type Represent, representing } from './represent.ts'
+import { take } from './take.ts'
+import { targetsOf } from './targets.ts'
+import { IRREGULAR, writerOf } from './write.ts'
+
+/** What the splicing executor had fetched when it met something that it does not handle. */
+export interface Fetched {
+  /** The answer as it came, or why there is none. */
+  outcome: { bytes: Uint8Array } | { error: unknown }
+  /** For a fetch of entities: per object at the fetch's path, its entity in the answer, -1 for none. */
+  places: readonly number[] | null
+  /** How many entities were asked for. */
+  asked: number
+}
+
+export interface Request<Context> {
+  values: Record<string, unknown>
+  context: Context
+  signal: AbortSignal | undefined
+  /** By the id of the step. */
+  fetched?: ReadonlyMap<number, Fetched>
+}
+
+export interface ExecutorOptions<Context> {
+  supergraph: Supergraph
+  operation: PlannedOperation
+  sources: ReadonlyMap<string, Source<Context>>
+  present: Present<Context>
+}
+
+interface Run<Context> extends Request<Context> {
+  data: Item
+  problems: Problems
+}
+
+/** Runs any plan, over values: the complete executor, and the one that the other hands over to. */
+export function generalExecutor<Context>(
+  options: ExecutorOptions<Context>,
+): (request: Request<Context>) => Promise<EngineAnswer> {
+  const { supergraph, operation, present } = options
+  const { root, selection, steps } = operation
+  const run = steps.order ? running(options, steps.order) : () => undefined
+  const introspect = introspecting(supergraph.api, operation.document)
+  const write = writerOf(supergraph.api, root, selection)
+  return async request => {
+    const { context } = request
+    const state = { ...request, data: introspect?.(request.values) ?? {}, problems: new Problems() }
+    await run(state)
+    const text = state.problems.none ? tryWrite(write, state.data) : null
+    if (text !== null) return { body: `{"data":${text}}`, encoding: 'utf8', errors: [], hasData: true, path: 'general' }
+    const { data, errors } = complete(supergraph.api, root, selection, state.data, state.problems)
+    const shown = errors.map(error => present(error, context))
+    const body = JSON.stringify({ ...(shown.length > 0 ? { errors: shown } : {}), data })
+    return { body, encoding: 'utf8', errors, hasData: data !== null, path: 'general' }
+  }
+}
+
+function tryWrite(write: (value: unknown) => string, data: Item): string | null {
+  try {
+    return write(data)
+  } catch (error) {
+    // Data too deep for one pass (RangeError) is irregular, too.
+    if (error === IRREGULAR || error instanceof RangeError) return null
+    throw error
+  }
+}
+
+type Running<Context> = (run: Run<Context>) => Promise<void> | undefined
+
+function running<Context>(options: ExecutorOptions<Context>, order: Order): Running<Context> {
+  if (order.kind === 'step') return runningStep(options, order.step)
+  const parts = order.of.map(part => running(options, part))
+  if (order.kind === 'parallel') {
+    return async run => {
+      await Promise.all(parts.map(part => part(run)))
+    }
+  }
+  return async run => {
+    for (const part of parts) await part(run)
+  }
+}
+
+function runningStep<Context>(options: ExecutorOptions<Context>, step: Step): Running<Context> {
+  const { supergraph, sources } = options
+  const source = sources.get(step.subgraph)
+  if (!source) throw new Error(`expected a source for the subgraph ${step.subgraph}, got none`)
+  const represent = step.requires ? representing(supergraph.full, step) : null
+  return async run => {
+    const items = step.path.length === 0 ? [run.data] : itemsAt(run.data, step.path)
+    if (items.length === 0) return
+    const known = run.fetched?.get(step.id)
+    try {
+      if (known) {
+        if ('error' in known.outcome) throw known.outcome.error
+        const receivers = { items, places: represent ? known.places : null, asked: known.asked }
+        take(supergraph.full, step, parseAnswer(known.outcome.bytes), receivers, run.problems)
+      } else await fetchStep(source, represent, { step, items, run, supergraph })
+    } catch (error) {
+      run.problems.failed(concerned(items, represent), failure(step, error), step.keys)
+    }
+  }
+}
+
+interface Fetching<Context> {
+  step: Step
+  items: readonly Item[]
+  run: Run<Context>
+  supergraph: Supergraph
+}
+
+async function fetchStep<Context>(
+  source: Source<Context>,
+  represent: Represent | null,
+  { step, items, run, supergraph }: Fetching<Context>,
+): Promise<void> {
+  const targets = represent && targetsOf(items, represent)
+  if (targets && targets.values.length === 0) return
+  const answer = await ask(source, step, run, targets)
+  const receivers = { items, places: targets?.places ?? null, asked: targets?.values.length ?? 0 }
+  take(supergraph.full, step, answer, receivers, run.problems)
+}
+
+/** Objects that the fetch is not about do not miss anything. */
+function concerned(items: readonly Item[], represent: Represent | null): readonly Item[] {
+  return represent ? items.filter(item => represent(item) !== null) : items
+}
+
+function failure(step: Step, cause: unknown): EngineError {
+  const code = cause instanceof MalformedAnswer ? 'INVALID_SUBGRAPH_ANSWER' : 'UNAVAILABLE'
+  return {
+    message: 'A part of the graph did not answer. Try again.',
+    extensions: { code, service: step.subgraph },
+    cause,
+  }
+}

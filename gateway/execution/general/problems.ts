@@ -1,0 +1,80 @@
+import type { EngineError, Path } from '../types.ts'
+import type { Item } from './items.ts'
+
+interface Failure {
+  error: EngineError
+  /** Those that the fetch would have brought; null for any. */
+  keys: ReadonlySet<string> | null
+}
+
+interface Located {
+  /** Below the object. */
+  path: Path
+  error: EngineError
+  placed: boolean
+}
+
+/** What went wrong while fetching, kept at the objects it concerns: their paths are only known when all is there. */
+export class Problems {
+  #failures = new Map<Item, Failure[]>()
+  #located = new Map<Item, Located[]>()
+  #loose: EngineError[] = []
+  #placed = new Set<EngineError>()
+  #reports: Located[] = []
+
+  get none(): boolean {
+    return this.#failures.size === 0 && this.#located.size === 0 && this.#loose.length === 0
+  }
+
+  /** Fields of these objects are missing because of this error. */
+  failed(items: Iterable<Item>, error: EngineError, keys: ReadonlySet<string> | null): void {
+    let any = false
+    for (const item of items) {
+      push(this.#failures, item, { error, keys })
+      any = true
+    }
+    if (!any) this.#loose.push(error)
+  }
+
+  /** A subgraph reported an error at a place below these objects. */
+  reported(items: Iterable<Item>, path: Path, error: EngineError): void {
+    let any = false
+    for (const item of items) {
+      const located = { path, error, placed: false }
+      push(this.#located, item, located)
+      this.#reports.push(located)
+      any = true
+    }
+    if (!any) this.#loose.push(error)
+  }
+
+  /** The errors reported below an object that is found at `at`. */
+  *below(item: Item, at: () => Path): Generator<EngineError> {
+    for (const located of this.#located.get(item) ?? []) {
+      located.placed = true
+      yield { ...located.error, path: [...at(), ...located.path] }
+    }
+  }
+
+  /** Why a field of an object that is found at `at` is missing; undefined when no fetch failed for it. */
+  missing(item: Item, key: string, at: () => Path): EngineError | undefined {
+    const error = this.#failures.get(item)?.find(({ keys }) => keys === null || keys.has(key))?.error
+    if (!error) return undefined
+    this.#placed.add(error)
+    return { ...error, path: at() }
+  }
+
+  /** What did not show in the answer: the place was nulled by something else, or is the subgraph's own business. */
+  rest(): EngineError[] {
+    const failures = new Set([...this.#failures.values()].flat().map(({ error }) => error))
+    const unseen = [...failures].filter(error => !this.#placed.has(error))
+    const located = this.#reports.filter(({ placed }) => !placed).map(({ error }) => error)
+    return [...this.#loose, ...unseen, ...new Set(located)]
+  }
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

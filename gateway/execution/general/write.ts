@@ -1,0 +1,112 @@
+import {
+  type GraphQLLeafType,
+  type GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isCompositeType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+} from 'graphql'
+import type { SelectedField, Selection } from '../plan/selection.ts'
+import { type Item, isItem, own } from './items.ts'
+import { leafCheck } from './leaf.ts'
+
+/** Something is not as the schema says. The answer is then completed step by step, with errors and nulls. */
+export const IRREGULAR = new Error('the data does not fit the schema')
+
+/** Writes a value as JSON, in the order the client asked for. Throws IRREGULAR. */
+export type Write = (value: unknown) => string
+
+/** One pass from merged data to text, made once per operation. */
+export function writerOf(schema: GraphQLSchema, root: GraphQLObjectType, selection: Selection): Write {
+  return objectWriter(schema, root, selection)
+}
+
+function valueWriter(schema: GraphQLSchema, type: GraphQLOutputType, selection: Selection | null): Write {
+  if (isNonNullType(type)) {
+    const write = presentWriter(schema, type.ofType, selection)
+    return value => {
+      if (value === null || value === undefined) throw IRREGULAR
+      return write(value)
+    }
+  }
+  const write = presentWriter(schema, type, selection)
+  return value => (value === null || value === undefined ? 'null' : write(value))
+}
+
+function presentWriter(schema: GraphQLSchema, type: GraphQLOutputType, selection: Selection | null): Write {
+  if (isListType(type)) return listWriter(valueWriter(schema, type.ofType, selection))
+  if (!isCompositeType(type)) return leafWriter(type as GraphQLLeafType)
+  if (!selection) throw new Error(`expected a selection of ${type}`)
+  if (isObjectType(type)) return objectWriter(schema, type, selection)
+  const possible = new Map(schema.getPossibleTypes(type).map(object => [object.name, object]))
+  const writers = new Map<unknown, Write>()
+  return value => {
+    if (!isItem(value)) throw IRREGULAR
+    const name = own(value, '__typename')
+    const known = writers.get(name)
+    if (known) return known(value)
+    const object = possible.get(name as string)
+    if (!object) throw IRREGULAR
+    const write = objectWriter(schema, object, selection)
+    writers.set(name, write)
+    return write(value)
+  }
+}
+
+function listWriter(write: Write): Write {
+  return value => {
+    if (!Array.isArray(value)) throw IRREGULAR
+    if (value.length === 0) return '[]'
+    let text = `[${write(value[0])}`
+    for (let index = 1; index < value.length; index++) text += `,${write(value[index])}`
+    return `${text}]`
+  }
+}
+
+function leafWriter(type: GraphQLLeafType): Write {
+  const fits = leafCheck(type)
+  const asText = type.name === 'ID'
+  return value => {
+    if (!fits(value)) throw IRREGULAR
+    return JSON.stringify(asText && typeof value === 'number' ? String(value) : value)
+  }
+}
+
+interface Part {
+  /** What stands before the value. */
+  literal: string
+  read(item: Item): unknown
+  write: Write
+}
+
+function objectWriter(schema: GraphQLSchema, type: GraphQLObjectType, selection: Selection): Write {
+  const parts: Part[] = []
+  let literal = '{'
+  for (const [index, field] of selection.fieldsOf(type).entries()) {
+    literal += `${index === 0 ? '' : ','}${JSON.stringify(field.key)}:`
+    if (field.name === '__typename') literal += JSON.stringify(type.name)
+    else {
+      parts.push(partOf(schema, literal, field))
+      literal = ''
+    }
+  }
+  const end = `${literal}}`
+  return value => {
+    if (!isItem(value)) throw IRREGULAR
+    let text = ''
+    for (let index = 0; index < parts.length; index++) {
+      const part = parts[index] as Part
+      text += part.literal + part.write(part.read(value))
+    }
+    return text + end
+  }
+}
+
+function partOf(schema: GraphQLSchema, literal: string, { key, type, selection }: SelectedField): Part {
+  // Of the fields without a declared type, `__typename` is no part: this is introspection, answered as it is shown.
+  if (!type) return { literal, read: item => item[key], write: value => JSON.stringify(value) }
+  const read = key in Object.prototype ? (item: Item) => own(item, key) : (item: Item) => item[key]
+  return { literal, read, write: valueWriter(schema, type, selection) }
+}

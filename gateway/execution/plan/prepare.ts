@@ -1,0 +1,65 @@
+import { operationFromDocument } from '@apollo/federation-internals'
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLObjectType,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+} from 'graphql'
+import { withoutConditions } from './conditions.ts'
+import { fragmentsOf } from './fragments.ts'
+import { Selection } from './selection.ts'
+import { type Steps, stepsOf } from './steps.ts'
+import type { Supergraph } from './supergraph.ts'
+
+/** An operation, planned for one set of values of its conditions. */
+export interface PlannedOperation {
+  definition: OperationDefinitionNode
+  /** The type at the root of its answer. */
+  root: GraphQLObjectType
+  /** What the client asked for. */
+  selection: Selection
+  /** Without conditions. */
+  document: DocumentNode
+  steps: Steps
+}
+
+export function planOperation(
+  supergraph: Supergraph,
+  document: DocumentNode,
+  definition: OperationDefinitionNode,
+  conditions: ReadonlyMap<string, boolean>,
+): PlannedOperation {
+  const name = definition.name?.value
+  const resolved = withoutConditions(alone(document, definition), conditions)
+  const [operation] = resolved.definitions.filter(node => node.kind === Kind.OPERATION_DEFINITION)
+  const root = supergraph.api.getRootType(definition.operation)
+  if (!operation || !root) throw new Error(`expected a schema with the root of a ${definition.operation}`)
+  const planned = operationFromDocument(supergraph.planned, resolved, { operationName: name })
+  return {
+    definition,
+    root,
+    selection: new Selection(supergraph.api, fragmentsOf(resolved), [operation.selectionSet]),
+    document: resolved,
+    steps: stepsOf(supergraph.planner.buildQueryPlan(planned)),
+  }
+}
+
+/** The variables as they are sent on: as given, once they are known to fit. */
+export function checkVariables(
+  { api }: Supergraph,
+  { variableDefinitions }: OperationDefinitionNode,
+  given: unknown,
+): { values: Record<string, unknown> } | { errors: readonly GraphQLError[] } {
+  const values = (given ?? {}) as Record<string, unknown>
+  if (!variableDefinitions || variableDefinitions.length === 0) return { values }
+  const { errors } = getVariableValues(api, variableDefinitions, values, { maxErrors: 20 })
+  return errors ? { errors } : { values }
+}
+
+/** Other operations of the document are nobody's business here. */
+function alone(document: DocumentNode, definition: OperationDefinitionNode): DocumentNode {
+  const definitions = document.definitions.filter(node => node === definition || node.kind === Kind.FRAGMENT_DEFINITION)
+  return { ...document, definitions }
+}

@@ -1,0 +1,102 @@
+import type { FetchNode, PlanNode, QueryPlan, QueryPlanSelectionNode } from '@apollo/query-planner'
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type SelectionSetNode } from 'graphql'
+import type { Fetch } from '../types.ts'
+import { toBytes } from './bytes.ts'
+import { fragmentsOf } from './fragments.ts'
+
+/** A fetch with its place in the answer. */
+export interface Step extends Fetch {
+  /** The objects that the answer is put in: keys, and '@' for each item of a list. Empty for the root. */
+  path: readonly string[]
+  /** What of those objects names them to the subgraph. Without it the step asks for fields of the root. */
+  requires: readonly QueryPlanSelectionNode[] | null
+  /** The variables of the operation that the fetch uses. */
+  variables: readonly string[]
+  inputRewrites: FetchNode['inputRewrites']
+  outputRewrites: FetchNode['outputRewrites']
+  /** The keys that it brings to those objects; null where they are renamed on the way. */
+  keys: ReadonlySet<string> | null
+  /** The request's body up to its variables, as bytes (latin1). */
+  prefix: string
+}
+
+export type Order = { kind: 'step'; step: Step } | { kind: 'sequence' | 'parallel'; of: readonly Order[] }
+
+export interface Steps {
+  /** By their id. */
+  all: readonly Step[]
+  order: Order | null
+}
+
+/** The plan as both executors run it. */
+export function stepsOf(plan: QueryPlan): Steps {
+  const all: Step[] = []
+  const order = plan.node ? orderOf(plan.node as PlanNode, [], all) : null
+  return { all, order }
+}
+
+function orderOf(node: PlanNode, path: readonly string[], all: Step[]): Order {
+  switch (node.kind) {
+    case 'Sequence':
+    case 'Parallel':
+      return {
+        kind: node.kind === 'Sequence' ? 'sequence' : 'parallel',
+        of: node.nodes.map(child => orderOf(child, path, all)),
+      }
+    case 'Flatten':
+      return orderOf(node.node, [...path, ...node.path.map(String)], all)
+    case 'Fetch': {
+      const step = stepOf(node, path, all.length)
+      all.push(step)
+      return { kind: 'step', step }
+    }
+    default:
+      // Conditions are resolved before planning, and deferral is not offered.
+      throw new Error(`expected a plan of fetches, got a node of kind ${node.kind}`)
+  }
+}
+
+function stepOf(node: FetchNode, path: readonly string[], id: number): Step {
+  const { operation: text, operationName } = node
+  if (node.contextRewrites?.length) throw new Error('expected a plan without @fromContext, which is not run here')
+  const document = node.operationDocumentNode ?? parse(text)
+  const name = operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`
+  return {
+    id,
+    subgraph: node.serviceName,
+    kind: node.operationKind,
+    operationName: operationName ?? null,
+    text,
+    document,
+    path,
+    requires: node.requires ?? null,
+    variables: node.variableUsages ?? [],
+    inputRewrites: node.inputRewrites,
+    outputRewrites: node.outputRewrites,
+    keys: node.outputRewrites ? null : keysOf(document, node.requires !== undefined),
+    prefix: toBytes(`{"query":${JSON.stringify(text)},${name}"variables":{`),
+  }
+}
+
+/** The operation of a fetch; the planner writes one per document. */
+export function operationOf(document: DocumentNode): OperationDefinitionNode {
+  for (const definition of document.definitions) {
+    if (definition.kind === Kind.OPERATION_DEFINITION) return definition
+  }
+  throw new Error('expected an operation in the document of a fetch')
+}
+
+function keysOf(document: DocumentNode, entities: boolean): Set<string> {
+  const fragments = fragmentsOf(document)
+  const keys = new Set<string>()
+  const collect = (set: SelectionSetNode | undefined): void => {
+    for (const node of set?.selections ?? []) {
+      if (node.kind === Kind.FIELD) keys.add(node.alias?.value ?? node.name.value)
+      else collect((node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node)?.selectionSet)
+    }
+  }
+  const { selectionSet } = operationOf(document)
+  const [root] = selectionSet.selections
+  collect(entities && root?.kind === Kind.FIELD ? root.selectionSet : selectionSet)
+  return keys
+}
