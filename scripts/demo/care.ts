@@ -31,7 +31,12 @@ export async function askSupport(demo: Demo, order: PaidOrder): Promise<void> {
 async function take(agent: ReturnType<Demo['as']>, id: string): Promise<Answer> {
   for (let taken = 0; taken < 20; taken += 1) {
     const { conversation } = await succeed(agent('ConversationTakeNext', { input: {} }))
-    assert(conversation, 'a conversation waits')
+    if (!conversation) {
+      // It was taken, and the answer was lost.
+      const answer = await agent('Conversation', { id })
+      assert(answer.conversation?.status === 'ASSIGNED', 'a conversation waits')
+      return answer.conversation
+    }
     if (conversation.id === id) return conversation
     await succeed(agent('ConversationClose', { input: { conversationId: conversation.id } }))
   }

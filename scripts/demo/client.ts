@@ -13,6 +13,11 @@ const manifest = JSON.parse(
 ) as Manifest
 const ids = new Map(manifest.operations.map(({ name, id }) => [name, id]))
 
+interface Body {
+  data?: Answer
+  errors?: { message: string; extensions?: { code: string } }[]
+}
+
 /** Something that must hold does not. The demo ends with exit code 1. */
 export class DemoFailure extends Error {
   override name = 'DemoFailure'
@@ -23,8 +28,8 @@ export function createClient(url: string, token: string | null) {
   return async function run(name: string, variables: object = {}, attempt = 1): Promise<Answer> {
     const documentId = ids.get(name)
     if (!documentId) throw new DemoFailure(`expected an operation named ${name} in the manifest`)
-    const response = await patiently(() =>
-      fetch(url, {
+    const body = await patiently(async () => {
+      const response = await fetch(url, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -32,30 +37,37 @@ export function createClient(url: string, token: string | null) {
           ...(token ? { authorization: `Bearer ${token}` } : {}),
         },
         body: JSON.stringify({ documentId: `sha256:${documentId.replace('sha256:', '')}`, variables }),
-      }),
-    )
-    const body = (await response.json()) as { data?: Answer; errors?: { message: string }[] }
-    if (body.errors?.length) throw new DemoFailure(`${name}: ${body.errors.map(error => error.message).join('; ')}`)
-    // The first request with this key died with its process; its lease ends within half a minute.
-    if (Object.values(body.data ?? {}).some(inFlight) && attempt < 200) {
+      })
+      return (await response.json()) as Body
+    })
+    // A part of the graph was killed, or the first request with this key died with one: its lease ends within half a minute.
+    const again =
+      body.errors?.some(error => error.extensions?.code === 'UNAVAILABLE') ||
+      refusedWith(body.data, ['UNAVAILABLE', 'IDEMPOTENCY_IN_FLIGHT'])
+    if (again && attempt < ATTEMPTS) {
       await new Promise(resolve => setTimeout(resolve, 250))
       return run(name, variables, attempt + 1)
     }
+    if (body.errors?.length) throw new DemoFailure(`${name}: ${body.errors.map(error => error.message).join('; ')}`)
     return body.data
   }
 }
 
-const inFlight = (payload: Answer) =>
-  payload?.userErrors?.some((error: Answer) => error.code === 'IDEMPOTENCY_IN_FLIGHT') ?? false
+const refusedWith = (data: Answer, codes: string[]) =>
+  Object.values(data ?? {}).some((payload: Answer) =>
+    payload?.userErrors?.some((error: Answer) => codes.includes(error.code)),
+  )
 
+/** Four a second, so for a minute. */
+const ATTEMPTS = 240
 /** How long a graph may be away, because somebody killed and restarted it. */
 const AWAY_MS = 60_000
 
 /**
- * Sends again while there is no connection: the graph may have been killed in the middle, and every mutation of the demo
+ * Sends again while there is no answer: the graph may have been killed in the middle, and every mutation of the demo
  * may come twice.
  */
-async function patiently(send: () => Promise<Response>): Promise<Response> {
+async function patiently<T>(send: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + AWAY_MS
   for (;;) {
     try {

@@ -128,9 +128,12 @@ export async function applyRefundIn(
   }
   if (refund.status === 'FAILED') return
   const failed = outcome.kind === 'DECLINED'
-  const checks = refund.checks + 1
   await tx.paymentRefund.update({
     where: { id: refundId },
-    data: { status: failed ? 'FAILED' : 'UNKNOWN', checks, checkAt: failed ? null : nextCheck(at, checks) },
+    data: {
+      status: failed ? 'FAILED' : 'UNKNOWN',
+      checks: refund.checks + 1,
+      checkAt: failed ? null : nextCheck(at, refund.checks),
+    },
   })
 }

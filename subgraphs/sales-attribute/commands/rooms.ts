@@ -37,6 +37,8 @@ export async function changeRoomStatus(
     const room = await lockContent(tx, viewer.businessId, id, contentOwner(viewer))
     const from = room?.status
     if (!from) throw refuse('NOT_FOUND', `expected a live room of yours, got ${id}`, ['input', 'liveRoomId'])
+    // A repeat, because the first answer was lost for example.
+    if (from === status) return { result: undefined, contentIds: [], listingIds: [] }
     if (!canMoveRoom(from, status) || !(await moveRoom(tx, id, from, status, now))) {
       throw refuse('INVALID_TRANSITION', `a room that is ${from} cannot become ${status}`, ['input', 'status'])
     }

@@ -203,7 +203,7 @@ describe('bad input writes nothing and names the field', () => {
     expect((await readRoom(id)).pinned).toBeNull()
   })
 
-  it('moves a room along its states only, once', async () => {
+  it('moves a room along its states only, and a repeat is harmless', async () => {
     const { id } = await makeRoom(world, 1)
     const move = async (status: string) =>
       (
@@ -214,7 +214,7 @@ describe('bad input writes nothing and names the field', () => {
       ).data.liveRoomStatusChange
     expect((await move('ENDED')).userErrors).toEqual([{ code: 'INVALID_TRANSITION', path: ['input', 'status'] }])
     const both = await Promise.all([move('LIVE'), move('LIVE')])
-    expect(both.filter(answer => answer.liveRoom?.status === 'LIVE')).toHaveLength(1)
+    expect(both.map(answer => answer.liveRoom.status)).toEqual(['LIVE', 'LIVE'])
     expect((await move('ENDED')).liveRoom.status).toBe('ENDED')
     const late = await world.run(ADD, { input: { contentId: id, items: [{ skuId: 'sku_2' }] } })
     expect(late.data.listingAdd.userErrors[0].code).toBe('INVALID_TRANSITION')

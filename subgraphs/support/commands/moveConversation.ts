@@ -31,7 +31,7 @@ export async function handOff({ platform, queue }: SupportDeps, viewer: Viewer, 
   await queue.change(businessId, [{ do: 'wait', skill, id, place: queueSeq! }])
 }
 
-/** Ends a conversation: the customer, the agent in charge or operations. */
+/** Ends a conversation: the customer, the agent in charge or operations. Ending it again is harmless. */
 export async function closeConversation({ platform, queue }: SupportDeps, viewer: Viewer, id: string): Promise<void> {
   const before = await inTransaction(platform.prisma, async tx => {
     const conversation = await lockConversation(tx, viewer, id, path)
@@ -39,12 +39,14 @@ export async function closeConversation({ platform, queue }: SupportDeps, viewer
     if (!concerned && !hasRole(viewer, 'OPS')) {
       throw refuse('FORBIDDEN', 'expected the customer, the agent in charge or operations', path)
     }
+    if (conversation.status === 'CLOSED') return null
     mustMove(conversation, 'CLOSED', path)
     const at = platform.clock.now()
     await moveConversation(tx, conversation, 'CLOSED', { actor: viewer.id ?? 'service', reason: 'closed', at })
     await appendMessages(tx, id, at, [{ author: 'SYSTEM', body: SENTENCES[conversation.language].closed }])
     return conversation
   })
+  if (!before) return
   const { businessId, skill, agentId } = before
   await queue.change(businessId, [
     { do: 'leave', skill, id },

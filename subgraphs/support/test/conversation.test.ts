@@ -191,8 +191,10 @@ describe('bad input', () => {
     const conversationId = conversation.id
     await mutate(shopper, 'conversationClose', { conversationId })
     const before = await rows()
-    for (const name of ['conversationClose', 'conversationHandoff'])
-      expect((await mutate(shopper, name, { conversationId })).userErrors[0].code).toBe('INVALID_TRANSITION')
+    const handedOff = await mutate(shopper, 'conversationHandoff', { conversationId })
+    expect(handedOff.userErrors[0].code).toBe('INVALID_TRANSITION')
+    // The answer to the first close may have been lost.
+    expect((await mutate(shopper, 'conversationClose', { conversationId })).userErrors).toEqual([])
     const sent = await mutate(shopper, 'messageSend', { conversationId, body: 'x', idempotencyKey: key() })
     expect(sent.userErrors[0].code).toBe('INVALID_TRANSITION')
     expect(await rows()).toBe(before)
