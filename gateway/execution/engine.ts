@@ -8,11 +8,13 @@ import {
   validate,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { generalExecutor } from './general/execute.ts'
+import { type ExecutorOptions, generalExecutor, type Request } from './general/execute.ts'
 import { conditionValues, conditionVariables } from './plan/conditions.ts'
 import { checkVariables, type PlannedOperation, planOperation } from './plan/prepare.ts'
 import { loadSupergraph, type Supergraph } from './plan/supergraph.ts'
-import type { OperationText, PreparedOperation, Present, Refused, Source } from './types.ts'
+import { type Splice, splicingExecutor } from './splice/execute.ts'
+import { NotSpliceable } from './splice/handover.ts'
+import type { EngineAnswer, OperationText, PreparedOperation, Present, Refused, Source } from './types.ts'
 
 /** What the engine tells of itself. */
 export interface EngineMetrics {
@@ -99,21 +101,52 @@ interface Parts<Context> {
 }
 
 function prepare<Context>(
-  { present, metrics }: EngineOptions<Context>,
+  options: EngineOptions<Context>,
   { supergraph, sources, planned, document }: Parts<Context>,
 ): PreparedOperation<Context> {
   const { definition } = planned
-  const execute = generalExecutor({ supergraph, operation: planned, sources, present })
+  const execute = executorOf(options, { supergraph, operation: planned, sources, present: options.present })
   return {
     kind: definition.operation,
     name: definition.name?.value ?? null,
     document,
     notes: new Map(),
     variables: given => checkVariables(supergraph, definition, given),
-    execute: (values, context, signal) => {
-      metrics?.answered('general')
-      return execute({ values, context, signal })
-    },
+    execute: (values, context, signal) => execute({ values, context, signal }),
+  }
+}
+
+/** The splicing executor where the plan allows it, with the general one behind it. */
+function executorOf<Context>(
+  { codegen = true, metrics }: EngineOptions<Context>,
+  options: ExecutorOptions<Context>,
+): (request: Request<Context>) => Promise<EngineAnswer> {
+  const general = generalExecutor(options)
+  const splice = codegen ? trySplicing(options) : 'codegen off'
+  if (typeof splice === 'string') {
+    return request => {
+      metrics?.answered('general', splice)
+      return general(request)
+    }
+  }
+  return async request => {
+    const answer = await splice(request)
+    if (!('handover' in answer)) {
+      metrics?.answered('splice')
+      return answer
+    }
+    metrics?.answered('general', answer.handover)
+    return general({ ...request, fetched: answer.fetched })
+  }
+}
+
+/** The executor, or why there is none. */
+function trySplicing<Context>(options: ExecutorOptions<Context>): Splice<Context> | string {
+  try {
+    return splicingExecutor(options)
+  } catch (error) {
+    if (error instanceof NotSpliceable) return error.message
+    throw error
   }
 }
 

@@ -99,7 +99,7 @@ function runningStep<Context>(options: ExecutorOptions<Context>, step: Step): Ru
     if (items.length === 0) return
     const known = run.fetched?.get(step.id)
     try {
-      if (known) {
+      if (known && isFor(known, items)) {
         if ('error' in known.outcome) throw known.outcome.error
         const receivers = { items, places: represent ? known.places : null, asked: known.asked }
         take(supergraph.full, step, parseAnswer(known.outcome.bytes), receivers, run.problems)
@@ -108,6 +108,11 @@ function runningStep<Context>(options: ExecutorOptions<Context>, step: Step): Ru
       run.problems.failed(concerned(items, represent), failure(step, error), step.keys)
     }
   }
+}
+
+/** What is known was counted over the same objects. Entities that were not are only read, so they can be read again. */
+function isFor({ places }: Fetched, items: readonly Item[]): boolean {
+  return places === null || places.length === items.length
 }
 
 interface Fetching<Context> {
