@@ -5,6 +5,7 @@ import {
   getOperationAST,
   parse,
   specifiedRules,
+  type ValidationRule,
   validate,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
@@ -35,6 +36,8 @@ export interface EngineOptions<Context> {
   maxBytes?: number
   /** Default 10,000. */
   maxTokens?: number
+  /** Rules besides the specification's: an operation that breaks one is never planned. */
+  rules?: readonly ValidationRule[]
   /** False where code must not be generated: everything then takes the general executor. Default true. */
   codegen?: boolean
   metrics?: EngineMetrics
@@ -65,7 +68,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
   const check = (query: string) => {
     const known = documents.get(query)
     if (known) return known
-    const checked = checkDocument(supergraph.api, query, options.maxTokens ?? 10_000)
+    const checked = checkDocument(supergraph.api, query, options)
     documents.set(query, checked)
     return checked
   }
@@ -150,7 +153,11 @@ function trySplicing<Context>(options: ExecutorOptions<Context>): Splice<Context
   }
 }
 
-function checkDocument(schema: GraphQLSchema, query: string, maxTokens: number): Checked | Refused {
+function checkDocument(
+  schema: GraphQLSchema,
+  query: string,
+  { maxTokens = 10_000, rules = [] }: Pick<EngineOptions<never>, 'maxTokens' | 'rules'>,
+): Checked | Refused {
   let document: DocumentNode
   try {
     document = parse(query, { maxTokens })
@@ -158,7 +165,7 @@ function checkDocument(schema: GraphQLSchema, query: string, maxTokens: number):
     if (error instanceof GraphQLError) return { refused: 'syntax', errors: [error] }
     throw error
   }
-  const errors = validate(schema, document, specifiedRules, { maxErrors: 20 })
+  const errors = validate(schema, document, [...specifiedRules, ...rules], { maxErrors: 20 })
   if (errors.length > 0) return { refused: 'validation', errors }
   return { document, conditions: conditionVariables(document) }
 }
