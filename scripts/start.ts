@@ -79,8 +79,9 @@ async function main(): Promise<void> {
       startSandbox({ home: settings.home, webhookUrl, secret: secrets.webhook }).then(own('The sandbox provider')),
     )
     provideDefaults({ SANDBOX_URL: sandbox.url })
+    settings.sandboxUrl = sandbox.url
   }
-  await openGraph()
+  await openGraph(settings.sandboxUrl)
 }
 
 async function embeddedPostgres(home: string): Promise<string> {
@@ -98,7 +99,7 @@ async function embeddedRedis(home: string): Promise<string> {
   return server.url
 }
 
-async function openGraph(): Promise<void> {
+async function openGraph(sandboxUrl: string): Promise<void> {
   const { disableTelemetry, readGraphEnv } = await import('../gateway/env.ts')
   disableTelemetry()
   const { openShared } = await import('#shared/platform.ts')
@@ -113,15 +114,16 @@ async function openGraph(): Promise<void> {
     closers.push({ name: 'gateway', close: running.close })
     return running
   })
-  report(graph.url, graph.tokens)
+  report(graph.url, sandboxUrl, graph.tokens)
 }
 
-function report(url: string, tokens: { identity: { roles: string[] }; token: string }[]): void {
+function report(url: string, sandboxUrl: string, tokens: { identity: { roles: string[] }; token: string }[]): void {
   console.log(`\nReady after ${((performance.now() - started) / 1000).toFixed(1)} s`)
   console.log(`  graph     ${url}/graphql`)
   console.log(`  explorer  ${url}/`)
   console.log(`  health    ${url}/readyz`)
   console.log(`  metrics   ${url}/metrics`)
+  console.log(`  payments  ${sandboxUrl} (the sandbox provider)`)
   if (tokens.length > 0) console.log('\nDevelopment tokens (header: authorization: Bearer …)')
   for (const { identity, token } of tokens) console.log(`  ${identity.roles[0]!.toLowerCase().padEnd(9)} ${token}`)
   console.log('\nCtrl-C stops everything. `npm run demo` in another terminal walks the whole chain.')

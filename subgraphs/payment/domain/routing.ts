@@ -15,7 +15,7 @@ export interface RoutingDecision {
   rule: string
 }
 
-/** The sandbox's two channels: cards answer at once, wallets by webhook. */
+/** The sandbox's two channels. */
 export const channels: readonly Channel[] = [
   {
     code: 'sandbox-card',

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import type { SandboxSettings } from './env.ts'
 import { type Fault, faultOf, isFault } from './faults.ts'
-import { type Kind, type Movement, openStore, type SandboxStore } from './store.ts'
+import { declineCodeOf, type Kind, type Movement, openStore, type SandboxStore } from './store.ts'
 import { startWebhooks } from './webhooks.ts'
 
 export interface RunningSandbox {
@@ -144,14 +144,15 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     }
   }
 
-  function shown({ id, status, amountMinor, currency, detail }: Movement) {
+  function shown(movement: Movement) {
+    const { id, status, amountMinor, currency } = movement
     const url = status === 'ACTION' ? `${running.url}/pay/${id}` : undefined
     return {
       id,
       status,
       amountMinor,
       currency,
-      declineCode: status === 'DECLINED' ? detail || 'card_declined' : undefined,
+      declineCode: status === 'DECLINED' ? declineCodeOf(movement) : undefined,
       url,
     }
   }

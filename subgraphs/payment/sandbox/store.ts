@@ -16,6 +16,9 @@ export interface Movement {
   detail: string
 }
 
+/** Why a charge was declined; at a refund or transfer `detail` is something else. */
+export const declineCodeOf = ({ kind, detail }: Movement) => (kind === 'charge' && detail) || 'card_declined'
+
 export interface Delivery {
   id: string
   body: string

@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { SandboxSettings } from './env.ts'
-import type { Movement, SandboxStore } from './store.ts'
+import { declineCodeOf, type Movement, type SandboxStore } from './store.ts'
 
 /** Sends what happened to the merchant until it is acknowledged; what waits is in the store, so a restart loses nothing. */
 export function startWebhooks({ webhookUrl, secret }: SandboxSettings, store: SandboxStore) {
@@ -33,6 +33,7 @@ export function startWebhooks({ webhookUrl, secret }: SandboxSettings, store: Sa
         reference,
         amountMinor,
         currency,
+        declineCode: movement.status === 'DECLINED' ? declineCodeOf(movement) : undefined,
       })
       for (let copy = 0; copy < times; copy += 1)
         store.enqueue(`${eventId}_${copy}`, body, Date.now() + delayMs, badSignature)

@@ -19,6 +19,7 @@ const event = z.object({
   ]),
   movementId: z.string().min(1).max(100),
   reference: z.string().min(1).max(100),
+  declineCode: z.string().min(1).max(100).optional(),
 })
 
 /** POST /webhooks/payment/sandbox: verified over the raw bytes; the event's id and its effect commit together. */
@@ -42,7 +43,10 @@ export function sandboxWebhook(deps: PaymentDeps): HttpRoute {
   }
 }
 
-async function take(deps: PaymentDeps, { id, type, movementId, reference }: z.output<typeof event>): Promise<void> {
+async function take(
+  deps: PaymentDeps,
+  { id, type, movementId, reference, declineCode }: z.output<typeof event>,
+): Promise<void> {
   const { platform } = deps
   await inTransaction(platform.prisma, async tx => {
     const row = { channel: 'sandbox', eventId: id, type, receivedAt: platform.clock.now() }
@@ -52,7 +56,7 @@ async function take(deps: PaymentDeps, { id, type, movementId, reference }: z.ou
     const outcome: Outcome =
       result === 'succeeded'
         ? { kind: 'SUCCEEDED', providerReference: movementId }
-        : { kind: 'DECLINED', declineCode: 'failed' }
+        : { kind: 'DECLINED', declineCode: declineCode ?? 'declined' }
     if (kind === 'charge') await applyChargeIn(deps, tx, reference, outcome, 'webhook')
     if (kind === 'refund') await applyRefundIn(deps, tx, reference, outcome, 'webhook')
   })
