@@ -11,7 +11,13 @@ const amount = z.object({ amountMinor: z.bigint().min(1n).max(MAX_AMOUNT_MINOR),
 
 export const orderCreateInput = z.object({
   lines: z
-    .array(z.object({ skuId: id, quantity: z.int().min(1).max(999), attributionToken: z.string().max(4096).nullish() }))
+    .array(
+      z.object({
+        skuId: id,
+        quantity: z.int().min(1).max(999),
+        attributionToken: z.string().min(1).max(4096).nullish(),
+      }),
+    )
     .min(1)
     .max(100),
   currencyCode,

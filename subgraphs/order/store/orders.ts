@@ -43,7 +43,7 @@ export function orderStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
 
   /** Newest first. One round trip. */
   async function list(input: ConnectionInput, filter: OrderFilter | null): Promise<Connection<OrderRecord>> {
-    const page = connectionArgs(input, 100, 2)
+    const page = connectionArgs(input, ['instant', 'text'])
     const scope = orderScope(viewer, 9)
     const order = page.backward ? 'ASC' : 'DESC'
     const sql = selectOrders(

@@ -128,7 +128,10 @@ export async function dryRun({ importRoot }: ChannelDeps, channels: ChannelStore
     }
   } catch (error) {
     if (!(error instanceof FeedError)) throw error
-    throw refuse('INVALID', error.message, ['input', input.content != null ? 'content' : 'path'])
+    throw refuse('INVALID', `expected a feed that can be read to its end; ${error.message}`, [
+      'input',
+      input.content != null ? 'content' : 'path',
+    ])
   }
   return rows.map(toDryRow)
 }

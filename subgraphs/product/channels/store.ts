@@ -111,7 +111,7 @@ export function channelStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
       configs.clear(channelId)
     },
     list: async (input: ConnectionInput) => {
-      const page = connectionArgs(input, 100, 2)
+      const page = connectionArgs(input, ['instant', 'text'])
       const { rows } = await pool.query<ChannelRecord>(
         `SELECT ${CHANNEL} FROM product.channel c
          WHERE ${SEEN} AND ($3::timestamptz IS NULL OR (c.created_at, c.id) < ($3, $4))

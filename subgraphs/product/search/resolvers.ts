@@ -14,7 +14,7 @@ export function searchResolvers({ index }: { index: SearchIndex }) {
   return {
     Query: {
       productSearch: async (_: unknown, { query, filter, ...input }: Args, { viewer }: ProductContext) => {
-        const page = connectionArgs(input, 100, 1)
+        const page = connectionArgs(input, ['integer'])
         const offset = Number(page.key?.[0] ?? -1) + 1
         if (!Number.isInteger(offset) || offset < 0 || offset > DEEPEST)
           throw refuse('INVALID', `after: expected one of the first ${DEEPEST} hits`, ['after'])

@@ -1,6 +1,5 @@
 import { hasRole, type Viewer } from '#shared/auth.ts'
 import { roundTrips } from '#shared/db.ts'
-import { refuse } from '#shared/errors.ts'
 import { byKey, createLoader } from '#shared/loaders.ts'
 import { type Connection, type ConnectionInput, connection, connectionArgs } from '#shared/pagination.ts'
 import type { Platform } from '#shared/platform.ts'
@@ -75,17 +74,14 @@ export function catalogueStore(platform: Platform, viewer: Viewer) {
 
   /** Newest first, for operations and merchants; a merchant's own. One trip to the database, whatever is selected. */
   async function list(input: ConnectionInput, filter: ProductListFilter): Promise<Connection<ProductRecord>> {
-    const page = connectionArgs(input, 100, 2)
-    const at = page.key?.[0] ?? null
-    if (at !== null && Number.isNaN(Date.parse(String(at))))
-      throw refuse('INVALID', 'after: expected a cursor of this list', ['after'])
+    const page = connectionArgs(input, ['instant', 'text'])
     const { rows } = await pool.query<ProductRow>(LIST, [
       viewer.businessId,
       isStaff(viewer) ? null : (viewer.merchantId ?? ''),
       filter.status ?? null,
       filter.channelId ?? null,
       filter.merchantId ?? null,
-      at,
+      page.key?.[0] ?? null,
       page.key?.[1] ?? null,
       page.limit + 1,
     ])

@@ -65,7 +65,7 @@ export function contentStore({ pool }: Pick<Platform, 'pool'>, cache: CardCache,
 
   /** Live rooms, those on air first, then the newest. One round trip. */
   const rooms = async (input: ConnectionInput): Promise<Connection<ContentRecord>> => {
-    const page = connectionArgs(input, 100, 3)
+    const page = connectionArgs(input, ['integer', 'instant', 'text'])
     const [rank, createdAt, id] = page.key ?? [null, null, null]
     const { rows } = await pool.query<{ content: ContentJson }>(
       `SELECT ${CONTENT_JSON} AS content
@@ -88,7 +88,7 @@ export function contentStore({ pool }: Pick<Platform, 'pool'>, cache: CardCache,
 
 /** A page of a card's listings: the card holds all of them, so it costs nothing. */
 export function pageOfListings(listings: readonly ListingRecord[], input: ConnectionInput): Connection<ListingRecord> {
-  const page = connectionArgs(input, 100, 3)
+  const page = connectionArgs(input, ['integer', 'integer', 'text'])
   const rest =
     page.key === null ? listings : listings.filter(listing => compareKeys(keyOf(listing), page.key ?? []) > 0)
   return connection(rest.slice(0, page.limit + 1), page, keyOf)

@@ -125,7 +125,7 @@ export function settlementStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer
     }))
 
   async function periods(input: ConnectionInput): Promise<Connection<PeriodRecord>> {
-    const page = connectionArgs(input, 100, 2)
+    const page = connectionArgs(input, ['instant', 'text'])
     const rows = await select<PeriodRecord>(
       `SELECT ${periodColumns} FROM settlement.settlement_period
        WHERE business_id = $1 AND ($2::timestamptz IS NULL OR (starts_at, id) < ($2, $3)) ORDER BY starts_at DESC, id DESC LIMIT $4`,

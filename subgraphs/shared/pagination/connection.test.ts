@@ -14,7 +14,7 @@ function fetchRows(all: readonly number[], page: PageRequest): number[] {
 }
 
 function pageOf(all: readonly number[], input: ConnectionInput) {
-  const page = connectionArgs(input)
+  const page = connectionArgs(input, ['integer'])
   return connection(fetchRows(all, page), page, keyOf)
 }
 
@@ -64,13 +64,33 @@ describe('connection', () => {
 
 describe('connectionArgs', () => {
   it('names the argument that is wrong', () => {
-    expect(refusal(() => connectionArgs({ first: 101 }))).toMatchObject({ code: 'TOO_MANY_ITEMS', path: ['first'] })
-    expect(refusal(() => connectionArgs({ first: 0 }))).toMatchObject({ code: 'INVALID', path: ['first'] })
-    expect(refusal(() => connectionArgs({ last: -1 }))).toMatchObject({ code: 'INVALID', path: ['last'] })
-    expect(refusal(() => connectionArgs({ first: 1, last: 1 }))).toMatchObject({ path: ['last'] })
+    expect(refusal(() => connectionArgs({ first: 101 }, ['integer']))).toMatchObject({
+      code: 'TOO_MANY_ITEMS',
+      path: ['first'],
+    })
+    expect(refusal(() => connectionArgs({ first: 0 }, ['integer']))).toMatchObject({ code: 'INVALID', path: ['first'] })
+    expect(refusal(() => connectionArgs({ last: -1 }, ['integer']))).toMatchObject({ code: 'INVALID', path: ['last'] })
+    expect(refusal(() => connectionArgs({ first: 1, last: 1 }, ['integer']))).toMatchObject({ path: ['last'] })
   })
 
-  it.each(['', 'x', 'W10', 'W251bGxd', 'eyJhIjoxfQ', 'WzEsMl0'])('refuses the cursor %j', after => {
-    expect(refusal(() => connectionArgs({ after }))).toMatchObject({ code: 'INVALID', path: ['after'] })
+  it.each(['', 'x', 'W10', 'W251bGxd', 'eyJhIjoxfQ', 'WzEsMl0', 'WyIxIl0', 'WzFlMTBd', 'WzEuNV0'])(
+    'refuses the cursor %j',
+    after => {
+      expect(refusal(() => connectionArgs({ after }, ['integer']))).toMatchObject({ code: 'INVALID', path: ['after'] })
+    },
+  )
+
+  it('refuses parts of a cursor that are of another kind', () => {
+    const cursor = (...parts: unknown[]) => Buffer.from(JSON.stringify(parts)).toString('base64url')
+    const read = (...parts: unknown[]) => connectionArgs({ after: cursor(...parts) }, ['instant', 'text']).key
+    expect(read('2026-11-21T08:30:00.000Z', 'ord_1')).toEqual(['2026-11-21T08:30:00.000Z', 'ord_1'])
+    for (const key of [
+      ['now', 'ord_1'],
+      ['2026-11-21', 'ord_1'],
+      ['2026-11-21T08:30:00.000Z', 1],
+      ['0000-01-01T00:00:00.000Z', 'x'],
+    ])
+      expect(refusal(() => read(...key))).toMatchObject({ code: 'INVALID', path: ['after'] })
+    expect(refusal(() => read('2026-11-21T08:30:00.000Z', 'a\0b'))).toMatchObject({ code: 'INVALID' })
   })
 })

@@ -1,4 +1,6 @@
 import { refuse } from '../errors/errors.ts'
+import { parseInstant } from '../instant.ts'
+import { isStorable } from '../text.ts'
 
 /** The longest page anybody gets. */
 const MAX_PAGE = 100
@@ -14,6 +16,16 @@ export interface ConnectionInput {
 
 /** The sort key of a row: text, numbers, or instants as ISO strings; the last part is the id, so that it is total. */
 export type CursorKey = readonly (string | number)[]
+
+/** What a part of a sort key is. A cursor is the client's text again: a part of another kind would fail in the query. */
+export type CursorPart = 'text' | 'integer' | 'instant'
+
+const IS_PART: Record<CursorPart, (part: unknown) => boolean> = {
+  text: part => typeof part === 'string' && isStorable(part),
+  // PostgreSQL's INTEGER, which is what rows are numbered by.
+  integer: part => Number.isInteger(part) && Math.abs(part as number) < 2 ** 31,
+  instant: part => parseInstant(part) !== null,
+}
 
 /** A checked page request. `limit` rows beyond `key` in the direction; fetch `limit + 1` to know whether more follow. */
 export interface PageRequest {
@@ -39,10 +51,10 @@ export interface Connection<T> {
 }
 
 /**
- * Checks the paging arguments. `max` is the longest page (100), `keyLength` the number of parts of the sort key.
+ * Checks the paging arguments. `shape` is what the sort key consists of, `max` the longest page.
  * Throws a Refusal (in a query: an error with code BAD_USER_INPUT) naming the argument.
  */
-export function connectionArgs(input: ConnectionInput, max = MAX_PAGE, keyLength = 1): PageRequest {
+export function connectionArgs(input: ConnectionInput, shape: readonly CursorPart[], max = MAX_PAGE): PageRequest {
   const backward = input.last != null || input.before != null
   if (backward && (input.first != null || input.after != null)) {
     throw refuse('INVALID', 'expected first/after or last/before, got both', ['last'])
@@ -55,7 +67,7 @@ export function connectionArgs(input: ConnectionInput, max = MAX_PAGE, keyLength
     ])
   }
   const cursor = input[cursorName]
-  return { limit, backward, key: cursor == null ? null : decodeCursor(cursor, keyLength, cursorName) }
+  return { limit, backward, key: cursor == null ? null : decodeCursor(cursor, shape, cursorName) }
 }
 
 /**
@@ -86,12 +98,11 @@ function encodeCursor(key: CursorKey): string {
   return Buffer.from(JSON.stringify(key)).toString('base64url')
 }
 
-function decodeCursor(cursor: string, keyLength: number, argument: string): CursorKey {
+function decodeCursor(cursor: string, shape: readonly CursorPart[], argument: string): CursorKey {
   try {
     const key: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     const parts = Array.isArray(key) ? key : []
-    if (parts.length === keyLength && parts.every(part => typeof part === 'string' || Number.isFinite(part)))
-      return parts
+    if (parts.length === shape.length && shape.every((kind, index) => IS_PART[kind](parts[index]))) return parts
   } catch {
     // Falls through to the one message: how it is broken would only tell about the cursor's inner form.
   }

@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { parseInstant } from '../instant.ts'
 import { isCurrency } from '../money.ts'
 
 /** PostgreSQL's BIGINT. Anything beyond could not be stored. */
@@ -38,12 +39,8 @@ const DateTimeScalar = new GraphQLScalarType<Date, string>({
   parseLiteral: node => toDate(node.kind === Kind.STRING ? node.value : null),
 })
 
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/
-
 function toDate(value: unknown): Date {
-  const date = typeof value === 'string' && INSTANT.test(value) ? new Date(value) : null
-  if (!date || Number.isNaN(date.getTime())) return invalid('DateTime', 'an ISO 8601 instant with its offset', value)
-  return date
+  return parseInstant(value) ?? invalid('DateTime', 'an ISO 8601 instant with its offset, years 1 to 9999', value)
 }
 
 const CurrencyCodeScalar = new GraphQLScalarType<string, string>({

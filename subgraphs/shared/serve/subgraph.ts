@@ -4,6 +4,7 @@ import type { Registry } from 'prom-client'
 import type { Claims } from '../auth/viewer.ts'
 import { applyPermissions } from '../permit/guard.ts'
 import type { PermissionTable, PermitContext } from '../permit/rules.ts'
+import { guardInputs } from './input-guard.ts'
 import { operationMetrics } from './metrics.ts'
 import { type OperationLog, type OperationReport, type OperationRequest, operationRunner } from './operation.ts'
 import type { HttpRoute } from './routes.ts'
@@ -78,7 +79,7 @@ export interface SubgraphOptions<Context extends PermitContext> {
 export function createSubgraph<Context extends PermitContext>(options: SubgraphOptions<Context>): Subgraph {
   const { name, platform } = options
   const schema = applyPermissions(
-    buildSubgraphSchema([{ typeDefs: parse(options.typeDefs), resolvers: withScalars(options) }]),
+    guardInputs(buildSubgraphSchema([{ typeDefs: parse(options.typeDefs), resolvers: withScalars(options) }])),
     options.permissions,
   )
   const listeners = new Set<(report: OperationReport) => void>()

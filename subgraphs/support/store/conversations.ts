@@ -74,7 +74,7 @@ export function conversationStore({ pool }: Pick<Platform, 'pool'>, viewer: View
     input: ConnectionInput,
     status: readonly ConversationStatus[] | null,
   ): Promise<Connection<ConversationRecord>> {
-    const page = connectionArgs(input, 100, 2)
+    const page = connectionArgs(input, ['instant', 'text'])
     const rowScope = conversationScope(viewer, 5)
     const sql = `SELECT ${CONVERSATION_COLUMNS} FROM support.conversation c
       WHERE ($1::text[] IS NULL OR c.status = ANY($1))

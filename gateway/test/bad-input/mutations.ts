@@ -1,0 +1,201 @@
+import type { MutationCase } from './case.ts'
+import type { State } from './state.ts'
+
+const key = (name: string) => ({ idempotencyKey: `bad-input-${name}` })
+const money = (amountMinor: string) => ({ amountMinor, currencyCode: 'CNY' })
+const OPTIONAL_TEXT = 'an optional text may be empty'
+const OPERATIONS = 'operations see all of their business'
+const FEED = 'a feed is a long text'
+const PLATFORM = 'the test clock is the one of the whole platform'
+
+/** Every mutation of the graph. One that is missing here fails the test: it needs a decision. */
+export const mutationCases = (state: State): Record<string, MutationCase> => ({
+  // product
+  channelCreate: {
+    as: 'OPS',
+    input: { code: 'bad-input', name: 'Bad input', merchantId: 'mer_demo_tea', config: state.config },
+    strangers: { neighbour: OPERATIONS },
+  },
+  channelConfigPublish: {
+    as: 'OPS',
+    input: { channelId: state.channelId, config: state.config },
+    strangers: { neighbour: OPERATIONS },
+  },
+  channelImportDryRun: {
+    as: 'OPS',
+    input: { channelId: state.channelId, config: state.config, content: state.feed, rows: 3 },
+    instead: { channelId: state.channelId, path: state.feedPath },
+    bad: [
+      ['content', 'truncated', `${state.feedHead}\nfeed-9,"half a text`],
+      ['content', 'a column too many', `${state.feedHead}\n${','.repeat(40)}`],
+      ['content', 'longer than feeds may be', 'x'.repeat(300_000)],
+      ['path', 'outside', '../../etc/passwd'],
+      ['config', 'of another format', { ...state.config, source: { format: 'json' } }],
+      ['config', 'without a title', { ...state.config, map: { externalId: { from: 'id' } } }],
+      ['config', 'with a broken expression', { ...state.config, map: { externalId: '$(' } }],
+    ],
+    fine: { 'content: long': FEED },
+    elsewhere: { 'config: of another format': 'content' },
+    strangers: { neighbour: OPERATIONS },
+  },
+  channelImportStart: {
+    as: 'MERCHANT',
+    input: {
+      channelId: state.channelId,
+      errorPolicy: 'REJECT_FAILED_ROWS',
+      content: state.feed,
+      ...key('channelImportStart'),
+    },
+    other: { errorPolicy: 'IGNORE_FAILED' },
+    bad: [['content', 'longer than feeds may be', 'x'.repeat(300_000)]],
+    fine: { 'content: long': FEED },
+  },
+  productStatusChange: {
+    as: 'MERCHANT',
+    input: { productId: 'prd_demo_010', status: 'SUSPENDED', expectedVersion: 1 },
+  },
+  skuPriceChange: {
+    as: 'MERCHANT',
+    input: { skuId: 'sku_demo_011', price: money('4321'), ...key('skuPriceChange') },
+    other: { price: money('4322') },
+    fine: { 'price.amountMinor: 2^53+1': 'amounts go to 10^15 and more' },
+  },
+  stockAdjust: {
+    as: 'MERCHANT',
+    input: { skuId: 'sku_demo_011', locationCode: 'default', delta: 5, reason: 'counted', ...key('stockAdjust') },
+    other: { delta: 6 },
+    fine: { 'delta: negative': 'stock is also taken away' },
+  },
+  // sales-attribute
+  liveRoomCreate: {
+    as: 'CREATOR',
+    input: { title: 'Tonight', startsAt: '2026-12-01T12:00:00Z' },
+    strangers: { neighbour: 'each creator opens rooms of their own' },
+  },
+  liveRoomStatusChange: { as: 'CREATOR', input: { liveRoomId: state.roomId, status: 'LIVE' } },
+  listingAdd: {
+    as: 'CREATOR',
+    input: {
+      contentId: state.roomId,
+      items: [
+        {
+          skuId: 'sku_demo_003',
+          commissionPlanId: 'pln_standard',
+          price: money('12300'),
+          promotionText: 'Tonight only',
+        },
+      ],
+    },
+    fine: { 'items.0.promotionText: empty': OPTIONAL_TEXT },
+  },
+  listingRemove: { as: 'CREATOR', input: { listingId: state.listingIds[0] } },
+  listingPin: { as: 'CREATOR', input: { listingId: state.listingIds[1] } },
+  attributionTokenCreate: {
+    as: 'SHOPPER',
+    input: { listingId: 'lst_room_demo_tea_0' },
+    strangers: { anonymous: 'everybody may click', neighbour: 'everybody may click' },
+  },
+  // order
+  orderCreate: {
+    as: 'SHOPPER',
+    input: {
+      lines: [{ skuId: 'sku_demo_001', quantity: 1, attributionToken: state.attributionToken }],
+      currencyCode: 'CNY',
+      expectedTotalMinor: '12900',
+      ...key('orderCreate'),
+    },
+    other: { currencyCode: 'USD' },
+    bad: [
+      ['lines.0', 'in another currency', { skuId: 'sku_demo_005', quantity: 1 }],
+      ['lines.0.attributionToken', 'forged', `${state.attributionToken.slice(0, -6)}AAAAAA`],
+      ['lines.0.attributionToken', 'expired', state.expiredToken],
+    ],
+    elsewhere: { 'currencyCode: another': 'lines.0.skuId' },
+    strangers: { neighbour: 'each shopper orders for themselves' },
+  },
+  orderCancel: {
+    as: 'SHOPPER',
+    input: { orderId: state.unpaid[0], reason: 'changed my mind' },
+    fine: { 'reason: empty': OPTIONAL_TEXT },
+  },
+  orderFulfil: {
+    as: 'MERCHANT',
+    input: { orderId: state.paid[0], kind: 'SHIPMENT', carrier: 'SF', trackingNumber: 'SF1', ...key('orderFulfil') },
+    other: { carrier: 'YTO' },
+    fine: { 'carrier: empty': OPTIONAL_TEXT, 'trackingNumber: empty': OPTIONAL_TEXT },
+  },
+  orderConfirm: { as: 'SHOPPER', input: { orderId: state.fulfilled } },
+  orderRefundRequest: {
+    as: 'SHOPPER',
+    input: {
+      orderId: state.paid[1],
+      lines: [{ orderLineId: `oln_${state.paid[1]?.slice(4)}_0`, amount: money('100') }],
+      reason: 'broken',
+      ...key('orderRefundRequest'),
+    },
+    other: { reason: 'late' },
+  },
+  orderRefundApprove: { as: 'MERCHANT', input: { refundId: state.refunds[0] } },
+  orderRefundReject: { as: 'MERCHANT', input: { refundId: state.refunds[1], reason: 'used' } },
+  clockAdvance: { as: 'ADMIN', input: { seconds: 1 }, strangers: { otherBusiness: PLATFORM, neighbour: PLATFORM } },
+  // payment
+  paymentIntentCreate: {
+    as: 'SHOPPER',
+    input: { orderId: state.unpaid[1], ...key('paymentIntentCreate') },
+    other: { orderId: state.unpaid[2] },
+  },
+  paymentIntentConfirm: {
+    as: 'SHOPPER',
+    input: {
+      paymentIntentId: state.intents[0],
+      method: 'CARD',
+      methodToken: '4242424242424242',
+      ...key('paymentIntentConfirm'),
+    },
+    other: { methodToken: '4000000000000002' },
+  },
+  paymentIntentCancel: { as: 'SHOPPER', input: { paymentIntentId: state.intents[1] } },
+  // settlement
+  settlementPeriodClose: {
+    as: 'FINANCE',
+    input: { periodId: state.openPeriodId, ...key('settlementPeriodClose') },
+    other: { periodId: state.closedPeriodId },
+    strangers: { neighbour: 'finance sees all of its business' },
+  },
+  settlementPayoutRun: {
+    as: 'FINANCE',
+    input: { periodId: state.closedPeriodId, ...key('settlementPayoutRun') },
+    other: { periodId: state.openPeriodId },
+    strangers: { neighbour: 'finance sees all of its business' },
+  },
+  // support
+  conversationStart: {
+    as: 'SHOPPER',
+    input: { question: 'Where is it?', orderId: state.paid[0], skill: 'general', ...key('conversationStart') },
+    other: { question: 'Where is it now?' },
+  },
+  messageSend: {
+    as: 'SHOPPER',
+    input: { conversationId: state.conversations[0], body: 'Hello?', ...key('messageSend') },
+    other: { body: 'Hello!' },
+  },
+  conversationHandoff: { as: 'SHOPPER', input: { conversationId: state.conversations[1] } },
+  conversationClose: { as: 'SHOPPER', input: { conversationId: state.conversations[2] } },
+  conversationTakeNext: {
+    as: 'AGENT',
+    input: { skill: 'general' },
+    strangers: {
+      otherBusiness: 'each agent takes from the queue of their own business',
+    },
+  },
+  seatSet: {
+    as: 'AGENT',
+    input: { onDuty: true, capacity: 4, skills: ['general'] },
+    strangers: { neighbour: 'each agent sets their own seat', otherBusiness: 'each agent sets their own seat' },
+  },
+  knowledgeArticleUpsert: {
+    as: 'AGENT',
+    input: { id: state.articleId, title: 'Returns', body: 'Within seven days.', language: 'en' },
+    strangers: { neighbour: 'the articles are the business’s' },
+  },
+})

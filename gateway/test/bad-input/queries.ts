@@ -1,0 +1,105 @@
+import { type GraphQLField, type GraphQLNamedType, type GraphQLSchema, isObjectType } from 'graphql'
+import { selection } from './judge.ts'
+import type { State } from './state.ts'
+
+/** Every field of a query that takes arguments, by `Type.field`, with good values of all of them. */
+export const queryCases = (state: State): Record<string, object> => {
+  const page = { first: 5 }
+  const order = { orderId: state.paid[0] }
+  return {
+    'Query.product': { id: 'prd_demo_001' },
+    'Query.sku': { id: 'sku_demo_001' },
+    'Query.products': {
+      ...page,
+      filter: { status: ['ACTIVE'], channelId: state.channelId, merchantId: 'mer_demo_tea' },
+    },
+    'Query.productSearch': {
+      ...page,
+      query: 'tea',
+      filter: { category: 'Tea', channelId: null, inStock: true, currencyCode: 'CNY', minPriceMinor: '1' },
+    },
+    'Query.channel': { id: state.channelId },
+    'Query.channels': page,
+    'Query.channelImport': { id: 'imp_unknown' },
+    'Query.merchant': { id: 'mer_demo_tea' },
+    'Query.order': { id: state.paid[0] },
+    'Query.orders': {
+      ...page,
+      filter: { status: ['PAID'], customerId: 'usr_shopper', createdFrom: '2026-01-01T00:00:00Z' },
+    },
+    'Query.paymentIntent': { id: state.intents[0] },
+    'Query.paymentMethodsAvailable': order,
+    'Query.settlementPeriods': page,
+    'Query.settlementPeriod': { id: state.openPeriodId },
+    'Query.settlementAccount': { partyType: 'CREATOR', partyId: 'cre_demo_lin', currencyCode: 'CNY' },
+    'Query.ledgerTransactions': order,
+    'Query.clearings': order,
+    'Query.liveRoom': { id: 'room_demo_tea' },
+    'Query.liveRooms': page,
+    'Query.article': { id: 'art_demo_1' },
+    'Query.creator': { id: 'cre_demo_lin' },
+    'Query.conversation': { id: state.conversations[0] },
+    'Query.conversations': { ...page, filter: { status: ['BOT'] } },
+    'Query.knowledgeArticle': { id: state.articleId },
+    'LiveRoom.listings': page,
+    'LiveRoom.earnings': { currencyCode: 'CNY' },
+    'Article.listings': page,
+    'Article.earnings': { currencyCode: 'CNY' },
+    'Channel.imports': page,
+  }
+}
+
+type Field = GraphQLField<unknown, unknown>
+
+/** Every field with arguments that queries can reach, by `Type.field`. */
+export function fieldsWithArguments(schema: GraphQLSchema): Map<string, Field> {
+  const types = Object.values(schema.getTypeMap()).filter(
+    type => isObjectType(type) && !type.name.startsWith('__') && type !== schema.getMutationType(),
+  )
+  return new Map(types.flatMap(type => fieldsOf(type)))
+}
+
+function fieldsOf(type: GraphQLNamedType): [string, Field][] {
+  if (!isObjectType(type)) return []
+  const fields = Object.values(type.getFields()).filter(({ args }) => args.length > 0)
+  return fields.map(field => [`${type.name}.${field.name}`, field])
+}
+
+/** A query of the field with each argument as a variable; one of another type is asked of an object with a known id. */
+export function queryOf(name: string, field: Field, cases: Record<string, object>): string {
+  const [type = ''] = name.split('.')
+  const variables = field.args.map(arg => `$${arg.name}: ${arg.type}`).join(', ')
+  const args = field.args.map(arg => `${arg.name}: $${arg.name}`).join(', ')
+  const asked = `${field.name}(${args}) ${selection(field.type, 2)}`
+  if (type === 'Query') return `query (${variables}) { ${asked} }`
+  const parent = `${type[0]?.toLowerCase()}${type.slice(1)}`
+  const { id } = (cases[`Query.${parent}`] ?? {}) as { id?: string }
+  return `query (${variables}) { ${parent}(id: ${JSON.stringify(id)}) { ${asked} } }`
+}
+
+export const PAGING = ['first', 'after', 'last', 'before']
+
+/** Cursors that no connection has made, whatever its sort key. */
+export const FORGED_CURSORS = [
+  'x',
+  ...[
+    '',
+    '{}',
+    '[]',
+    '[null]',
+    '["x"]',
+    '["x","y"]',
+    '["x","y","z"]',
+    '[1,2]',
+    '[1,2,3]',
+    '[0,"x","y"]',
+    '[1e300]',
+    '[99999999999]',
+    '["2026-01-01T00:00:00.000Z"]',
+    '["2026-01-01T00:00:00.000Z","a\\u0000b"]',
+    '["0000-01-01T00:00:00.000Z","x"]',
+    '[0,"2026-01-01T00:00:00.000Z","a\\u0000b"]',
+    '[0,99999999999,"x"]',
+    `["${'x'.repeat(10_000)}"]`,
+  ].map(key => Buffer.from(key).toString('base64url')),
+]

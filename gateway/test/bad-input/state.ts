@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import type { Role } from '#shared/auth.ts'
+import { type Answer, FEED_PATH, type Graph } from './world.ts'
+
+/** One object of each kind in the state that some mutation needs, each for one mutation alone. */
+export type State = Awaited<ReturnType<typeof prepare>>
+
+const demo = (path: string) => readFileSync(new URL(`../../../scripts/demo/${path}`, import.meta.url), 'utf8')
+const SKU = 'sku_demo_004'
+
+/** Makes what the mutations are tried on, through the graph itself. */
+export async function prepare(graph: Graph) {
+  let serial = 0
+  const key = () => ({ idempotencyKey: `prepare-${serial++}-0000` })
+  const run = async (as: Role, name: string, input: object, selection: string): Promise<Answer> => {
+    const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input!`
+    const query = `mutation ($input: ${type}) { ${name}(input: $input) { ${selection} userErrors { code message path } } }`
+    const { body } = await graph.ask(await graph.token(as), query, { input })
+    const answer = body.data?.[name]
+    if (body.errors || answer?.userErrors.length !== 0) throw new Error(`${name}: ${JSON.stringify(body)}`)
+    return answer
+  }
+  const times = <T>(count: number, make: () => Promise<T>) => Promise.all(Array.from({ length: count }, make))
+
+  const place = async (): Promise<string> => {
+    const input = { lines: [{ skuId: SKU, quantity: 1 }], currencyCode: 'CNY', ...key() }
+    return (await run('SHOPPER', 'orderCreate', input, 'order { id }')).order.id
+  }
+  const intend = async (orderId: string): Promise<string> =>
+    (await run('SHOPPER', 'paymentIntentCreate', { orderId, ...key() }, 'paymentIntent { id }')).paymentIntent.id
+  const pay = async (paymentIntentId: string) => {
+    const input = { paymentIntentId, method: 'CARD', methodToken: '4242424242424242', ...key() }
+    await run('SHOPPER', 'paymentIntentConfirm', input, 'paymentIntent { id }')
+  }
+  const paidOrder = async (): Promise<string> => {
+    const orderId = await place()
+    await pay(await intend(orderId))
+    return orderId
+  }
+  const fulfil = (orderId: string) => run('OPS', 'orderFulfil', { orderId, kind: 'SHIPMENT', ...key() }, 'order { id }')
+  const refund = async (orderId: string): Promise<string> =>
+    (await run('SHOPPER', 'orderRefundRequest', { orderId, reason: 'broken', ...key() }, 'refund { id }')).refund.id
+
+  const click = async (): Promise<string> =>
+    (await run('SHOPPER', 'attributionTokenCreate', { listingId: 'lst_room_demo_tea_0' }, 'token')).token
+  const expiredToken = await click()
+  await graph.world.clock.advance(8 * 86_400_000)
+  const unpaid = await times(3, place)
+  const intents = await Promise.all((await times(2, place)).map(intend))
+  const paid = await times(6, paidOrder)
+  await graph.world.settled()
+  const [fulfilled = '', completed = '', ...refunded] = paid.splice(2)
+  await fulfil(fulfilled)
+  await fulfil(completed)
+  const refunds = await Promise.all(refunded.map(refund))
+  await run('OPS', 'orderConfirm', { orderId: completed }, 'order { id }')
+  await graph.world.settled()
+
+  const periods = async (): Promise<string[]> => {
+    const query = '{ settlementPeriods(first: 9) { nodes { id status } } }'
+    const { body } = await graph.ask(await graph.token('FINANCE'), query)
+    return body.data.settlementPeriods.nodes.map(({ id }: Answer) => id)
+  }
+  await run('FINANCE', 'settlementPeriodClose', key(), 'period { id }')
+  const [openPeriodId, closedPeriodId] = await periods()
+
+  const roomId: string = (await run('CREATOR', 'liveRoomCreate', { title: 'Tea' }, 'liveRoom { id }')).liveRoom.id
+  const items = ['sku_demo_005', 'sku_demo_006'].map(skuId => ({ skuId }))
+  const { listings } = await run('CREATOR', 'listingAdd', { contentId: roomId, items }, 'listings { id }')
+
+  const config = JSON.parse(demo('channels/demo-feed.json')) as object
+  const feed = demo('feeds/demo-feed.csv').split('\n')
+  const channel = { code: 'prepared', name: 'Prepared', merchantId: 'mer_demo_tea', config }
+  const channelId: string = (await run('OPS', 'channelCreate', channel, 'channel { id }')).channel.id
+
+  await run('AGENT', 'seatSet', { onDuty: true, capacity: 5, skills: ['general'] }, 'seat { id }')
+  const start = async (): Promise<string> => {
+    const input = { question: 'What about my order?', ...key() }
+    return (await run('SHOPPER', 'conversationStart', input, 'conversation { id }')).conversation.id
+  }
+  const conversations = await times(4, start)
+  await run('SHOPPER', 'conversationHandoff', { conversationId: conversations[3] }, 'conversation { id }')
+  const article = { title: 'Returns', body: 'Within a week.' }
+  const articleId: string = (await run('AGENT', 'knowledgeArticleUpsert', article, 'article { id }')).article.id
+
+  return {
+    unpaid,
+    intents,
+    paid,
+    fulfilled,
+    refunds,
+    openPeriodId,
+    closedPeriodId,
+    roomId,
+    listingIds: listings.map(({ id }: Answer) => id) as string[],
+    attributionToken: await click(),
+    expiredToken,
+    config,
+    channelId,
+    feed: feed.slice(0, 4).join('\n'),
+    feedHead: feed[0] ?? '',
+    feedPath: FEED_PATH,
+    conversations,
+    articleId,
+  }
+}
