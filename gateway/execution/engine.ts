@@ -85,7 +85,8 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
       const known = operations.get(key)
       options.metrics?.planned(known !== undefined)
       if (known) return known
-      const planned = planOperation(supergraph, checked.document, definition, conditions)
+      const planned = tryPlanning(supergraph, checked.document, definition, conditions)
+      if ('refused' in planned) return planned
       const prepared = prepare(options, { supergraph, sources, planned, document: checked.document })
       operations.set(key, prepared)
       return prepared
@@ -168,6 +169,16 @@ function checkDocument(
   const errors = validate(schema, document, [...specifiedRules, ...rules], { maxErrors: 20 })
   if (errors.length > 0) return { refused: 'validation', errors }
   return { document, conditions: conditionVariables(document) }
+}
+
+/** The planner refuses some operations that are valid, such as ones that would take it forever. */
+function tryPlanning(...parameters: Parameters<typeof planOperation>): PlannedOperation | Refused {
+  try {
+    return planOperation(...parameters)
+  } catch (error) {
+    const originalError = error instanceof Error ? error : new Error(String(error))
+    return { refused: 'planning', errors: [new GraphQLError('This operation cannot be planned.', { originalError })] }
+  }
 }
 
 function unknownOperation(name: string | null): Refused {

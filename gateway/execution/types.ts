@@ -92,9 +92,9 @@ export interface OperationText {
   variables?: Record<string, unknown>
 }
 
-/** Why an operation cannot be run: the text is no GraphQL, does not fit the schema, or names no operation of it. */
+/** Why an operation cannot be run: the text is no GraphQL, does not fit the schema, names no operation of it, or has no plan. */
 export interface Refused {
-  refused: 'syntax' | 'validation' | 'operation'
+  refused: 'syntax' | 'validation' | 'operation' | 'planning'
   errors: readonly GraphQLError[]
 }
 

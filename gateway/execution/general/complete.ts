@@ -4,11 +4,12 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   isCompositeType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql'
-import type { SelectedField, Selection } from '../plan/selection.ts'
+import type { FieldsType, SelectedField, Selection } from '../plan/selection.ts'
 import type { EngineError, Path } from '../types.ts'
 import { type Item, isItem, own } from './items.ts'
 import { leafCheck } from './leaf.ts'
@@ -56,20 +57,24 @@ class Completion {
     this.#problems = problems
   }
 
-  object(item: Item, type: GraphQLObjectType, selection: Selection, place: Place | null): Item | typeof BUBBLE {
+  object(item: Item, type: FieldsType, selection: Selection, place: Place | null): Item | typeof BUBBLE {
     this.errors.push(...this.#problems.below(item, () => pathOf(place)))
     const into: Item = Object.create(null)
     let bubbles = false
     for (const field of selection.fieldsOf(type)) {
-      const value = this.#field(item, type, field, { above: place, key: field.key })
+      const value = this.#field(item, type, field, { above: place, key: field.shown })
       if (value === BUBBLE) bubbles = true
-      else into[field.key] = value
+      else into[field.shown] = value
     }
     return bubbles ? BUBBLE : into
   }
 
-  #field(item: Item, parent: GraphQLObjectType, { key, name, type, selection }: SelectedField, place: Place): unknown {
-    if (name === '__typename') return parent.name
+  #field(item: Item, parent: FieldsType, { key, name, type, selection }: SelectedField, place: Place): unknown {
+    if (name === '__typename') {
+      if (isObjectType(parent)) return parent.name
+      this.#fail(place, `Expected the type of an object of ${parent}, got none.`)
+      return BUBBLE
+    }
     const value = own(item, key)
     if (!type) return value
     if (value === undefined) {
@@ -120,9 +125,9 @@ class Completion {
     return type.name === 'ID' ? String(value) : value
   }
 
-  #objectType(name: unknown): GraphQLObjectType | undefined {
+  #objectType(name: unknown): FieldsType | undefined {
     const type = typeof name === 'string' ? this.#schema.getType(name) : undefined
-    return isObjectType(type) ? type : undefined
+    return isObjectType(type) || isInterfaceType(type) ? type : undefined
   }
 
   #fail(place: Place, message: string): null {

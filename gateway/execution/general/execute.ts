@@ -93,7 +93,7 @@ function runningStep<Context>(options: ExecutorOptions<Context>, step: Step): Ru
   const { supergraph, sources } = options
   const source = sources.get(step.subgraph)
   if (!source) throw new Error(`expected a source for the subgraph ${step.subgraph}, got none`)
-  const represent = step.requires ? representing(supergraph.full, step) : null
+  const represent = step.requires ? representing(supergraph, step) : null
   return async run => {
     const items = step.path.length === 0 ? [run.data] : itemsAt(run.data, step.path)
     if (items.length === 0) return

@@ -1,6 +1,6 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner'
-import type { GraphQLSchema } from 'graphql'
 import type { Step } from '../plan/steps.ts'
+import type { Supergraph } from '../plan/supergraph.ts'
 import { type Item, isItem, merge, own } from './items.ts'
 import { rewrite } from './rewrites.ts'
 import { isOfType } from './types.ts'
@@ -8,22 +8,26 @@ import { isOfType } from './types.ts'
 /** What names an object to a subgraph, or null when it is not one that the step is about. */
 export type Represent = (item: Item) => Item | null
 
-export function representing(schema: GraphQLSchema, { requires, inputRewrites }: Step): Represent {
-  const pick = picking(schema, requires ?? [])
+export function representing(supergraph: Supergraph, { requires, inputRewrites, subgraph }: Step): Represent {
+  const { full, keys } = supergraph
+  const pick = picking(supergraph, requires ?? [], false)
   return item => {
     const picked = pick(item)
     if (picked?.__typename === undefined) return null
-    if (inputRewrites) rewrite(schema, inputRewrites, picked)
+    if (inputRewrites) rewrite(full, inputRewrites, picked)
+    const known = keys(subgraph, String(picked.__typename))
+    // Fields that a key's fragment does not cover may be all that there is: nothing that names the object.
+    if (known.length > 0 && !known.some(fields => fields.every(name => own(picked, name) !== undefined))) return null
     return picked
   }
 }
 
-/** Copies the selected keys of an object; null when one is missing. */
-function picking(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): Represent {
-  const parts = selections.map(selection => partOf(schema, selection))
+/** Copies the selected keys of an object; null when one is missing, unless `partial`. */
+function picking(supergraph: Supergraph, selections: readonly QueryPlanSelectionNode[], partial: boolean): Represent {
+  const parts = selections.map(selection => partOf(supergraph, selection))
   return item => {
     const into: Item = {}
-    for (const part of parts) if (!part(item, into)) return null
+    for (const part of parts) if (!part(item, into) && !partial) return null
     return into
   }
 }
@@ -31,10 +35,10 @@ function picking(schema: GraphQLSchema, selections: readonly QueryPlanSelectionN
 /** Adds one selection; false when it is missing. */
 type Part = (item: Item, into: Item) => boolean
 
-function partOf(schema: GraphQLSchema, selection: QueryPlanSelectionNode): Part {
+function partOf(supergraph: Supergraph, selection: QueryPlanSelectionNode): Part {
   if (selection.kind === 'Field') {
     const key = selection.alias ?? selection.name
-    const below = selection.selections ? picking(schema, selection.selections) : null
+    const below = selection.selections ? picking(supergraph, selection.selections, false) : null
     return (item, into) => {
       const value = own(item, key)
       if (value === undefined) return false
@@ -42,10 +46,12 @@ function partOf(schema: GraphQLSchema, selection: QueryPlanSelectionNode): Part 
       return true
     }
   }
+  const { full, interfaceObjects } = supergraph
   const { typeCondition } = selection
-  const pick = picking(schema, selection.selections)
+  // Of an interface object some fields may have been fetched for some of its types only.
+  const pick = picking(supergraph, selection.selections, interfaceObjects.has(typeCondition ?? ''))
   return (item, into) => {
-    if (typeCondition !== undefined && !isOfType(schema, own(item, '__typename'), typeCondition)) return true
+    if (typeCondition !== undefined && !isOfType(full, own(item, '__typename'), typeCondition)) return true
     // Of several keys one that is missing leaves the others.
     const picked = pick(item)
     if (picked) merge(into, picked)

@@ -4,11 +4,12 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
   isCompositeType,
+  isInterfaceType,
   isListType,
   isNonNullType,
   isObjectType,
 } from 'graphql'
-import type { SelectedField, Selection } from '../plan/selection.ts'
+import type { FieldsType, SelectedField, Selection } from '../plan/selection.ts'
 import { type Item, isItem, own } from './items.ts'
 import { leafCheck } from './leaf.ts'
 
@@ -40,7 +41,9 @@ function presentWriter(schema: GraphQLSchema, type: GraphQLOutputType, selection
   if (!isCompositeType(type)) return leafWriter(type as GraphQLLeafType)
   if (!selection) throw new Error(`expected a selection of ${type}`)
   if (isObjectType(type)) return objectWriter(schema, type, selection)
-  const possible = new Map(schema.getPossibleTypes(type).map(object => [object.name, object]))
+  const possible = new Map<string, FieldsType>(schema.getPossibleTypes(type).map(object => [object.name, object]))
+  // Where no subgraph that was asked knows an object's type, it calls itself by the interface (`@interfaceObject`).
+  if (isInterfaceType(type)) possible.set(type.name, type)
   const writers = new Map<unknown, Write>()
   return value => {
     if (!isItem(value)) throw IRREGULAR
@@ -81,12 +84,12 @@ interface Part {
   write: Write
 }
 
-function objectWriter(schema: GraphQLSchema, type: GraphQLObjectType, selection: Selection): Write {
+function objectWriter(schema: GraphQLSchema, type: FieldsType, selection: Selection): Write {
   const parts: Part[] = []
   let literal = '{'
   for (const [index, field] of selection.fieldsOf(type).entries()) {
-    literal += `${index === 0 ? '' : ','}${JSON.stringify(field.key)}:`
-    if (field.name === '__typename') literal += JSON.stringify(type.name)
+    literal += `${index === 0 ? '' : ','}${JSON.stringify(field.shown)}:`
+    if (field.name === '__typename' && isObjectType(type)) literal += JSON.stringify(type.name)
     else {
       parts.push(partOf(schema, literal, field))
       literal = ''
@@ -104,9 +107,15 @@ function objectWriter(schema: GraphQLSchema, type: GraphQLObjectType, selection:
   }
 }
 
-function partOf(schema: GraphQLSchema, literal: string, { key, type, selection }: SelectedField): Part {
-  // Of the fields without a declared type, `__typename` is no part: this is introspection, answered as it is shown.
+function partOf(schema: GraphQLSchema, literal: string, { key, name, type, selection }: SelectedField): Part {
+  // An interface's name is no type of an object.
+  if (name === '__typename') return { literal, read: () => null, write: irregular }
+  // What else is not declared is introspection, answered as it is shown.
   if (!type) return { literal, read: item => item[key], write: value => JSON.stringify(value) }
   const read = key in Object.prototype ? (item: Item) => own(item, key) : (item: Item) => item[key]
   return { literal, read, write: valueWriter(schema, type, selection) }
+}
+
+function irregular(): never {
+  throw IRREGULAR
 }

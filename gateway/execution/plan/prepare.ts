@@ -7,8 +7,10 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from 'graphql'
+import { withoutShadowing } from './aliases.ts'
 import { withoutConditions } from './conditions.ts'
 import { fragmentsOf } from './fragments.ts'
+import { withObjectConditions } from './interface-objects.ts'
 import { Selection } from './selection.ts'
 import { type Steps, stepsOf } from './steps.ts'
 import type { Supergraph } from './supergraph.ts'
@@ -32,7 +34,7 @@ export function planOperation(
   conditions: ReadonlyMap<string, boolean>,
 ): PlannedOperation {
   const name = definition.name?.value
-  const resolved = withoutConditions(alone(document, definition), conditions)
+  const resolved = plannable(supergraph, withoutConditions(alone(document, definition), conditions))
   const [operation] = resolved.definitions.filter(node => node.kind === Kind.OPERATION_DEFINITION)
   const root = supergraph.api.getRootType(definition.operation)
   if (!operation || !root) throw new Error(`expected a schema with the root of a ${definition.operation}`)
@@ -44,6 +46,12 @@ export function planOperation(
     document: resolved,
     steps: stepsOf(supergraph.planner.buildQueryPlan(planned)),
   }
+}
+
+/** The same operation in a form that the planner does right. */
+function plannable({ api, full, interfaceObjects }: Supergraph, document: DocumentNode): DocumentNode {
+  const named = withoutShadowing(api, full, document)
+  return interfaceObjects.size > 0 ? withObjectConditions(api, interfaceObjects, named) : named
 }
 
 /** The variables as they are sent on: as given, once they are known to fit. */

@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -11,17 +12,23 @@ import {
   Kind,
   type SelectionSetNode,
 } from 'graphql'
+import { shownKey } from './aliases.ts'
 
 /** One key of an object in an answer. */
 export interface SelectedField {
-  /** The key: the alias, or the name. */
+  /** The key in the answers of subgraphs: the alias, or the name. */
   key: string
+  /** The key in the client's answer. */
+  shown: string
   name: string
   /** As the schema declares it. `__typename` is `String!`. */
   type: GraphQLOutputType | null
   /** What is asked of the value, where that is an object or a list of them. */
   selection: Selection | null
 }
+
+/** An interface stands for its objects where their type is unknown to all that were asked (`@interfaceObject`). */
+export type FieldsType = GraphQLObjectType | GraphQLInterfaceType
 
 type Fragments = ReadonlyMap<string, FragmentDefinitionNode>
 
@@ -36,7 +43,7 @@ export class Selection {
   #schema: GraphQLSchema
   #fragments: Fragments
   #sets: readonly SelectionSetNode[]
-  #byType = new Map<GraphQLObjectType, readonly SelectedField[]>()
+  #byType = new Map<FieldsType, readonly SelectedField[]>()
 
   constructor(schema: GraphQLSchema, fragments: Fragments, sets: readonly SelectionSetNode[]) {
     this.#schema = schema
@@ -45,7 +52,7 @@ export class Selection {
   }
 
   /** The keys of an object of this type, in the order of the answer. */
-  fieldsOf(type: GraphQLObjectType): readonly SelectedField[] {
+  fieldsOf(type: FieldsType): readonly SelectedField[] {
     const known = this.#byType.get(type)
     if (known) return known
     const nodes = new Map<string, FieldNode[]>()
@@ -56,7 +63,7 @@ export class Selection {
     return fields
   }
 
-  #collect(type: GraphQLObjectType, set: SelectionSetNode, into: Map<string, FieldNode[]>): void {
+  #collect(type: FieldsType, set: SelectionSetNode, into: Map<string, FieldNode[]>): void {
     for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
         const key = node.alias?.value ?? node.name.value
@@ -72,17 +79,17 @@ export class Selection {
     }
   }
 
-  #applies(condition: string | undefined, type: GraphQLObjectType): boolean {
+  #applies(condition: string | undefined, type: FieldsType): boolean {
     if (condition === undefined || condition === type.name) return true
     const conditional = this.#schema.getType(condition)
     return conditional !== undefined && isAbstractType(conditional) && this.#schema.isSubType(conditional, type)
   }
 
-  #field(type: GraphQLObjectType, key: string, group: FieldNode[]): SelectedField {
+  #field(type: FieldsType, key: string, group: FieldNode[]): SelectedField {
     const name = group[0]?.name.value ?? key
     const sets = group.flatMap(node => node.selectionSet ?? [])
     const selection = sets.length > 0 ? new Selection(this.#schema, this.#fragments, sets) : null
-    return { key, name, type: type.getFields()[name]?.type ?? null, selection }
+    return { key, shown: shownKey(key), name, type: type.getFields()[name]?.type ?? null, selection }
   }
 }
 

@@ -1,6 +1,6 @@
 import { Supergraph as FederationSupergraph, type Schema } from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner'
-import { buildASTSchema, type GraphQLSchema, parse } from 'graphql'
+import { buildASTSchema, type GraphQLSchema, Kind, parse } from 'graphql'
 
 /** A supergraph, taken apart for planning, checking and running operations. */
 export interface Supergraph {
@@ -18,6 +18,8 @@ export interface Supergraph {
    * of objects.
    */
   interfaceObjects: ReadonlySet<string>
+  /** The top fields of each key by which a subgraph finds an object of a type. */
+  keys(subgraph: string, type: string): readonly (readonly string[])[]
 }
 
 /** Throws when the SDL is no supergraph, is inconsistent, or uses what this gateway does not run. */
@@ -32,6 +34,7 @@ export function loadSupergraph(sdl: string): Supergraph {
     planner,
     subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url ?? ''])),
     interfaceObjects: interfaceObjectsOf(supergraph),
+    keys: keysOf(supergraph),
   }
 }
 
@@ -42,4 +45,26 @@ function interfaceObjectsOf(supergraph: FederationSupergraph): Set<string> {
     if (joins.some(join => join.arguments().isInterfaceObject === true)) found.add(type.name)
   }
   return found
+}
+
+function keysOf(supergraph: FederationSupergraph): Supergraph['keys'] {
+  const found = new Map<string, string[][]>()
+  const names = new Map([...supergraph.subgraphNameToGraphEnumValue()].map(([name, value]) => [value, name]))
+  for (const type of [...supergraph.schema.objectTypes(), ...supergraph.schema.interfaceTypes()]) {
+    for (const join of type.appliedDirectivesOf('join__type')) {
+      const { graph, key, resolvable } = join.arguments()
+      if (typeof key !== 'string' || resolvable === false) continue
+      const id = `${names.get(graph as string)}|${type.name}`
+      const keys = found.get(id) ?? []
+      keys.push(topFields(key))
+      found.set(id, keys)
+    }
+  }
+  return (subgraph, type) => found.get(`${subgraph}|${type}`) ?? []
+}
+
+function topFields(key: string): string[] {
+  const [operation] = parse(`{${key}}`, { noLocation: true }).definitions
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return []
+  return operation.selectionSet.selections.flatMap(node => (node.kind === Kind.FIELD ? [node.name.value] : []))
 }

@@ -11,6 +11,7 @@ import { runtimeTypes, type SelectedField, Selection } from '../plan/selection.t
 import { operationOf, type Step } from '../plan/steps.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
 import { apiType, appliesTo, isSame } from './compare.ts'
+import { keyText } from './emit.ts'
 import { NotSpliceable } from './handover.ts'
 import type { Layout, Piece, Place, Run, Scan, Shape, Source } from './layout.ts'
 import { representationOf } from './represent.ts'
@@ -142,16 +143,16 @@ class Arrangement {
     const pieces: Piece[] = []
     for (const wanted of fields) {
       if (wanted.name === '__typename') {
-        pieces.push({ kind: 'text', text: `${JSON.stringify(wanted.key)}:${JSON.stringify(type.name)}` })
+        pieces.push({ kind: 'text', text: keyText(wanted.shown) + JSON.stringify(type.name) })
         continue
       }
       const found = this.#find(place, wanted, sources)
       const nullable = found.field.type !== null && !isNonNullType(found.field.type)
       if (this.#isCopied(place, wanted, found.field)) {
-        this.#extend(pieces, found.source, found.index, nullable ? wanted.key : null)
+        this.#copy(pieces, found, wanted, nullable)
       } else {
         const child = this.#child(place, found, wanted.selection)
-        pieces.push({ kind: 'child', source: found.source, key: wanted.key, place: child, nullable })
+        pieces.push({ kind: 'child', source: found.source, key: wanted.shown, place: child, nullable })
       }
     }
     return pieces
@@ -198,14 +199,19 @@ class Arrangement {
     return isSame(this.#supergraph, wanted, field)
   }
 
-  #extend(pieces: Piece[], source: Source, index: number, key: string | null): void {
+  #copy(pieces: Piece[], { source, index }: Found, { key, shown }: SelectedField, nullable: boolean): void {
     const last = pieces.at(-1)
-    if (last?.kind === 'run' && last.source.scan === source.scan && last.run.last === index - 1) {
-      last.run.last = index
-      last.run.keysIfMissing = key !== null && last.run.keysIfMissing ? [...last.run.keysIfMissing, key] : null
-      return
+    const isRenamed = key !== shown
+    if (!isRenamed && last?.kind === 'run' && !last.run.shown && last.source.scan === source.scan) {
+      const { run } = last
+      if (run.last === index - 1) {
+        run.last = index
+        run.keysIfMissing = nullable && run.keysIfMissing ? [...run.keysIfMissing, key] : null
+        return
+      }
     }
-    const run: Run = { id: this.#ids++, first: index, last: index, keysIfMissing: key === null ? null : [key] }
+    const keysIfMissing = nullable ? [shown] : null
+    const run: Run = { id: this.#ids++, first: index, last: index, shown: isRenamed ? shown : null, keysIfMissing }
     source.scan.runs.push(run)
     pieces.push({ kind: 'run', source, run })
   }

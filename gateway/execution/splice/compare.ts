@@ -30,7 +30,12 @@ export function isSame(schemas: Schemas, wanted: SelectedField, fetched: Selecte
 }
 
 function isPair(schemas: Schemas, wanted: SelectedField, fetched: SelectedField | undefined): boolean {
-  return fetched !== undefined && wanted.key === fetched.key && isSame(schemas, wanted, fetched)
+  return (
+    fetched !== undefined &&
+    wanted.key === fetched.key &&
+    wanted.shown === wanted.key &&
+    isSame(schemas, wanted, fetched)
+  )
 }
 
 /** Whether a value holds exactly the keys that a representation needs, in whatever order. */

@@ -12,6 +12,8 @@ export interface Run {
   /** Indexes of its first and last field in the scanned object. */
   first: number
   last: number
+  /** The client's key of a field that has another one here: only the value is copied. */
+  shown: string | null
   /** The keys, for when the object is missing; null when a field of them must not be null. */
   keysIfMissing: readonly string[] | null
 }

@@ -79,7 +79,9 @@ class ScannerCode {
   }
 
   #keptField(scan: Scan, field: SelectedField, index: number, kept: Kept, passed: boolean): string {
-    const starting = scan.runs.filter(run => run.first === index).map(run => kept.position(`s${run.id}`))
+    const starts = scan.runs.filter(run => run.first === index)
+    const starting = starts.filter(run => !run.shown).map(run => kept.position(`s${run.id}`))
+    const values = starts.filter(run => run.shown).map(run => kept.position(`s${run.id}`))
     const ending = scan.runs.filter(run => run.last === index).map(run => kept.position(`f${run.id}`))
     const need = scan.needs.find(candidate => candidate.field === index)
     const place = scan.children.get(index)
@@ -95,6 +97,7 @@ class ScannerCode {
       index === 0 ? '' : expectBytes(','),
       ...starting.map(name => `${name}=p;`),
       expectBytes(keyText(field.key)),
+      ...values.map(name => `${name}=p;`),
       need ? `${kept.position(`k${need.id}`)}=p;` : '',
       value,
       need ? `${kept.position(`l${need.id}`)}=p;` : '',

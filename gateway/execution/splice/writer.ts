@@ -42,7 +42,8 @@ class WriterCode {
     const from = nodeOf(piece.source)
     if (piece.kind === 'run') {
       const { run, source } = piece
-      const text = `T[${source.scan.step.id}].substring(${from}.s${run.id},${from}.f${run.id})`
+      const key = run.shown ? `${literal(keyText(run.shown))}+` : ''
+      const text = `${key}T[${source.scan.step.id}].substring(${from}.s${run.id},${from}.f${run.id})`
       return unlessMissing(source, text, run.keysIfMissing)
     }
     const { place, key } = piece
