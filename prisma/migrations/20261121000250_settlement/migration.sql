@@ -26,6 +26,8 @@ CREATE TABLE "settlement"."clearing_share" (
     "party_id" TEXT NOT NULL,
     "rule" TEXT NOT NULL,
     "amount_minor" BIGINT NOT NULL,
+    "period_id" TEXT,
+    "payout_id" TEXT,
 
     CONSTRAINT "clearing_share_pkey" PRIMARY KEY ("clearing_id","party_type","party_id")
 );
@@ -139,6 +141,12 @@ CREATE UNIQUE INDEX "clearing_order_line_id_refund_id_key" ON "settlement"."clea
 CREATE INDEX "clearing_share_party_type_party_id_idx" ON "settlement"."clearing_share"("party_type", "party_id");
 
 -- CreateIndex
+CREATE INDEX "clearing_share_period_id_idx" ON "settlement"."clearing_share"("period_id");
+
+-- CreateIndex
+CREATE INDEX "clearing_share_payout_id_idx" ON "settlement"."clearing_share"("payout_id");
+
+-- CreateIndex
 CREATE INDEX "line_refund_order_line_id_idx" ON "settlement"."line_refund"("order_line_id");
 
 -- CreateIndex
@@ -172,6 +180,12 @@ ALTER TABLE "settlement"."clearing" ADD CONSTRAINT "clearing_period_id_fkey" FOR
 ALTER TABLE "settlement"."clearing_share" ADD CONSTRAINT "clearing_share_clearing_id_fkey" FOREIGN KEY ("clearing_id") REFERENCES "settlement"."clearing"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "settlement"."clearing_share" ADD CONSTRAINT "clearing_share_period_id_fkey" FOREIGN KEY ("period_id") REFERENCES "settlement"."settlement_period"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "settlement"."clearing_share" ADD CONSTRAINT "clearing_share_payout_id_fkey" FOREIGN KEY ("payout_id") REFERENCES "settlement"."payout"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "settlement"."ledger_entry" ADD CONSTRAINT "ledger_entry_transaction_id_fkey" FOREIGN KEY ("transaction_id") REFERENCES "settlement"."ledger_transaction"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -185,13 +199,15 @@ ALTER TABLE settlement.clearing
   ADD CONSTRAINT clearing_bps CHECK (creator_bps >= 0 AND platform_bps >= 0 AND creator_bps + platform_bps <= 10000),
   ADD CONSTRAINT clearing_sign CHECK ((refund_id = '' AND amount_minor > 0) OR (refund_id <> '' AND amount_minor < 0));
 ALTER TABLE settlement.clearing_share
-  ADD CONSTRAINT clearing_share_party CHECK (party_type IN ('CREATOR','MERCHANT','PLATFORM','CHANNEL'));
+  ADD CONSTRAINT clearing_share_party CHECK (party_type IN ('CREATOR','MERCHANT','PLATFORM','CHANNEL')),
+  ADD CONSTRAINT clearing_share_payout CHECK (payout_id IS NULL OR period_id IS NOT NULL);
 ALTER TABLE settlement.line_refund ADD CONSTRAINT line_refund_amount CHECK (amount_minor > 0);
 ALTER TABLE settlement.ledger_entry
   ADD CONSTRAINT ledger_entry_side CHECK (side IN ('DEBIT','CREDIT')),
   ADD CONSTRAINT ledger_entry_amount CHECK (amount_minor > 0);
 ALTER TABLE settlement.settlement_period
-  ADD CONSTRAINT settlement_period_status CHECK (status IN ('OPEN','CLOSING','CLOSED'));
+  ADD CONSTRAINT settlement_period_status CHECK (status IN ('OPEN','CLOSING','CLOSED')),
+  ADD CONSTRAINT settlement_period_end CHECK ((status = 'CLOSED') = (ends_at IS NOT NULL));
 ALTER TABLE settlement.settlement_statement
   ADD CONSTRAINT settlement_statement_sum CHECK (closing_minor = opening_minor + earned_minor);
 ALTER TABLE settlement.payout
@@ -200,6 +216,9 @@ ALTER TABLE settlement.payout
 
 -- A business has one open period.
 CREATE UNIQUE INDEX settlement_period_open ON settlement.settlement_period (business_id) WHERE status = 'OPEN';
+-- What waits for its hold to end, and what waits to be paid out.
+CREATE INDEX clearing_share_ungathered ON settlement.clearing_share (clearing_id) WHERE period_id IS NULL;
+CREATE INDEX clearing_share_unpaid ON settlement.clearing_share (clearing_id) WHERE period_id IS NOT NULL AND payout_id IS NULL;
 CREATE INDEX payout_unsettled ON settlement.payout (check_at) WHERE status IN ('PENDING','UNKNOWN');
 
 CREATE FUNCTION settlement.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -209,13 +228,18 @@ END $$;
 DO $$
 DECLARE name text;
 BEGIN
-  FOREACH name IN ARRAY ARRAY['clearing', 'clearing_share', 'ledger_transaction', 'ledger_entry', 'settlement_statement'] LOOP
+  FOREACH name IN ARRAY ARRAY['clearing', 'ledger_transaction', 'ledger_entry', 'settlement_statement'] LOOP
     EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON settlement.%I FOR EACH ROW EXECUTE FUNCTION settlement.refuse_change()', name || '_append_only', name);
-    -- Row locks (SELECT … FOR UPDATE) need the privilege to update; the trigger refuses the update itself.
-    EXECUTE format('REVOKE DELETE ON settlement.%I FROM fairground_settlement', name);
+  END LOOP;
+  FOREACH name IN ARRAY ARRAY['clearing_share', 'settlement_period', 'payout'] LOOP
+    EXECUTE format('CREATE TRIGGER %I BEFORE DELETE ON settlement.%I FOR EACH ROW EXECUTE FUNCTION settlement.refuse_change()', name || '_kept', name);
   END LOOP;
 END $$;
+-- Row locks (SELECT … FOR UPDATE) need the privilege to update, which clearings and statements therefore keep; the triggers refuse the update.
+REVOKE DELETE ON settlement.clearing, settlement.clearing_share, settlement.ledger_transaction, settlement.ledger_entry,
+  settlement.settlement_statement, settlement.settlement_period, settlement.payout FROM fairground_settlement;
 REVOKE UPDATE ON settlement.ledger_entry, settlement.ledger_transaction, settlement.clearing_share FROM fairground_settlement;
+GRANT UPDATE (period_id, payout_id) ON settlement.clearing_share TO fairground_settlement;
 
 -- Debits equal credits in every transaction and currency, checked when the database transaction commits.
 CREATE FUNCTION settlement.check_balance() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -231,31 +255,100 @@ END $$;
 CREATE CONSTRAINT TRIGGER ledger_entry_balance AFTER INSERT ON settlement.ledger_entry
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settlement.check_balance();
 
--- The shares of a clearing sum to its amount, checked when the database transaction commits.
+-- The shares of a clearing sum to its amount, checked when the database transaction commits. Either table's new row can break it.
 CREATE FUNCTION settlement.check_shares() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+  clearing settlement.clearing;
 BEGIN
-  IF NEW.amount_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM settlement.clearing_share WHERE clearing_id = NEW.id) THEN
-    RAISE EXCEPTION 'the shares of clearing % do not sum to its amount', NEW.id USING ERRCODE = 'check_violation';
+  SELECT * INTO clearing FROM settlement.clearing WHERE id = to_jsonb(NEW) ->> TG_ARGV[0];
+  IF clearing.amount_minor <> (SELECT coalesce(sum(amount_minor), 0) FROM settlement.clearing_share WHERE clearing_id = clearing.id) THEN
+    RAISE EXCEPTION 'the shares of clearing % do not sum to its amount', clearing.id USING ERRCODE = 'check_violation';
   END IF;
   RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER clearing_shares_sum AFTER INSERT ON settlement.clearing
-  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settlement.check_shares();
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settlement.check_shares('id');
+CREATE CONSTRAINT TRIGGER clearing_share_sum AFTER INSERT ON settlement.clearing_share
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settlement.check_shares('clearing_id');
 
--- Periods and payouts move only forward.
+-- A share says once which period gathered it, and which payout pays it; that a refused payout pays it no more is the only way back.
+CREATE FUNCTION settlement.guard_share() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.period_id IS NOT NULL THEN
+      RAISE EXCEPTION 'a share of clearing % is gathered before it is there', NEW.clearing_id USING ERRCODE = 'check_violation';
+    END IF;
+  ELSIF (NEW.clearing_id, NEW.party_type, NEW.party_id, NEW.rule, NEW.amount_minor)
+      IS DISTINCT FROM (OLD.clearing_id, OLD.party_type, OLD.party_id, OLD.rule, OLD.amount_minor)
+    OR OLD.period_id IS NOT NULL AND NEW.period_id IS DISTINCT FROM OLD.period_id
+    OR OLD.payout_id IS NOT NULL AND NEW.payout_id IS NOT NULL AND NEW.payout_id <> OLD.payout_id
+  THEN
+    RAISE EXCEPTION 'a share of clearing % is append-only', OLD.clearing_id USING ERRCODE = 'check_violation';
+  END IF;
+  RETURN NEW;
+END $$;
+CREATE TRIGGER guard_share BEFORE INSERT OR UPDATE ON settlement.clearing_share FOR EACH ROW EXECUTE FUNCTION settlement.guard_share();
+
+-- A payout is the sum of the shares that it pays; a refused one pays none.
+CREATE FUNCTION settlement.check_payout(payout_id text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (
+    SELECT 1 FROM settlement.payout p
+    LEFT JOIN settlement.clearing_share s ON s.payout_id = p.id
+    LEFT JOIN settlement.clearing c ON c.id = s.clearing_id
+    WHERE p.id = check_payout.payout_id GROUP BY p.id
+    HAVING coalesce(sum(s.amount_minor), 0) <> CASE p.status WHEN 'FAILED' THEN 0 ELSE p.amount_minor END
+      OR count(*) FILTER (WHERE (s.party_type, s.party_id, c.currency_code, c.business_id)
+                             <> (p.party_type, p.party_id, p.currency_code, p.business_id)) > 0
+  ) THEN
+    RAISE EXCEPTION 'payout % is not the sum of its shares', payout_id USING ERRCODE = 'check_violation';
+  END IF;
+END $$;
+CREATE FUNCTION settlement.check_payout_row() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM settlement.check_payout(NEW.id);
+  RETURN NULL;
+END $$;
+CREATE CONSTRAINT TRIGGER payout_shares_sum AFTER INSERT OR UPDATE ON settlement.payout
+  DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION settlement.check_payout_row();
+-- Once a statement and not once a row: a payout may pay very many shares.
+CREATE FUNCTION settlement.check_payouts_of_shares() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM settlement.check_payout(payout_id)
+  FROM (SELECT payout_id FROM before_change UNION SELECT payout_id FROM after_change) AS touched WHERE payout_id IS NOT NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER clearing_share_payout_sum AFTER UPDATE ON settlement.clearing_share
+  REFERENCING OLD TABLE AS before_change NEW TABLE AS after_change
+  FOR EACH STATEMENT EXECUTE FUNCTION settlement.check_payouts_of_shares();
+
+-- Periods and payouts begin at their beginning and move only forward; what they are about never changes.
 CREATE FUNCTION settlement.guard_period() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF (OLD.status, NEW.status) NOT IN (('OPEN','CLOSING'), ('CLOSING','CLOSED')) AND OLD.status <> NEW.status THEN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.status <> 'OPEN' THEN
+      RAISE EXCEPTION 'a period begins as OPEN, not as %', NEW.status USING ERRCODE = 'check_violation';
+    END IF;
+  ELSIF (OLD.status, NEW.status) NOT IN (('OPEN','CLOSING'), ('CLOSING','CLOSED'))
+    OR (NEW.id, NEW.business_id, NEW.starts_at) IS DISTINCT FROM (OLD.id, OLD.business_id, OLD.starts_at)
+  THEN
     RAISE EXCEPTION 'period % cannot move from % to %', OLD.id, OLD.status, NEW.status USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER guard_period BEFORE UPDATE ON settlement.settlement_period FOR EACH ROW EXECUTE FUNCTION settlement.guard_period();
+CREATE TRIGGER guard_period BEFORE INSERT OR UPDATE ON settlement.settlement_period FOR EACH ROW EXECUTE FUNCTION settlement.guard_period();
 CREATE FUNCTION settlement.guard_payout() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF OLD.status IN ('PAID','FAILED') AND NEW.status <> OLD.status OR NEW.amount_minor <> OLD.amount_minor THEN
+  IF TG_OP = 'INSERT' THEN
+    IF NEW.status <> 'PENDING' THEN
+      RAISE EXCEPTION 'a payout begins as PENDING, not as %', NEW.status USING ERRCODE = 'check_violation';
+    END IF;
+  ELSIF OLD.status IN ('PAID','FAILED')
+    OR (NEW.id, NEW.business_id, NEW.period_id, NEW.party_type, NEW.party_id, NEW.currency_code, NEW.amount_minor, NEW.created_at)
+      IS DISTINCT FROM (OLD.id, OLD.business_id, OLD.period_id, OLD.party_type, OLD.party_id, OLD.currency_code, OLD.amount_minor, OLD.created_at)
+  THEN
     RAISE EXCEPTION 'payout % is % and stays so', OLD.id, OLD.status USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END $$;
-CREATE TRIGGER guard_payout BEFORE UPDATE ON settlement.payout FOR EACH ROW EXECUTE FUNCTION settlement.guard_payout();
+CREATE TRIGGER guard_payout BEFORE INSERT OR UPDATE ON settlement.payout FOR EACH ROW EXECUTE FUNCTION settlement.guard_payout();

@@ -31,6 +31,8 @@ interface ClearedLine extends Terms {
   orderId: string
   contentId: string | null
   currencyCode: string
+  /** When the hold of what the line earned is over. */
+  payableAt: Date
 }
 
 /** Splits each line of a completed order; what was refunded of it before is reversed at once. A repeat changes nothing. */
@@ -42,7 +44,7 @@ export async function clearOrder(deps: SettlementDeps, event: OrderCompleted): P
         where: { orderLineId_refundId: { orderLineId: line.lineId, refundId: '' } },
       })
       if (known) continue
-      const cleared = termsOf(event, line)
+      const cleared = termsOf(deps, event, line)
       const amountMinor = BigInt(line.amountMinor)
       await insert(deps, tx, cleared, '', amountMinor, split(amountMinor, event.currencyCode, cleared))
       await applyRefunds(deps, tx, cleared)
@@ -69,7 +71,11 @@ export async function reverseOrder(deps: SettlementDeps, event: OrderRefunded): 
   })
 }
 
-function termsOf(event: OrderCompleted, { lineId, merchantId, attribution }: CompletedLine): ClearedLine {
+function termsOf(
+  { platform, holdMs }: SettlementDeps,
+  event: OrderCompleted,
+  { lineId, merchantId, attribution }: CompletedLine,
+): ClearedLine {
   return {
     businessId: event.businessId,
     orderId: event.orderId,
@@ -80,6 +86,7 @@ function termsOf(event: OrderCompleted, { lineId, merchantId, attribution }: Com
     contentId: attribution?.contentId ?? null,
     creatorBps: attribution?.split.creatorBps ?? 0,
     platformBps: attribution?.split.platformBps ?? NATURAL_PLATFORM_BPS,
+    payableAt: new Date(platform.clock.now().getTime() + holdMs),
   }
 }
 
@@ -103,7 +110,7 @@ async function applyRefunds(deps: SettlementDeps, tx: Tx, line: ClearedLine): Pr
 }
 
 async function insert(
-  { platform, holdMs }: SettlementDeps,
+  { platform }: SettlementDeps,
   tx: Tx,
   line: ClearedLine,
   refundId: string,
@@ -130,7 +137,8 @@ async function insert(
       creatorBps: creatorId === null ? 0 : creatorBps,
       platformBps,
       clearedAt: at,
-      payableAt: new Date(at.getTime() + holdMs),
+      // What a refund takes back ripens with what it reverses: until then neither was owed to anybody.
+      payableAt: new Date(Math.max(line.payableAt.getTime(), at.getTime())),
     },
   })
   await tx.clearingShare.createMany({ data: shares.map(share => ({ clearingId: id, ...share })) })

@@ -1,11 +1,11 @@
 import { actorOf, type Viewer } from '#shared/auth.ts'
-import { inTransaction, type Tx } from '#shared/db.ts'
+import { inTransaction } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
-import { newId } from '#shared/ids.ts'
 import type { SettlementDeps } from '../deps.ts'
 import { payoutEntries } from '../domain/ledger.ts'
 import type { TransferOutcome } from '../provider/transfers.ts'
+import { insertPayouts, releaseShares } from '../store/payouts.ts'
 import { lockOrderEvents, post } from '../store/write.ts'
 
 /** How long a transfer may be under way before it is looked up. */
@@ -17,7 +17,7 @@ export interface RunPayouts {
 }
 
 /**
- * Pays out what a closed period owes: first writes the payouts, then sends each. A process that dies in between leaves
+ * Pays out what a closed period owes by its statement: first writes the payouts, then sends each. A process that dies in between leaves
  * payouts that the sweeper looks up at the provider before anything is sent again. Answers the period's id.
  */
 export async function runPayouts(
@@ -48,7 +48,8 @@ export async function runPayouts(
           'periodId',
         ])
       }
-      inserted = await insertPayouts(tx, platform.clock.now(), period)
+      const now = platform.clock.now()
+      inserted = await insertPayouts(tx, period, now, new Date(now.getTime() + CHECK_AFTER_MS))
       const done = { periodId: period.id }
       await finish(tx, done)
       return done
@@ -58,47 +59,6 @@ export async function runPayouts(
   const pending = await platform.prisma.payout.findMany({ where: { id: { in: inserted }, status: 'PENDING' } })
   for (const payout of pending) await settle(deps, payout, await deps.transfers.transfer(transferOf(payout)))
   return answer
-}
-
-/** Writes what every party is owed up to this period, less what was or is being paid; creators and merchants only, above zero only. Answers the new ids. */
-async function insertPayouts(
-  tx: Tx,
-  now: Date,
-  period: { id: string; businessId: string; startsAt: Date },
-): Promise<string[]> {
-  const owed = await tx.$queryRawUnsafe<
-    { party_type: string; party_id: string; currency_code: string; owed: string }[]
-  >(
-    `SELECT party_type, party_id, currency_code, sum(amount)::text AS owed FROM (
-       SELECT s.party_type, s.party_id, c.currency_code, s.amount_minor AS amount
-       FROM settlement.clearing c JOIN settlement.clearing_share s ON s.clearing_id = c.id
-       JOIN settlement.settlement_period p ON p.id = c.period_id
-       WHERE c.business_id = $1 AND p.starts_at <= $2 AND (c.payable_at <= $3 OR s.amount_minor < 0)
-       UNION ALL
-       SELECT party_type, party_id, currency_code, -amount_minor FROM settlement.payout WHERE business_id = $1 AND status <> 'FAILED'
-     ) AS movements
-     WHERE party_type IN ('CREATOR', 'MERCHANT') GROUP BY 1, 2, 3 HAVING sum(amount) > 0`,
-    period.businessId,
-    period.startsAt,
-    now,
-  )
-  const rows = await tx.payout.createManyAndReturn({
-    select: { id: true },
-    skipDuplicates: true,
-    data: owed.map(row => ({
-      id: newId('pout'),
-      businessId: period.businessId,
-      periodId: period.id,
-      partyType: row.party_type,
-      partyId: row.party_id,
-      currencyCode: row.currency_code,
-      amountMinor: BigInt(row.owed),
-      status: 'PENDING',
-      checkAt: new Date(now.getTime() + CHECK_AFTER_MS),
-      createdAt: now,
-    })),
-  })
-  return rows.map(row => row.id)
 }
 
 interface PayoutRow {
@@ -147,7 +107,8 @@ async function settle({ platform }: SettlementDeps, payout: PayoutRow, outcome: 
       where: open,
       data: { status: outcome.kind, providerReference, checkAt: null },
     })
-    if (count === 0 || outcome.kind === 'FAILED') return
+    if (count === 0) return
+    if (outcome.kind === 'FAILED') return releaseShares(tx, payout.id)
     const { businessId, partyType, partyId, amountMinor, currencyCode, id } = payout
     const entries = payoutEntries(partyType, partyId, amountMinor)
     await post(tx, { businessId, kind: 'PAYOUT', reference: id, orderId: null, currencyCode, entries, at })

@@ -33,8 +33,7 @@ export function earningsStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) 
               count(*) FILTER (WHERE c.refund_id = '')::int AS "lineCount"
        FROM settlement.clearing c
        LEFT JOIN settlement.clearing_share s ON s.clearing_id = c.id AND s.party_type = 'CREATOR'
-       LEFT JOIN settlement.payout paid ON paid.period_id = c.period_id AND paid.party_type = 'CREATOR' AND paid.party_id = s.party_id
-                                       AND paid.currency_code = c.currency_code AND paid.status = 'PAID'
+       LEFT JOIN settlement.payout paid ON paid.id = s.payout_id AND paid.status = 'PAID'
        WHERE c.business_id = $1 AND c.content_id = ANY($2) AND ($3 OR c.creator_id = $4) GROUP BY 1`,
       [viewer.businessId, [...new Set(keys.map(key => key.split('|')[0]))], staff, creatorId],
     )
@@ -84,6 +83,10 @@ export function earningsStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) 
            UNION ALL
            SELECT lower(party_type) || ':' || party_id || ':payable', currency_code, amount_minor FROM settlement.payout WHERE business_id = $1 AND status = 'PAID'
          ) AS movements GROUP BY 1, 2 HAVING sum(minor) <> 0) AS differing
+       UNION ALL
+       SELECT 'every payout is the sum of the shares it pays', count(*)::int FROM settlement.payout p
+       WHERE p.business_id = $1 AND (CASE p.status WHEN 'FAILED' THEN 0 ELSE p.amount_minor END)
+                                 <> (SELECT coalesce(sum(amount_minor), 0) FROM settlement.clearing_share WHERE payout_id = p.id)
        UNION ALL
        SELECT 'no line is refunded beyond its amount', count(*)::int FROM (
          SELECT order_line_id FROM settlement.clearing WHERE business_id = $1 GROUP BY 1 HAVING sum(amount_minor) < 0) AS overdrawn`,
