@@ -98,7 +98,7 @@ export async function until<T>(
   what: string,
   ask: () => Promise<T>,
   expected: (answer: T) => boolean,
-  seconds = 30,
+  seconds = 60,
 ): Promise<T> {
   const deadline = Date.now() + seconds * 1000
   for (;;) {

@@ -39,7 +39,6 @@ async function payOut(demo: Demo, period: Answer): Promise<void> {
     answer =>
       answer.settlementPeriod.payouts.length >= owed.length &&
       answer.settlementPeriod.payouts.every((one: Answer) => one.status === 'PAID'),
-    60,
   )
   demo.say('payout', shown(settlementPeriod.payouts))
 }
@@ -65,7 +64,6 @@ async function refund(demo: Demo, order: PaidOrder, lines: object[]): Promise<vo
     'the refund to arrive',
     () => shopper('Order', { id: order.id }),
     answer => answer.order.refunds.find((one: Answer) => one.id === asked.refund.id)?.status === 'SUCCEEDED',
-    60,
   )
   demo.say('refund', `${money(asked.refund.amount)}; the order is now ${done.order.paymentStatus}`)
 }

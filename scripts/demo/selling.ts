@@ -81,7 +81,6 @@ async function payByCard(demo: Demo, order: PaidOrder, paymentIntentId: string, 
     'the outcome of the payment',
     () => shopper('Order', { id: order.id }),
     ({ order: { status, paymentIntent } }) => status === 'PAID' || paymentIntent.status === 'REQUIRES_PAYMENT_METHOD',
-    60,
   )
   if (known.order.status === 'PAID') return known
   assert(attempt < 3, 'a card that works is accepted')

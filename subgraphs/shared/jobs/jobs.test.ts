@@ -24,6 +24,26 @@ it('delivers to a subscriber that was made after the first event', async () => {
   expect(await jobs()).toEqual([{ name: 'support/jobs.test/main' }])
 })
 
+it('handles again what a killed worker had taken', async () => {
+  await provisionJobs(world.databaseUrl, [{ subgraph: 'support', events: ['jobs.taken'] }])
+  const { prisma, jobs } = world.platform('order')
+  await inTransaction(prisma, tx => jobs.publish(tx, { type: 'jobs.taken', key: 'k', data: {} }))
+  // As the worker left it eleven seconds ago.
+  await world.sql(
+    `UPDATE pgboss.job SET state = 'active', started_on = now() - interval '11 s', heartbeat_on = now() - interval '11 s'
+     WHERE name = 'support/jobs.taken/main'`,
+  )
+  const handled: string[] = []
+  const stop = await world.shared.jobs.startWork(
+    'support',
+    [{ event: 'jobs.taken', handle: async ({ key }) => void handled.push(key) }],
+    [],
+  )
+  await world.shared.jobs.boss.supervise('support/jobs.taken/main')
+  await expect.poll(() => handled, { timeout: 10_000 }).toEqual(['k'])
+  await stop()
+})
+
 it('lets a subgraph enqueue, but not read, change or remove what others enqueued', async () => {
   const { pool } = world.platform('payment')
   const tables = await world.sql<{ relname: string }>(

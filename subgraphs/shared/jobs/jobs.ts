@@ -51,6 +51,9 @@ export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeco
     useListenNotify: true,
     schedule: false,
     migrate: false,
+    // How soon the events of a killed worker are noticed.
+    superviseIntervalSeconds: 5,
+    monitorIntervalSeconds: 5,
   })
   boss.on('error', error => log.error({ err: error }, 'job queue failed'))
   await boss.start()

@@ -14,6 +14,8 @@ const QUEUE = {
   retryBackoff: true,
   retryDelayMax: 60,
   expireInSeconds: 60,
+  // The shortest there is. An event whose worker was killed is free again after this, not after the minute above.
+  heartbeatSeconds: 10,
   notify: true,
 } as const
 
@@ -31,6 +33,8 @@ export async function provisionJobs(databaseUrl: string, topology: Topology): Pr
       for (const event of events) {
         const queue = queueOf(subgraph, event)
         await boss.createQueue(queue, { ...QUEUE, deadLetter: deadLetterOf(subgraph) })
+        // One that was there keeps its settings.
+        await boss.updateQueue(queue, QUEUE)
         await boss.subscribe(event, queue)
       }
     }
