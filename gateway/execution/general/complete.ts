@@ -1,8 +1,8 @@
 import {
+  type GraphQLAbstractType,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  type GraphQLSchema,
   isCompositeType,
   isInterfaceType,
   isListType,
@@ -10,6 +10,7 @@ import {
   isObjectType,
 } from 'graphql'
 import type { FieldsType, SelectedField, Selection } from '../plan/selection.ts'
+import type { Supergraph } from '../plan/supergraph.ts'
 import type { EngineError, Path } from '../types.ts'
 import { type Item, isItem, own } from './items.ts'
 import { leafCheck } from './leaf.ts'
@@ -35,13 +36,13 @@ const BUBBLE = Symbol('null bubbles up')
  * that are take the writer.
  */
 export function complete(
-  schema: GraphQLSchema,
+  schemas: Pick<Supergraph, 'api' | 'interfaceObjects'>,
   root: GraphQLObjectType,
   selection: Selection,
   data: Item,
   problems: Problems,
 ): Completed {
-  const completion = new Completion(schema, problems)
+  const completion = new Completion(schemas, problems)
   const completed = completion.object(data, root, selection, null)
   const errors = [...completion.errors, ...problems.rest()]
   return { data: completed === BUBBLE ? null : completed, errors }
@@ -49,11 +50,11 @@ export function complete(
 
 class Completion {
   errors: EngineError[] = []
-  #schema: GraphQLSchema
+  #schemas: Pick<Supergraph, 'api' | 'interfaceObjects'>
   #problems: Problems
 
-  constructor(schema: GraphQLSchema, problems: Problems) {
-    this.#schema = schema
+  constructor(schemas: Pick<Supergraph, 'api' | 'interfaceObjects'>, problems: Problems) {
+    this.#schemas = schemas
     this.#problems = problems
   }
 
@@ -101,8 +102,8 @@ class Completion {
     if (isListType(type)) return this.#list(value, type.ofType, selection, place, field)
     if (!isCompositeType(type)) return this.#leaf(value, type as GraphQLLeafType, place, field)
     if (!isItem(value)) return this.#fail(place, `Expected an object for ${field}, got ${kindOf(value)}.`)
-    const object = isObjectType(type) ? type : this.#objectType(own(value, '__typename'))
-    if (!object || !selection || (object !== type && !this.#schema.isSubType(type as never, object))) {
+    const object = isObjectType(type) ? type : this.#typeOf(value, type)
+    if (!object || !selection) {
       return this.#fail(place, `Expected an object of ${type} for ${field}, got one of another or no type.`)
     }
     const completed = this.object(value, object, selection, place)
@@ -125,9 +126,15 @@ class Completion {
     return type.name === 'ID' ? String(value) : value
   }
 
-  #objectType(name: unknown): FieldsType | undefined {
-    const type = typeof name === 'string' ? this.#schema.getType(name) : undefined
-    return isObjectType(type) || isInterfaceType(type) ? type : undefined
+  #typeOf(item: Item, declared: GraphQLAbstractType): FieldsType | undefined {
+    const name = own(item, '__typename')
+    const { api, interfaceObjects } = this.#schemas
+    // Where no subgraph that was asked knows the type of an interface object, it has the interface's fields.
+    if (isInterfaceType(declared) && interfaceObjects.has(declared.name) && (name ?? declared.name) === declared.name) {
+      return declared
+    }
+    const type = typeof name === 'string' ? api.getType(name) : undefined
+    return isObjectType(type) && api.isSubType(declared, type) ? type : undefined
   }
 
   #fail(place: Place, message: string): null {

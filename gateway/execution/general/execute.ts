@@ -50,14 +50,14 @@ export function generalExecutor<Context>(
   const { root, selection, steps } = operation
   const run = steps.order ? running(options, steps.order) : () => undefined
   const introspect = introspecting(supergraph.api, operation.document)
-  const write = writerOf(supergraph.api, root, selection)
+  const write = writerOf(supergraph, root, selection)
   return async request => {
     const { context } = request
     const state = { ...request, data: introspect?.(request.values) ?? {}, problems: new Problems() }
     await run(state)
     const text = state.problems.none ? tryWrite(write, state.data) : null
     if (text !== null) return { body: `{"data":${text}}`, encoding: 'utf8', errors: [], hasData: true, path: 'general' }
-    const { data, errors } = complete(supergraph.api, root, selection, state.data, state.problems)
+    const { data, errors } = complete(supergraph, root, selection, state.data, state.problems)
     const shown = errors.map(error => present(error, context))
     const body = JSON.stringify({ ...(shown.length > 0 ? { errors: shown } : {}), data })
     return { body, encoding: 'utf8', errors, hasData: data !== null, path: 'general' }

@@ -2,7 +2,6 @@ import {
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  type GraphQLSchema,
   isCompositeType,
   isInterfaceType,
   isListType,
@@ -10,8 +9,11 @@ import {
   isObjectType,
 } from 'graphql'
 import type { FieldsType, SelectedField, Selection } from '../plan/selection.ts'
+import type { Supergraph } from '../plan/supergraph.ts'
 import { type Item, isItem, own } from './items.ts'
 import { leafCheck } from './leaf.ts'
+
+type Schemas = Pick<Supergraph, 'api' | 'interfaceObjects'>
 
 /** Something is not as the schema says. The answer is then completed step by step, with errors and nulls. */
 export const IRREGULAR = new Error('the data does not fit the schema')
@@ -20,39 +22,40 @@ export const IRREGULAR = new Error('the data does not fit the schema')
 export type Write = (value: unknown) => string
 
 /** One pass from merged data to text, made once per operation. */
-export function writerOf(schema: GraphQLSchema, root: GraphQLObjectType, selection: Selection): Write {
-  return objectWriter(schema, root, selection)
+export function writerOf(schemas: Schemas, root: GraphQLObjectType, selection: Selection): Write {
+  return objectWriter(schemas, root, selection)
 }
 
-function valueWriter(schema: GraphQLSchema, type: GraphQLOutputType, selection: Selection | null): Write {
+function valueWriter(schemas: Schemas, type: GraphQLOutputType, selection: Selection | null): Write {
   if (isNonNullType(type)) {
-    const write = presentWriter(schema, type.ofType, selection)
+    const write = presentWriter(schemas, type.ofType, selection)
     return value => {
       if (value === null || value === undefined) throw IRREGULAR
       return write(value)
     }
   }
-  const write = presentWriter(schema, type, selection)
+  const write = presentWriter(schemas, type, selection)
   return value => (value === null || value === undefined ? 'null' : write(value))
 }
 
-function presentWriter(schema: GraphQLSchema, type: GraphQLOutputType, selection: Selection | null): Write {
-  if (isListType(type)) return listWriter(valueWriter(schema, type.ofType, selection))
+function presentWriter(schemas: Schemas, type: GraphQLOutputType, selection: Selection | null): Write {
+  if (isListType(type)) return listWriter(valueWriter(schemas, type.ofType, selection))
   if (!isCompositeType(type)) return leafWriter(type as GraphQLLeafType)
   if (!selection) throw new Error(`expected a selection of ${type}`)
-  if (isObjectType(type)) return objectWriter(schema, type, selection)
-  const possible = new Map<string, FieldsType>(schema.getPossibleTypes(type).map(object => [object.name, object]))
+  if (isObjectType(type)) return objectWriter(schemas, type, selection)
+  const possible = new Map<string, FieldsType>(schemas.api.getPossibleTypes(type).map(object => [object.name, object]))
   // Where no subgraph that was asked knows an object's type, it calls itself by the interface (`@interfaceObject`).
-  if (isInterfaceType(type)) possible.set(type.name, type)
+  const unknown = isInterfaceType(type) && schemas.interfaceObjects.has(type.name) ? type : undefined
+  if (unknown) possible.set(unknown.name, unknown)
   const writers = new Map<unknown, Write>()
   return value => {
     if (!isItem(value)) throw IRREGULAR
     const name = own(value, '__typename')
     const known = writers.get(name)
     if (known) return known(value)
-    const object = possible.get(name as string)
+    const object = name === undefined ? unknown : possible.get(name as string)
     if (!object) throw IRREGULAR
-    const write = objectWriter(schema, object, selection)
+    const write = objectWriter(schemas, object, selection)
     writers.set(name, write)
     return write(value)
   }
@@ -84,14 +87,14 @@ interface Part {
   write: Write
 }
 
-function objectWriter(schema: GraphQLSchema, type: FieldsType, selection: Selection): Write {
+function objectWriter(schemas: Schemas, type: FieldsType, selection: Selection): Write {
   const parts: Part[] = []
   let literal = '{'
   for (const [index, field] of selection.fieldsOf(type).entries()) {
     literal += `${index === 0 ? '' : ','}${JSON.stringify(field.shown)}:`
     if (field.name === '__typename' && isObjectType(type)) literal += JSON.stringify(type.name)
     else {
-      parts.push(partOf(schema, literal, field))
+      parts.push(partOf(schemas, literal, field))
       literal = ''
     }
   }
@@ -107,13 +110,13 @@ function objectWriter(schema: GraphQLSchema, type: FieldsType, selection: Select
   }
 }
 
-function partOf(schema: GraphQLSchema, literal: string, { key, name, type, selection }: SelectedField): Part {
+function partOf(schemas: Schemas, literal: string, { key, name, type, selection }: SelectedField): Part {
   // An interface's name is no type of an object.
   if (name === '__typename') return { literal, read: () => null, write: irregular }
   // What else is not declared is introspection, answered as it is shown.
   if (!type) return { literal, read: item => item[key], write: value => JSON.stringify(value) }
   const read = key in Object.prototype ? (item: Item) => own(item, key) : (item: Item) => item[key]
-  return { literal, read, write: valueWriter(schema, type, selection) }
+  return { literal, read, write: valueWriter(schemas, type, selection) }
 }
 
 function irregular(): never {
