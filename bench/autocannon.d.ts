@@ -11,12 +11,17 @@ declare module 'autocannon' {
   }
   interface Result {
     requests: { total: number }
-    /** In milliseconds. */
-    latency: { p50: number; p97_5: number; p99: number }
     /** In seconds. */
     duration: number
     errors: number
     non2xx: number
   }
-  export default function autocannon(options: Options): Promise<Result>
+  interface Run extends Promise<Result> {
+    /** `milliseconds` has fractions. */
+    on(
+      event: 'response',
+      listener: (client: unknown, statusCode: number, bytes: number, milliseconds: number) => void,
+    ): void
+  }
+  export default function autocannon(options: Options): Run
 }

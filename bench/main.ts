@@ -12,11 +12,12 @@ import { startRedis } from '../scripts/embedded/redis.ts'
 import { readBenchEnv } from './env.ts'
 import { type Measured, measure } from './load.ts'
 import { type Server, startServer, startSubgraph, stopServers } from './processes.ts'
+import { print, type Row, save, summarise } from './report.ts'
 
 /**
  * `npm run bench`: the room query and a single product through this gateway in one process, through this gateway over HTTP,
  * and through @apollo/gateway as it comes, on one database, one run, round by round in turn. The absolute figures are this
- * machine's; the ratios of the same round are what to compare.
+ * machine's; the ratios of the same round are what to compare. The result is written to bench/results.
  */
 const { seconds, rounds, connections } = readBenchEnv()
 const operation = (file: string) =>
@@ -75,49 +76,12 @@ async function answer(target: Server, body: string): Promise<unknown> {
   return data
 }
 
-const median = (values: number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
-
-function report(name: string, targets: Server[], measured: Measured[][]): void {
-  console.log(
-    `\n${name}\n${'through'.padEnd(16)} requests/s   p50   p97.5   p99 ms | CPU ms/request: gateway  subgraphs | against stock: requests/s  CPU of all`,
-  )
-  const all = (one: Measured) => one.gatewayMs + one.subgraphsMs
-  for (const [index, target] of targets.entries()) {
-    const column = (pick: (one: Measured) => number) => median(measured.map(round => pick(round[index]!)))
-    const speed = median(measured.map(round => round[index]!.perSecond / round[2]!.perSecond))
-    const cost = median(measured.map(round => all(round[2]!) / all(round[index]!)))
-    const n = (value: number, width: number, digits = 0) => value.toFixed(digits).padStart(width)
-    console.log(
-      `${target.name.padEnd(16)} ${n(
-        column(one => one.perSecond),
-        10,
-      )} ${n(
-        column(one => one.p50),
-        5,
-      )} ${n(
-        column(one => one.p95),
-        7,
-      )} ${n(
-        column(one => one.p99),
-        8,
-      )} | ${n(
-        column(one => one.gatewayMs),
-        23,
-        2,
-      )} ${n(
-        column(one => one.subgraphsMs),
-        10,
-        2,
-      )} | ${n(speed, 24, 2)}x ${n(cost, 9, 2)}x less`,
-    )
-  }
-}
-
 async function main(): Promise<void> {
   console.log(
     `Node ${process.version}, ${cpus().length} cores shared by gateway, subgraphs, PostgreSQL, Redis and the load; ${connections} connections, ${rounds} rounds of ${seconds} s`,
   )
   const { targets, subgraphs } = await open()
+  const rows: Row[] = []
   for (const { name, query, variables } of queries) {
     const body = JSON.stringify({ query, variables })
     const [first, ...others] = await Promise.all(targets.map(target => answer(target, body)))
@@ -129,8 +93,16 @@ async function main(): Promise<void> {
       for (const target of targets) results.push(await measure(target, subgraphs, { body, seconds, connections }))
       measured.push(results)
     }
-    report(name, targets, measured)
+    rows.push(
+      ...summarise(
+        name,
+        targets.map(target => target.name),
+        measured,
+      ),
+    )
+    print(rows.filter(row => row.query === name))
   }
+  save({ seconds, rounds, connections }, rows)
 }
 
 async function close(): Promise<void> {
