@@ -102,7 +102,7 @@ function runningStep<Context>(options: ExecutorOptions<Context>, step: Step): Ru
       if (known && isFor(known, items)) {
         if ('error' in known.outcome) throw known.outcome.error
         const receivers = { items, places: represent ? known.places : null, asked: known.asked }
-        take(supergraph.full, step, parseAnswer(known.outcome.bytes), receivers, run.problems)
+        take(supergraph, step, parseAnswer(known.outcome.bytes), receivers, run.problems)
       } else await fetchStep(source, represent, { step, items, run, supergraph })
     } catch (error) {
       run.problems.failed(concerned(items, represent), failure(step, error), step.keys)
@@ -131,7 +131,7 @@ async function fetchStep<Context>(
   if (targets && targets.values.length === 0) return
   const answer = await ask(source, step, run, targets)
   const receivers = { items, places: targets?.places ?? null, asked: targets?.values.length ?? 0 }
-  take(supergraph.full, step, answer, receivers, run.problems)
+  take(supergraph, step, answer, receivers, run.problems)
 }
 
 /** Objects that the fetch is not about do not miss anything. */

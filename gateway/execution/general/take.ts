@@ -1,5 +1,5 @@
-import type { GraphQLSchema } from 'graphql'
 import type { Step } from '../plan/steps.ts'
+import type { Supergraph } from '../plan/supergraph.ts'
 import type { EngineError, Path, SubgraphAnswer } from '../types.ts'
 import { MalformedAnswer } from './ask.ts'
 import { type Item, isItem, merge } from './items.ts'
@@ -16,7 +16,7 @@ export interface Receivers {
 
 /** Puts the answer of a fetch where it belongs. Throws MalformedAnswer when it is not the answer to that question. */
 export function take(
-  schema: GraphQLSchema,
+  { full, interfaceObjects }: Supergraph,
   step: Step,
   answer: SubgraphAnswer,
   receivers: Receivers,
@@ -27,13 +27,17 @@ export function take(
   const entities = data && receivers.places ? entitiesOf(data, receivers.asked) : null
   for (const error of errors) report(step, error, receivers, problems)
   if (entities && receivers.places) {
-    for (const entity of entities) if (step.outputRewrites) rewrite(schema, step.outputRewrites, entity)
+    for (const entity of entities) {
+      if (step.outputRewrites) rewrite(full, step.outputRewrites, entity)
+      // The interface is all that this subgraph knows of its type; others may have told more.
+      if (isItem(entity) && interfaceObjects.has(String(entity.__typename))) delete entity.__typename
+    }
     for (const [index, item] of receivers.items.entries()) {
       const entity = entities[receivers.places[index] ?? -1]
       if (isItem(entity)) merge(item, entity)
     }
   } else if (data) {
-    if (step.outputRewrites) rewrite(schema, step.outputRewrites, data)
+    if (step.outputRewrites) rewrite(full, step.outputRewrites, data)
     for (const item of receivers.items) merge(item, data)
   } else if (errors.length === 0) {
     throw new MalformedAnswer('data: expected an object, got null without an error')
