@@ -1,0 +1,36 @@
+import { createEngine } from '../../engine.ts'
+import type { Fixture } from '../fixtures/fixture.ts'
+import type { Answer, Runner } from './answer.ts'
+import { byteSource, type FuzzContext, valueSource } from './sources.ts'
+
+export interface EngineForm {
+  codegen: boolean
+  kind: 'bytes' | 'values'
+}
+
+/** The engine in one of its forms, over subgraphs in memory. */
+export function engineRunner(fixture: Fixture, { codegen, kind }: EngineForm): Runner {
+  const engine = createEngine<FuzzContext>({
+    supergraphSdl: fixture.supergraphSdl,
+    source: name => (kind === 'bytes' ? byteSource : valueSource)(name, fixture.subgraphs.get(name)!),
+    present: ({ message, path, extensions }) => ({ message, path, extensions }),
+    codegen,
+    maxOperations: 20,
+  })
+  return {
+    name: `${kind}, ${codegen ? 'compiled' : 'general'}`,
+    async run({ query, variables, operationName }, db, perturb): Promise<Answer> {
+      const context: FuzzContext = { db, faults: [], perturb }
+      const prepared = engine.prepare({ query, variables, operationName })
+      if ('refused' in prepared) return { errors: prepared.errors }
+      const coerced = prepared.variables(variables)
+      if ('errors' in coerced) return { errors: coerced.errors }
+      const { body, encoding, path } = await prepared.execute(coerced.values, context)
+      const text = encoding === 'latin1' ? Buffer.from(body, 'latin1').toString('utf8') : body
+      const { data, errors = [] } = JSON.parse(text)
+      const faults = context.faults.map(message => ({ message, path: ['fault'] }))
+      return { data, errors: [...errors, ...faults], path, body: text }
+    },
+    close: () => engine.close(),
+  }
+}

@@ -1,0 +1,58 @@
+import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, validate } from 'graphql'
+import type { ByteSource, ValueSource } from '../../types.ts'
+import type { Db } from '../fixtures/db.ts'
+import { type Perturb, parsed } from './answer.ts'
+
+/** What the sources of one run share. */
+export interface FuzzContext {
+  db: Db
+  /** What an executor did that no subgraph may ever see. */
+  faults: string[]
+  perturb?: Perturb
+}
+
+/** Runs a subgraph on what the gateway sent. A request that is not valid there is a fault of the gateway. */
+export function runSubgraph(
+  schema: GraphQLSchema,
+  query: string,
+  variables: Record<string, unknown> | undefined,
+  context: FuzzContext,
+): ExecutionResult | Promise<ExecutionResult> {
+  const check = (document: DocumentNode) => {
+    for (const { message } of validate(schema, document)) context.faults.push(`${message} in ${query}`)
+  }
+  return execute({
+    schema,
+    document: parsed(schema, query, check),
+    variableValues: variables,
+    contextValue: context,
+  })
+}
+
+/** A subgraph elsewhere, without the network. */
+export function byteSource(subgraph: string, schema: GraphQLSchema): ByteSource<FuzzContext> {
+  return {
+    kind: 'bytes',
+    subgraph,
+    send: async (_, body, context) => {
+      const { query, variables } = JSON.parse(Buffer.from(body, 'latin1').toString('utf8'))
+      const answer = JSON.stringify(await runSubgraph(schema, query, variables, context))
+      return Buffer.from(context.perturb ? context.perturb(answer, subgraph + body) : answer)
+    },
+    close: async () => undefined,
+  }
+}
+
+/** A subgraph of this process. Its answer is the engine's to change, so it gets one of its own. */
+export function valueSource(subgraph: string, schema: GraphQLSchema): ValueSource<FuzzContext> {
+  return {
+    kind: 'values',
+    subgraph,
+    execute: async (fetch, variables, context) => {
+      const given = JSON.parse(JSON.stringify(variables))
+      const { data, errors } = await runSubgraph(schema, fetch.text, given, context)
+      return { data: structuredClone(data), errors: errors?.map(error => error.toJSON()) }
+    },
+    close: async () => undefined,
+  }
+}
