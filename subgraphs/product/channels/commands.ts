@@ -5,11 +5,12 @@ import { refuse, validate } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import { newId } from '#shared/ids.ts'
 import type { Platform } from '#shared/platform.ts'
+import { assemble } from './assemble.ts'
 import { type ChannelConfig, channelConfig } from './config.ts'
 import { compileMapping } from './expression.ts'
 import { hashFeed, locateFeed, mapFeed } from './feed.ts'
-import { assemble, type MappedRow } from './pipeline.ts'
 import { FeedError } from './reader.ts'
+import type { MappedRow } from './row.ts'
 import { type ChannelStore, merchantExists } from './store.ts'
 
 export interface ChannelDeps {

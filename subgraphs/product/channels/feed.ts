@@ -3,8 +3,9 @@ import { createReadStream, realpathSync, statSync } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { refuse } from '#shared/errors.ts'
 import type { ChannelConfig } from './config.ts'
-import { createMapper, type ErrorPolicy, type MappedRow } from './pipeline.ts'
+import { createMapper } from './mapper.ts'
 import { type FeedSource, readFeed } from './reader.ts'
+import type { ErrorPolicy, MappedRow } from './row.ts'
 
 const MAX_CONTENT = 256 * 1024
 

@@ -3,7 +3,7 @@ import type { Tx } from '#shared/db.ts'
 import { byKey, createListLoader, createLoader } from '#shared/loaders.ts'
 import { type ConnectionInput, connection, connectionArgs } from '#shared/pagination.ts'
 import type { Platform } from '#shared/platform.ts'
-import type { Violation } from './pipeline.ts'
+import type { Violation } from './row.ts'
 
 export interface ChannelRecord {
   id: string

@@ -35,7 +35,7 @@ export interface UpsertResult {
 
 /**
  * Stores one batch (some hundreds) of a channel's products in the caller's transaction, in a fixed number of round
- * trips plus one event per changed product. Idempotent by (channel, external id, content hash): what is as it was is
+ * trips, and announces each changed product. Idempotent by (channel, external id, content hash): what is as it was is
  * not touched. External ids must be unique within the batch. Initial stock is given to variants seen for the first time.
  * Answers one result per product, in order; after the commit hand the changed ones to `refreshProducts`.
  */
@@ -163,8 +163,9 @@ async function announce(
   skus: readonly WrittenSku[],
 ): Promise<void> {
   const byProduct = Map.groupBy(skus, sku => sku.productId)
-  for (const { id, version } of products) {
+  const events = products.map(({ id, version }) => {
     const skuIds = (byProduct.get(id) ?? []).map(sku => sku.id)
-    await jobs.publish(tx, { type: 'product.changed', key: id, data: { skuIds, productId: id, businessId, version } })
-  }
+    return { key: id, data: { skuIds, productId: id, businessId, version } }
+  })
+  await jobs.publishMany(tx, 'product.changed', events)
 }

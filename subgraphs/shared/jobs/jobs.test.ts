@@ -24,6 +24,26 @@ it('delivers to a subscriber that was made after the first event', async () => {
   expect(await jobs()).toEqual([{ name: 'support/jobs.test/main' }])
 })
 
+it('publishes many events at once, each of its own, if and only if the transaction commits', async () => {
+  await provisionJobs(world.databaseUrl, [{ subgraph: 'support', events: ['jobs.many'] }])
+  const { prisma, jobs } = world.platform('order')
+  const many = [1, 2, 3].map(n => ({ key: `k${n}`, data: { n } }))
+  const rolledBack = inTransaction(prisma, async tx => {
+    await jobs.publishMany(tx, 'jobs.many', many)
+    throw new Error('not after all')
+  })
+  await expect(rolledBack).rejects.toThrow('not after all')
+  await inTransaction(prisma, tx => jobs.publishMany(tx, 'jobs.many', []))
+  await inTransaction(prisma, tx => jobs.publishMany(tx, 'jobs.many', many))
+  const handled: { key: string; data: object; id: string }[] = []
+  const consumer = { event: 'jobs.many', handle: async (event: (typeof handled)[0]) => void handled.push(event) }
+  const stop = await jobs.startWork('support', [consumer], [])
+  await world.settled()
+  await stop()
+  expect(handled.map(({ key, data }) => ({ key, data })).sort((a, b) => a.key.localeCompare(b.key))).toEqual(many)
+  expect(new Set(handled.map(event => event.id)).size).toBe(3)
+})
+
 it('handles again what a killed worker had taken', async () => {
   await provisionJobs(world.databaseUrl, [{ subgraph: 'support', events: ['jobs.taken'] }])
   const { prisma, jobs } = world.platform('order')

@@ -29,6 +29,8 @@ export interface JobsOptions {
 export interface Jobs {
   /** Enqueues the event for each subscriber inside the caller's transaction: it leaves if, and only if, that commits. */
   publish(tx: Tx, event: PublishedEvent): Promise<void>
+  /** The same for many events of one type, in one round trip per subscriber. Nothing is sent for none. */
+  publishMany(tx: Tx, type: string, events: readonly Omit<PublishedEvent, 'type'>[]): Promise<void>
   /** Starts consumers and tickers of a subgraph; answers how to stop them gracefully. */
   startWork(subgraph: string, consumers: readonly Consumer[], tickers: readonly Ticker[]): Promise<() => Promise<void>>
   /** How many handlers and tickers run now. */
@@ -80,18 +82,22 @@ export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeco
     )
     return known
   }
+  const publishMany: Jobs['publishMany'] = async (tx, type, published) => {
+    if (published.length === 0) return
+    const occurredAt = clock.now().toISOString()
+    const jobs = published.map(({ key, data }) => ({
+      data: { eventId: randomUUID(), type, key, data, occurredAt } satisfies Envelope,
+    }))
+    for (const queue of await queuesOf(type)) await boss.insert(queue, jobs, { db: fromPrisma(tx) })
+  }
 
   return {
     boss,
     events,
     active: () => running,
     working,
-    publish: async (tx, { type, key, data }) => {
-      const envelope: Envelope = { eventId: randomUUID(), type, key, data, occurredAt: clock.now().toISOString() }
-      for (const queue of await queuesOf(type)) {
-        await boss.insert(queue, [{ data: envelope }], { db: fromPrisma(tx) })
-      }
-    },
+    publish: (tx, { type, ...event }) => publishMany(tx, type, [event]),
+    publishMany,
     startWork: async (subgraph, consumers, tickers) => {
       const workers = await Promise.all(
         consumers.map(consumer => consume(boss, subgraph, consumer, { track, log, pollSeconds })),
