@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus, totalmem } from 'node:os'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Measured } from './load.ts'
 
@@ -76,7 +76,7 @@ export function save(load: { seconds: number; rounds: number; connections: numbe
   const text = `# The last benchmark
 
 \`npm run bench\`, ${about.date.slice(0, 10)}: ${load.connections} connections, ${load.rounds} rounds of ${load.seconds} s in turn; each figure is the median of the rounds.
-${cores} cores (${cpu}), ${memoryGb} GB, shared by gateway, subgraphs, PostgreSQL, Redis and the load. ${listed.join(', ')}.
+${cores} cores (${cpu}), ${memoryGb} GB, shared by gateway, subgraphs, PostgreSQL, Redis and the load; load average before: ${loadBefore}. ${listed.join(', ')}.
 The absolute figures are that machine's; compare the ratios. "Stock" is @apollo/gateway as it comes, over HTTP.
 
 ${table(rows)}
@@ -84,8 +84,16 @@ ${table(rows)}
   writeFileSync(join(folder, 'latest.md'), text)
 }
 
+/** What else the machine was doing: above nought, the figures are not comparable with others. */
+const loadBefore = rounded(loadavg()[0]!)
+
 function machine() {
-  return { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, memoryGb: Math.round(totalmem() / 2 ** 30) }
+  return {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGb: Math.round(totalmem() / 2 ** 30),
+    loadBefore,
+  }
 }
 
 function versions(): Record<string, string> {
