@@ -1,7 +1,8 @@
 // Generated from schema/settlement.graphql by npm run generate. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyRecord } from '../../shared/money.ts';
-import type { ClearingRecord, LedgerTransactionRecord, PeriodRecord, StatementRecord, PayoutRecord } from '../store/settlement.ts';
+import type { ClearingRecord, LedgerTransactionRecord } from '../store/books.ts';
+import type { PeriodRecord, StatementRecord, PayoutRecord } from '../store/periods.ts';
 import type { ContentReference, SettlementContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;

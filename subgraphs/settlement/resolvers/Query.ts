@@ -1,10 +1,10 @@
 import type { QueryResolvers } from '../generated/types.ts'
 
 export const Query: QueryResolvers = {
-  settlementPeriods: (_parent, page, { settlement }) => settlement.periods(page),
-  settlementPeriod: (_parent, { id }, { settlement }) => settlement.periodById.load(id),
-  clearings: (_parent, { orderId }, { settlement }) => settlement.clearings.load(orderId),
-  ledgerTransactions: (_parent, { orderId }, { settlement }) => settlement.ledger.load(orderId),
+  settlementPeriods: (_parent, page, { periods }) => periods.list(page),
+  settlementPeriod: (_parent, { id }, { periods }) => periods.byId.load(id),
+  clearings: (_parent, { orderId }, { books }) => books.clearings.load(orderId),
+  ledgerTransactions: (_parent, { orderId }, { books }) => books.ledger.load(orderId),
   settlementInvariants: async (_parent, _args, { earnings }) =>
     (await earnings.invariants()).map(row => ({ ...row, holds: row.violations === 0 })),
   settlementAccount: async (_parent, { partyType, partyId, currencyCode }, { earnings }) => {

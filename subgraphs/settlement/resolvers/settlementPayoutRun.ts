@@ -7,7 +7,7 @@ export const settlementPayoutRun: MutationResolvers['settlementPayoutRun'] = (_p
   payload(async () => {
     const { periodId } = await runPayouts(ctx.deps, ctx.viewer, validate(settlementPayoutRunInput, input))
     return {
-      period: await ctx.settlement.periodById.load(periodId),
-      payouts: await ctx.settlement.payouts.load(periodId),
+      period: await ctx.periods.byId.load(periodId),
+      payouts: await ctx.periods.payouts.load(periodId),
     }
   })

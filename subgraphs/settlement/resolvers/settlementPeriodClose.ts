@@ -6,5 +6,5 @@ import { settlementPeriodCloseInput } from './inputs.ts'
 export const settlementPeriodClose: MutationResolvers['settlementPeriodClose'] = (_parent, { input }, ctx) =>
   payload(async () => {
     const { periodId } = await closePeriod(ctx.deps, ctx.viewer, validate(settlementPeriodCloseInput, input))
-    return { period: await ctx.settlement.periodById.load(periodId) }
+    return { period: await ctx.periods.byId.load(periodId) }
   })
