@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   type DocumentNode,
   GraphQLError,
@@ -47,6 +48,9 @@ export interface Engine<Context> {
   apiSchema: GraphQLSchema
   /** Parses, validates and plans, or finds what it did before. */
   prepare(text: OperationText): PreparedOperation<Context> | Refused
+  /** Prepares operations before they are asked for, one per turn of the event loop. Says which cannot be. */
+  warm(texts: Iterable<OperationText>): Promise<Refused[]>
+  /** Waits for running operations, then closes the sources. */
   close(): Promise<void>
 }
 
@@ -73,7 +77,8 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
     return checked
   }
 
-  return {
+  const running = new Running()
+  const engine: Engine<Context> = {
     apiSchema: supergraph.api,
     prepare: ({ query, operationName = null, variables = {} }) => {
       const checked = check(query)
@@ -87,13 +92,46 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
       if (known) return known
       const planned = tryPlanning(supergraph, checked.document, definition, conditions)
       if ('refused' in planned) return planned
-      const prepared = prepare(options, { supergraph, sources, planned, document: checked.document })
+      const prepared = prepare(options, { supergraph, sources, planned, document: checked.document, running })
       operations.set(key, prepared)
       return prepared
     },
+    warm: async texts => {
+      const refused: Refused[] = []
+      for (const text of texts) {
+        const prepared = engine.prepare(text)
+        if ('refused' in prepared) refused.push(prepared)
+        await nextTurn()
+      }
+      return refused
+    },
     close: async () => {
+      await running.end()
       await Promise.all([...sources.values()].map(source => source.close()))
     },
+  }
+  return engine
+}
+
+/** Counts operations, for whoever waits until there are none. */
+class Running {
+  #count = 0
+  #ended: (() => void) | undefined
+
+  async track<T>(work: Promise<T>): Promise<T> {
+    this.#count++
+    try {
+      return await work
+    } finally {
+      if (--this.#count === 0) this.#ended?.()
+    }
+  }
+
+  async end(): Promise<void> {
+    if (this.#count === 0) return
+    await new Promise<void>(resolve => {
+      this.#ended = resolve
+    })
   }
 }
 
@@ -102,11 +140,12 @@ interface Parts<Context> {
   sources: ReadonlyMap<string, Source<Context>>
   planned: PlannedOperation
   document: DocumentNode
+  running: Running
 }
 
 function prepare<Context>(
   options: EngineOptions<Context>,
-  { supergraph, sources, planned, document }: Parts<Context>,
+  { supergraph, sources, planned, document, running }: Parts<Context>,
 ): PreparedOperation<Context> {
   const { definition } = planned
   const execute = executorOf(options, { supergraph, operation: planned, sources, present: options.present })
@@ -116,7 +155,7 @@ function prepare<Context>(
     document,
     notes: new Map(),
     variables: given => checkVariables(supergraph, definition, given),
-    execute: (values, context, signal) => execute({ values, context, signal }),
+    execute: (values, context, signal) => running.track(execute({ values, context, signal })),
   }
 }
 
