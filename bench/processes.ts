@@ -32,7 +32,7 @@ export async function startSubgraph(name: string, port: number, env: Record<stri
   })
   children.push(child)
   const url = `http://127.0.0.1:${port}`
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 1200; tries += 1) {
     const ok = await fetch(`${url}/healthz`).then(
       response => response.ok,
       () => false,
