@@ -1,3 +1,4 @@
+import { shownKey } from '../plan/aliases.ts'
 import type { Step } from '../plan/steps.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
 import type { EngineError, Path, SubgraphAnswer } from '../types.ts'
@@ -64,7 +65,7 @@ function report(step: Step, error: unknown, { items, places }: Receivers, proble
     },
     cause: error,
   }
-  const path = Array.isArray(given.path) ? (given.path as Path) : []
+  const path = pathOf(given.path)
   const concerned = (index: unknown) => items.filter((_, at) => places?.[at] === index)
   if (!places) {
     if (path.length > 0) problems.reported(items, path, shown)
@@ -79,4 +80,10 @@ function report(step: Step, error: unknown, { items, places }: Receivers, proble
       step.keys,
     )
   }
+}
+
+/** In the client's names. */
+function pathOf(given: unknown): Path {
+  if (!Array.isArray(given)) return []
+  return (given as Path).map(part => (typeof part === 'string' ? shownKey(part) : part))
 }

@@ -11,6 +11,7 @@ import { withoutShadowing } from './aliases.ts'
 import { withoutConditions } from './conditions.ts'
 import { fragmentsOf } from './fragments.ts'
 import { withObjectConditions } from './interface-objects.ts'
+import { withFlatMutations } from './mutations.ts'
 import { Selection } from './selection.ts'
 import { type Steps, stepsOf } from './steps.ts'
 import type { Supergraph } from './supergraph.ts'
@@ -50,7 +51,7 @@ export function planOperation(
 
 /** The same operation in a form that the planner does right. */
 function plannable({ api, full, interfaceObjects }: Supergraph, document: DocumentNode): DocumentNode {
-  const named = withoutShadowing(api, full, document)
+  const named = withoutShadowing(api, full, withFlatMutations(document))
   return interfaceObjects.size > 0 ? withObjectConditions(api, interfaceObjects, named) : named
 }
 
