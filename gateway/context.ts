@@ -1,5 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Claims, Viewer } from '#shared/auth.ts'
 import { childTraceparent } from '#shared/graph.ts'
+import { single } from './http/exchange.ts'
 
 /** What the gateway knows of a request: made once, before anything is parsed. */
 export interface GatewayContext {
@@ -7,6 +9,35 @@ export interface GatewayContext {
   requestId: string
   traceparent: string
   clientName: string | null
+  /** As the client sent them. What of them goes on to a subgraph is its source's decision. */
+  headers: IncomingHttpHeaders
+}
+
+/** The context of a request. A trace is only begun where one is asked for. */
+export function createContext(viewer: Viewer, requestId: string, headers: IncomingHttpHeaders): GatewayContext {
+  return new RequestContext(viewer, requestId, headers)
+}
+
+class RequestContext implements GatewayContext {
+  readonly viewer: Viewer
+  readonly requestId: string
+  readonly headers: IncomingHttpHeaders
+  #traceparent: string | undefined
+
+  constructor(viewer: Viewer, requestId: string, headers: IncomingHttpHeaders) {
+    this.viewer = viewer
+    this.requestId = requestId
+    this.headers = headers
+  }
+
+  get traceparent(): string {
+    this.#traceparent ??= childTraceparent(single(this.headers.traceparent))
+    return this.#traceparent
+  }
+
+  get clientName(): string | null {
+    return single(this.headers['apollographql-client-name'])?.slice(0, 64) ?? null
+  }
 }
 
 /** The claims of one fetch: a span of its own in the request's trace. */

@@ -33,6 +33,7 @@ const common = {
     .default(['RS256', 'ES256', 'EdDSA']),
   DEFAULT_BUSINESS_ID: z.string().default('biz_demo'),
   REQUIRE_PERSISTED: flag,
+  FRONT: z.enum(['edge', 'apollo']).default('edge'),
   CORS_ORIGINS: list,
   MAX_BODY_BYTES: count(1024 * 1024, 100 * 1024 * 1024),
   MAX_DEPTH: count(15, 100),
@@ -95,6 +96,8 @@ export interface GraphEnv {
   jwt: { jwksUrl?: string; issuer?: string; audience: string; algorithms: string[] }
   defaultBusinessId: string
   requirePersisted: boolean
+  /** What speaks GraphQL over HTTP. */
+  front: 'edge' | 'apollo'
   corsOrigins: string[]
   maxBodyBytes: number
   limits: { maxDepth: number; maxCost: number }
@@ -123,6 +126,7 @@ export function readGraphEnv(
     jwt: { jwksUrl: env.JWKS_URL, issuer: env.JWT_ISSUER, audience: env.JWT_AUDIENCE, algorithms: env.JWT_ALGORITHMS },
     defaultBusinessId: env.DEFAULT_BUSINESS_ID,
     requirePersisted: env.REQUIRE_PERSISTED,
+    front: env.FRONT,
     corsOrigins: env.CORS_ORIGINS,
     maxBodyBytes: env.MAX_BODY_BYTES,
     limits: { maxDepth: env.MAX_DEPTH, maxCost: env.MAX_COST },

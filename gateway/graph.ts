@@ -46,6 +46,7 @@ export async function startGraph(env: GraphEnv, shared: Shared): Promise<Running
       'port',
       'production',
       'requirePersisted',
+      'front',
       'limits',
       'maxBodyBytes',
       'corsOrigins',

@@ -1,28 +1,28 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { ApolloGateway } from '@apollo/gateway'
-import { ApolloServer } from '@apollo/server'
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled'
+import type { ApolloServerPlugin } from '@apollo/server'
 import { Registry } from 'prom-client'
-import { drain, type Subgraph } from '#shared/serve.ts'
+import { signClaims } from '#shared/auth.ts'
+import type { Subgraph } from '#shared/serve.ts'
 import { authenticator, type TokenRules } from './auth/authenticate.ts'
-import type { GatewayContext } from './context.ts'
+import { claimsOf, type GatewayContext } from './context.ts'
 import type { DevIssuer } from './dev-issuer/issuer.ts'
-import { deduplicated } from './execution/dedupe.ts'
-import { HttpDataSource } from './execution/http.ts'
-import { inProcessDataSource } from './execution/in-process.ts'
+import { createEngine, type Engine } from './execution/engine.ts'
+import { httpSource } from './execution/sources/http.ts'
+import { inProcessSource } from './execution/sources/in-process.ts'
+import type { Source } from './execution/types.ts'
+import type { ApolloContext } from './http/apollo.ts'
+import { type EdgeOptions, graphqlEdge } from './http/edge.ts'
+import type { Handler } from './http/exchange.ts'
+import { listen } from './http/listen.ts'
 import { router } from './http/router.ts'
 import { createGatewayMetrics, type GatewayMetrics } from './metrics.ts'
 import { type KeyValueCache, memoryCache } from './persisted/cache.ts'
+import { PersistedDocuments } from './persisted/documents.ts'
 import { Manifest } from './persisted/manifest.ts'
-import { errorsPlugin, type GatewayLog } from './plugins/errors.ts'
-import { introspectionPlugin } from './plugins/introspection.ts'
-import { DEFAULT_LIMITS, type Limits, limitsPlugin } from './plugins/limits.ts'
-import { observePlugin } from './plugins/observe.ts'
-import { statusPlugin } from './plugins/status.ts'
+import { cachePolicy } from './plugins/cache-control.ts'
+import { type GatewayLog, presentError } from './plugins/errors.ts'
+import { hideSchema } from './plugins/introspection.ts'
+import { costCheck, DEFAULT_LIMITS, type Limits, shapeRule } from './plugins/limits.ts'
+import { observer } from './plugins/observe.ts'
 
 export interface GatewayConfig {
   supergraphSdl: string
@@ -51,6 +51,10 @@ export interface GatewayConfig {
   corsOrigins?: string[]
   /** Shared by the gateways; in memory by default, which only fits one of them. */
   cache?: KeyValueCache
+  /** What speaks GraphQL over HTTP: our own edge, or Apollo Server for its plugins. Default edge. */
+  front?: 'edge' | 'apollo'
+  /** Plugins of Apollo Server; only its front runs them. */
+  apolloPlugins?: ApolloServerPlugin<ApolloContext>[]
   registry?: Registry
   health?(): Promise<Record<string, string>>
   log: GatewayLog
@@ -64,26 +68,42 @@ export interface RunningGateway {
 }
 
 const SUBGRAPH_TIMEOUT_MS = 5_000
-const MAX_TOKENS = 10_000
 const MAX_BODY_BYTES = 1024 * 1024
 
 /** Starts the gateway. Subgraphs are the caller's to start and stop. */
 export async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const metrics = createGatewayMetrics(config.registry ?? new Registry())
-  const cache = config.cache ?? memoryCache()
-  const remotes: HttpDataSource[] = []
-  const apollo = createApollo(config, metrics, cache, remotes)
-  await apollo.start()
+  const { maxBodyBytes = MAX_BODY_BYTES } = config
+  const limits = { ...DEFAULT_LIMITS, ...config.limits }
+  const engine = createEngine<GatewayContext>({
+    supergraphSdl: config.supergraphSdl,
+    source: name => sourceOf(config, name, metrics),
+    present: presentError,
+    rules: [shapeRule(limits)],
+    metrics: {
+      planned: metrics.countPlan,
+      answered: (path, handover = '') => metrics.countAnswer(path, handover),
+    },
+  })
+  const front = await openFront(config, engine, {
+    engine,
+    authenticate: authenticator(config.tokens),
+    persisted: new PersistedDocuments({
+      manifest: config.manifest ? new Manifest(config.manifest) : undefined,
+      cache: config.cache ?? memoryCache(),
+      requirePersisted: config.requirePersisted ?? false,
+    }),
+    checks: [...(config.production ? [hideSchema] : []), costCheck(engine.apiSchema, limits)],
+    cachePolicy: cachePolicy(config.supergraphSdl, engine.apiSchema),
+    maxBodyBytes,
+    quiet: config.production ?? false,
+    observe: observer(config.log, metrics),
+    log: config.log,
+  })
   let closing = false
   const handle = router({
-    apollo,
-    authenticate: authenticator(config.tokens),
-    persisted: {
-      manifest: config.manifest ? new Manifest(config.manifest) : undefined,
-      cache,
-      requirePersisted: config.requirePersisted ?? false,
-    },
-    maxBodyBytes: config.maxBodyBytes ?? MAX_BODY_BYTES,
+    graphql: front.handler,
+    maxBodyBytes,
     routes: config.subgraphs.flatMap(subgraph => subgraph.routes ?? []),
     corsOrigins: config.corsOrigins ?? [],
     explorer: !config.production,
@@ -92,76 +112,56 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
     health: async () => ({ gateway: closing ? 'closing' : 'ok', ...(await config.health?.()) }),
     log: config.log,
   })
-  const server = createServer(handle)
-  server.keepAliveTimeout = 65_000
-  // Nobody needs longer to send a megabyte, except to hold connections.
-  server.requestTimeout = 30_000
-  const port = await listen(server, config)
+  const { url, port, close } = await listen(handle, { port: config.port, host: config.host, maxBodyBytes })
   return {
-    url: `http://${config.host ?? '127.0.0.1'}:${port}`,
+    url,
     port,
     close: async () => {
       closing = true
-      await drain(server)
-      await apollo.stop()
-      await Promise.all(remotes.map(remote => remote.close()))
+      await close()
+      await front.stop()
+      await engine.close()
     },
   }
 }
 
-function createApollo(config: GatewayConfig, metrics: GatewayMetrics, cache: KeyValueCache, remotes: HttpDataSource[]) {
-  return new ApolloServer<GatewayContext>({
-    gateway: createGateway(config, metrics, remotes),
-    cache,
-    persistedQueries: { cache, ttl: 86_400 },
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    hideSchemaDetailsFromClientErrors: config.production ?? false,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxTokens: MAX_TOKENS },
-    nodeEnv: config.production ? 'production' : 'development',
-    logger: quiet(config.log),
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      statusPlugin(),
-      observePlugin(config.log, metrics),
-      errorsPlugin(config.log, metrics),
-      introspectionPlugin(config.production ?? false),
-      limitsPlugin({ ...DEFAULT_LIMITS, ...config.limits }),
-    ],
-  })
+async function openFront(
+  { front, apolloPlugins: plugins = [] }: GatewayConfig,
+  engine: Engine<GatewayContext>,
+  options: EdgeOptions,
+): Promise<{ handler: Handler; stop(): Promise<void> }> {
+  if (front !== 'apollo') return { handler: graphqlEdge(options), stop: async () => undefined }
+  // Not loaded by those who do not use it.
+  const { apolloFront } = await import('./http/apollo.ts')
+  return apolloFront({ ...options, engine, plugins })
 }
 
-function createGateway(config: GatewayConfig, metrics: GatewayMetrics, remotes: HttpDataSource[]): ApolloGateway {
+function sourceOf(config: GatewayConfig, name: string, metrics: GatewayMetrics): Source<GatewayContext> {
   const timeoutMs = config.subgraphTimeoutMs ?? SUBGRAPH_TIMEOUT_MS
-  return new ApolloGateway({
-    supergraphSdl: config.supergraphSdl,
-    logger: quiet(config.log),
-    queryPlannerConfig: { exposeDocumentNodeInFetchNode: true },
-    buildService: ({ name }) => {
-      const url = config.remotes?.[name]
-      if (url) {
-        const remote = new HttpDataSource(name, { url, secret: config.secret, timeoutMs, metrics })
-        remotes.push(remote)
-        return deduplicated(remote)
-      }
-      const subgraph = config.subgraphs.find(candidate => candidate.name === name)
-      if (!subgraph) throw new Error(`expected the subgraph ${name} in this process or its URL, got neither`)
-      return deduplicated(inProcessDataSource(subgraph, { timeoutMs, metrics }))
-    },
+  const url = config.remotes?.[name]
+  if (url) {
+    return httpSource<GatewayContext>({
+      subgraph: name,
+      url,
+      timeoutMs,
+      headers: ({ operationName }, body, context) => {
+        const claims = claimsOf(context, operationName)
+        return {
+          'x-request-id': claims.requestId,
+          traceparent: claims.traceparent,
+          ...signClaims(config.secret, name, claims, body, Date.now()),
+        }
+      },
+      observe: (_fetch, outcome, started) => metrics.observeFetch(name, 'http', outcome, started),
+    })
+  }
+  const subgraph = config.subgraphs.find(candidate => candidate.name === name)
+  if (!subgraph) throw new Error(`expected the subgraph ${name} in this process or its URL, got neither`)
+  return inProcessSource<GatewayContext>({
+    subgraph: name,
+    timeoutMs,
+    execute: subgraph.execute,
+    claims: ({ operationName }, context) => claimsOf(context, operationName),
+    observe: (_fetch, outcome, started) => metrics.observeFetch(name, 'in-process', outcome, started),
   })
-}
-
-function listen(server: Server, { port, host }: GatewayConfig): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host ?? '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
-  })
-}
-
-/** Apollo's loggers take text; ours take fields first. */
-function quiet(log: GatewayLog) {
-  const line = (level: 'warn' | 'error') => (message?: unknown) => log[level]({ component: 'apollo' }, String(message))
-  return { debug: () => undefined, info: () => undefined, warn: line('warn'), error: line('error') }
 }

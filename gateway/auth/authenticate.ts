@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { createRemoteJWKSet, type JWTVerifyGetKey, errors as joseErrors, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
@@ -13,6 +12,8 @@ export interface TokenRules {
   algorithms: string[]
   /** The tenant of requests without a token. */
   defaultBusinessId: string
+  /** Default Date.now. */
+  nowMs?(): number
 }
 
 /** The token was there and is not good. Requests without one are anonymous instead. */
@@ -28,6 +29,7 @@ export class KeysUnavailableError extends Error {
 const claimsSchema = z.object({
   sub: z.string().min(1).max(128),
   exp: z.number(),
+  nbf: z.number().optional(),
   roles: z.array(z.string()).max(32),
   business_id: z.string().min(1).max(128),
   partner_id: z.string().nullish(),
@@ -46,31 +48,54 @@ export function remoteKeys(jwksUrl: string): JWTVerifyGetKey {
   })
 }
 
-/** Makes the function from an Authorization header to a viewer. Verified tokens are remembered until they expire. */
-export function authenticator(rules: TokenRules): (authorization: string | undefined) => Promise<Viewer> {
-  const verified = new LRUCache<string, Viewer>({ max: 10_000 })
+/** A token that was found good. */
+interface Verified {
+  viewer: Viewer
+  /** It is good in this time only. */
+  fromMs: number
+  untilMs: number
+}
+
+/** Long enough to be nearly always there, short enough that a key withdrawn from the set soon counts no more. */
+const REMEMBERED_MS = 600_000
+
+/**
+ * Makes the function from an Authorization header to a viewer. Verified tokens are remembered, because checking a
+ * signature costs more than the rest of a request, but not beyond their own time. Answers a promise where it has to verify.
+ */
+export function authenticator(rules: TokenRules): (authorization: string | undefined) => Viewer | Promise<Viewer> {
+  const nowMs = rules.nowMs ?? Date.now
+  // By header, not by its hash, which would take longer than all else here; only tokens that were good get in.
+  const verified = new LRUCache<string, Verified>({ max: 10_000 })
   const anonymous = anonymousViewer(rules.defaultBusinessId)
-  return async authorization => {
+  return authorization => {
     if (!authorization) return anonymous
-    const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization)?.[1]
-    if (!token) throw new TokenError('expected "Authorization: Bearer <token>"')
-    // By hash, so that memory holds no usable tokens.
-    const key = createHash('sha256').update(token).digest('base64url')
-    const known = verified.get(key)
-    if (known) return known
-    const { viewer, expiresInMs } = await verify(token, rules)
-    if (expiresInMs > 0) verified.set(key, viewer, { ttl: expiresInMs })
-    return viewer
+    const known = verified.get(authorization)
+    if (known) {
+      const now = nowMs()
+      if (now >= known.fromMs && now < known.untilMs) return known.viewer
+      verified.delete(authorization)
+    }
+    return verify(authorization, rules, nowMs()).then(made => {
+      if (authorization.length <= MAX_REMEMBERED_LENGTH) verified.set(authorization, made)
+      return made.viewer
+    })
   }
 }
 
-async function verify(token: string, rules: TokenRules): Promise<{ viewer: Viewer; expiresInMs: number }> {
+/** Longer ones are verified each time: ten thousand of them would fill the memory. */
+const MAX_REMEMBERED_LENGTH = 4_096
+
+async function verify(authorization: string, rules: TokenRules, now: number): Promise<Verified> {
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]*)$/i.exec(authorization)?.[1]
+  if (!token) throw new TokenError('expected "Authorization: Bearer <token>"')
   const { issuer, audience, algorithms } = rules
   const { payload } = await jwtVerify(token, rules.keys, {
     issuer,
     audience,
     algorithms,
     requiredClaims: ['exp', 'sub'],
+    currentDate: new Date(now),
   }).catch((error: unknown) => {
     throw refusal(error)
   })
@@ -79,7 +104,9 @@ async function verify(token: string, rules: TokenRules): Promise<{ viewer: Viewe
     const names = claims.error.issues.map(issue => issue.path.join('.')).join(', ')
     throw new TokenError(`expected a token with the claims of this platform; wrong or missing: ${names}`)
   }
-  return { viewer: viewerOf(claims.data), expiresInMs: claims.data.exp * 1000 - Date.now() }
+  const { exp, nbf = 0 } = claims.data
+  const untilMs = Math.min(exp * 1000, now + REMEMBERED_MS)
+  return { viewer: viewerOf(claims.data), fromMs: nbf * 1000, untilMs }
 }
 
 function viewerOf(claims: z.infer<typeof claimsSchema>): Viewer {

@@ -3,18 +3,24 @@ import { type HttpRoute, runRoute, send, sendJson } from '#shared/serve.ts'
 import type { DevIssuer } from '../dev-issuer/issuer.ts'
 import { explorerPage } from '../explorer.ts'
 import type { GatewayMetrics } from '../metrics.ts'
-import type { GatewayLog } from '../plugins/errors.ts'
-import { RequestError } from './errors.ts'
-import { answerFailure, answerGraphql, type GraphqlFrontOptions, requestIdOf } from './front.ts'
+import { type GatewayLog, internalMessage } from '../plugins/errors.ts'
+import { LeftError } from './body.ts'
+import { corsHeaders, preflight } from './cors.ts'
+import { RequestError, requestErrorOf } from './errors.ts'
+import { type Exchange, type Handler, pathOf, requestIdOf } from './exchange.ts'
+import { respond } from './respond.ts'
 
-export interface RouterOptions extends GraphqlFrontOptions {
+export interface RouterOptions {
+  /** Answers /graphql. */
+  graphql: Handler
+  maxBodyBytes: number
   /** Webhooks and the like of subgraphs in this process. */
   routes: HttpRoute[]
   /** Origins that browsers may call from. None by default. */
   corsOrigins: string[]
   explorer: boolean
   devIssuer: DevIssuer | undefined
-  metrics: GatewayMetrics
+  metrics: Pick<GatewayMetrics, 'text'>
   /** Each dependency's state, 'ok' or what is wrong. */
   health(): Promise<Record<string, string>>
   log: GatewayLog
@@ -22,28 +28,27 @@ export interface RouterOptions extends GraphqlFrontOptions {
 
 /** The gateway's HTTP interface. */
 export function router(options: RouterOptions): (request: IncomingMessage, response: ServerResponse) => void {
+  const isGraphql = (url: string) => url === '/graphql' || pathOf(url) === '/graphql'
   return (request, response) => {
-    const requestId = requestIdOf(request)
-    response.setHeader('x-request-id', requestId)
-    route(options, request, response, requestId).catch((error: unknown) => {
-      if (!answerFailure(response, error, requestId))
-        options.log.error({ err: error, requestId, url: request.url }, 'a request failed')
-    })
+    const exchange: Exchange = { request, response, requestId: requestIdOf(request), headers: [] }
+    const answered = isGraphql(request.url ?? '/') ? graphql(options, exchange) : route(options, exchange)
+    answered.catch((error: unknown) => answerFailure(options, exchange, error))
   }
 }
 
-async function route(
-  options: RouterOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-  requestId: string,
-): Promise<void> {
-  const path = new URL(request.url ?? '/', 'http://gateway').pathname
-  if (path === '/graphql') {
-    if (cors(options.corsOrigins, request, response)) return
-    if (options.explorer && wantsPage(request)) return sendExplorer(response)
-    return answerGraphql(options, request, response, requestId)
-  }
+function graphql(options: RouterOptions, exchange: Exchange): Promise<void> {
+  const { request } = exchange
+  const { origin } = request.headers
+  if (origin !== undefined) exchange.headers.push(...corsHeaders(options.corsOrigins, origin))
+  if (request.method === 'OPTIONS') return preflight(exchange)
+  if (options.explorer && wantsPage(request)) return sendExplorer(exchange)
+  return options.graphql(exchange)
+}
+
+async function route(options: RouterOptions, exchange: Exchange): Promise<void> {
+  const { request, response, requestId } = exchange
+  const path = pathOf(request.url ?? '/')
+  response.setHeader('x-request-id', requestId)
   const extra = options.routes.find(candidate => candidate.path === path && candidate.method === request.method)
   if (extra) return runRoute(extra, request, response, options.maxBodyBytes)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -54,7 +59,7 @@ async function route(
   if (path === '/metrics')
     return send(response, 200, await options.metrics.text(), 'text/plain; version=0.0.4; charset=utf-8')
   if (path === '/.well-known/jwks.json' && options.devIssuer) return sendJson(response, 200, options.devIssuer.jwks)
-  if (options.explorer && (path === '/' || path === '/explorer')) return sendExplorer(response)
+  if (options.explorer && (path === '/' || path === '/explorer')) return sendExplorer(exchange)
   throw new RequestError(404, 'NOT_FOUND', `There is no ${path} here. Try POST /graphql.`)
 }
 
@@ -64,13 +69,11 @@ async function sendReadiness(options: RouterOptions, response: ServerResponse): 
   sendJson(response, ready ? 200 : 503, { status: ready ? 'ok' : 'not ready', dependencies: health })
 }
 
-function wantsPage(request: IncomingMessage): boolean {
-  return (
-    request.method === 'GET' && (request.headers.accept ?? '').startsWith('text/html') && !request.url?.includes('?')
-  )
+function wantsPage({ method, headers, url }: IncomingMessage): boolean {
+  return method === 'GET' && (headers.accept ?? '').startsWith('text/html') && !url?.includes('?')
 }
 
-async function sendExplorer(response: ServerResponse): Promise<void> {
+async function sendExplorer({ response }: Exchange): Promise<void> {
   const page = await explorerPage()
   response.writeHead(200, {
     'content-type': 'text/html; charset=utf-8',
@@ -80,20 +83,21 @@ async function sendExplorer(response: ServerResponse): Promise<void> {
   response.end(page)
 }
 
-/** Answers preflights; true when it did. Without a listed origin no header is set, and browsers keep to themselves. */
-function cors(origins: string[], request: IncomingMessage, response: ServerResponse): boolean {
-  const { origin } = request.headers
-  if (!origin || !origins.includes(origin)) return false
-  response.setHeader('vary', 'origin')
-  response.setHeader('access-control-allow-origin', origin)
-  response.setHeader('access-control-expose-headers', 'x-request-id')
-  if (request.method !== 'OPTIONS') return false
-  response.setHeader('access-control-allow-methods', 'GET, POST')
-  response.setHeader(
-    'access-control-allow-headers',
-    'authorization, content-type, x-request-id, traceparent, apollographql-client-name',
-  )
-  response.setHeader('access-control-max-age', '600')
-  response.writeHead(204).end()
-  return true
+/** Answers a failure of any part of the front. What nobody expected is logged. */
+function answerFailure({ log }: RouterOptions, exchange: Exchange, error: unknown): void {
+  const { request, response, requestId } = exchange
+  if (error instanceof LeftError) return void response.destroy()
+  const known = requestErrorOf(error)
+  if (!known) log.error({ err: error, requestId, url: pathOf(request.url ?? '/') }, 'a request failed')
+  if (response.headersSent) return void response.destroy()
+  const shown = known ?? new RequestError(500, 'INTERNAL_SERVER_ERROR', internalMessage(requestId))
+  response.removeHeader('x-request-id')
+  exchange.headers.push(...Object.entries(shown.headers).flat())
+  void respond(exchange, {
+    status: shown.legacyStatus,
+    contentType: 'application/json; charset=utf-8',
+    cacheControl: 'no-store',
+    body: shown.body(requestId),
+    encoding: 'utf8',
+  })
 }

@@ -1,8 +1,11 @@
-import type { ApolloServerOptions, BaseContext } from '@apollo/server'
 import { LRUCache } from 'lru-cache'
 
-/** What Apollo Server keeps registered hashes in. */
-export type KeyValueCache = NonNullable<ApolloServerOptions<BaseContext>['cache']> & object
+/** Where the texts of registered hashes are kept, as Apollo Server's caches are. Implementations do not reject. */
+export interface KeyValueCache {
+  get(key: string): Promise<string | undefined>
+  set(key: string, value: string, options?: { ttl?: number | null }): Promise<void>
+  delete(key: string): Promise<unknown>
+}
 
 /** The part of `#shared/redis` that is needed here. */
 interface RedisStore {
@@ -14,7 +17,7 @@ interface RedisStore {
 const DAY_SECONDS = 86_400
 
 /**
- * Apollo's cache in Redis, so that a hash registered at one gateway is known at all. Redis down means a miss, and then
+ * A cache in Redis, so that a hash registered at one gateway is known at all. Redis down means a miss, and then
  * the client sends the text again: never an error.
  */
 export function redisCache(redis: RedisStore, warn: (error: unknown) => void): KeyValueCache {
@@ -38,13 +41,18 @@ export function redisCache(redis: RedisStore, warn: (error: unknown) => void): K
 
 /** The same in memory, for a single gateway without Redis. */
 export function memoryCache(): KeyValueCache {
-  const entries = new LRUCache<string, string>({
-    maxSize: 30_000_000,
-    sizeCalculation: (value, key) => value.length + key.length,
-  })
+  const entries = texts()
   return {
     get: async name => entries.get(name),
     set: async (name, value, options) => void entries.set(name, value, { ttl: (options?.ttl ?? DAY_SECONDS) * 1000 }),
     delete: async name => entries.delete(name),
   }
+}
+
+/** Texts by name, thirty million characters of them at most: the least recently used go first. */
+export function texts(): LRUCache<string, string> {
+  return new LRUCache<string, string>({
+    maxSize: 30_000_000,
+    sizeCalculation: (value, key) => value.length + key.length,
+  })
 }

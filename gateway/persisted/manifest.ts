@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { GraphQLError, parse, print } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
@@ -22,13 +22,13 @@ interface Registered {
   clients: Set<string>
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+export const sha256 = (text: string): string => hash('sha256', text)
 
 /** The registered operations. Clients may share one; each only has its own. */
 export class Manifest {
   #byId = new Map<string, Registered>()
-  /** Free text is normalised once: clients repeat themselves. */
-  #normalised = new LRUCache<string, string>({ max: 1_000 })
+  /** The ids that a free text may be registered under, as it is and normalised: clients repeat themselves. */
+  #ids = new LRUCache<string, readonly string[]>({ max: 1_000 })
 
   /** Takes the text of schema/operations/manifest.json. */
   constructor(text: string) {
@@ -47,18 +47,19 @@ export class Manifest {
 
   /** Whether this text is a registered operation, whatever its white space and comments. */
   includes(text: string, client?: string): boolean {
-    return this.body(sha256(text), client) !== undefined || this.body(this.#normalisedId(text), client) !== undefined
+    return this.#idsOf(text).some(id => this.body(id, client) !== undefined)
   }
 
-  #normalisedId(text: string): string {
-    const known = this.#normalised.get(text)
-    if (known !== undefined) return known
-    const id = normalise(text)
-    if (text.length < 50_000) this.#normalised.set(text, id)
-    return id
+  #idsOf(text: string): readonly string[] {
+    const known = this.#ids.get(text)
+    if (known) return known
+    const ids = [sha256(text), normalise(text)]
+    if (text.length < 50_000) this.#ids.set(text, ids)
+    return ids
   }
 }
 
+/** The id of the text without its white space and comments; none when it is no GraphQL. */
 function normalise(text: string): string {
   try {
     return sha256(print(parse(text, { maxTokens: 10_000, noLocation: true })))

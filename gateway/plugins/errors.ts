@@ -1,49 +1,56 @@
-import type { ApolloServerPlugin } from '@apollo/server'
 import type { GraphQLFormattedError } from 'graphql'
 import type { GatewayContext } from '../context.ts'
-import type { GatewayMetrics } from '../metrics.ts'
+import type { EngineError } from '../execution/types.ts'
 
 export interface GatewayLog {
   info(fields: object, message: string): void
   warn(fields: object, message: string): void
   error(fields: object, message: string): void
+  /** Whether lines of this level are written at all. Default true. */
+  isLevelEnabled?(level: string): boolean
 }
 
 /** Without a code of ours an error was not meant for clients. */
 const INTERNAL = 'INTERNAL_SERVER_ERROR'
+/** Codes of failures that somebody should look at. */
+const FAILURES = new Set([INTERNAL, 'UNAVAILABLE', 'INVALID_SUBGRAPH_ANSWER'])
+/** What subgraphs may add that is none of a client's business. */
+const PRIVATE = ['stacktrace', 'exception', 'http', 'serviceName']
 
 /**
- * What clients learn of errors: code, path and request id, and a message only where it was written for them. The whole
- * error is in the log under the request id. Subgraphs have masked theirs already; this is for the gateway's own.
+ * What clients learn of errors: code, path and the subgraph, and a message only where it was written for them. Of
+ * internal ones they learn the request id, under which the log has the whole. Subgraphs have masked theirs already.
  */
-export function errorsPlugin(log: GatewayLog, metrics: GatewayMetrics): ApolloServerPlugin<GatewayContext> {
-  return {
-    async requestDidStart({ contextValue: { requestId } }) {
-      return {
-        async didEncounterErrors({ errors, operationName }) {
-          for (const error of errors) {
-            const code = error.extensions.code ?? INTERNAL
-            if (code !== INTERNAL && code !== 'UNAVAILABLE') continue
-            // Errors with a request id come from a subgraph, which has logged the cause.
-            const cause = error.extensions.requestId ? error.message : (error.originalError ?? error)
-            log.error({ err: cause, path: error.path, operationName, requestId, code }, 'an operation failed')
-          }
-        },
-        async willSendResponse({ response }) {
-          if (response.body.kind !== 'single' || !response.body.singleResult.errors) return
-          const masked = response.body.singleResult.errors.map(error => mask(error, requestId))
-          for (const error of masked) metrics.countError(String(error.extensions?.code ?? INTERNAL))
-          response.body.singleResult.errors = masked
-        },
-      }
-    },
+export function presentError(error: EngineError, { requestId }: GatewayContext): GraphQLFormattedError {
+  const { message, path } = error
+  const at = path ? { path } : {}
+  if ((error.extensions.code ?? INTERNAL) === INTERNAL) {
+    return { message: internalMessage(requestId), ...at, extensions: { code: INTERNAL, requestId } }
   }
+  const extensions = { ...error.extensions }
+  for (const name of PRIVATE) delete extensions[name]
+  return { message, ...at, extensions }
 }
 
-function mask(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
-  // The name of the service is ours to know.
-  const { serviceName: _service, stacktrace: _stack, http: _http, ...extensions } = error.extensions ?? {}
-  if ((extensions.code ?? INTERNAL) !== INTERNAL) return { ...error, extensions }
-  const message = `Something went wrong on our side. Quote the request id ${requestId} when you report it.`
-  return { message, ...(error.path ? { path: error.path } : {}), extensions: { code: INTERNAL, requestId } }
+export function internalMessage(requestId: string): string {
+  return `Something went wrong on our side. Quote the request id ${requestId} when you report it.`
+}
+
+/** Logs what clients were not told: each cause once, at however many places it shows. */
+export function logErrors(
+  log: GatewayLog,
+  errors: readonly EngineError[],
+  { requestId }: GatewayContext,
+  operationName: string | null,
+): void {
+  const seen = new Set<unknown>()
+  for (const { message, path, extensions, cause } of errors) {
+    const { code, service } = extensions
+    if (!FAILURES.has(code)) continue
+    // Errors with a request id come from a subgraph, which has logged the cause.
+    const err = extensions.requestId ? message : (cause ?? message)
+    if (seen.has(err)) continue
+    seen.add(err)
+    log.error({ err, path, operationName, requestId, code, service }, 'an operation failed')
+  }
 }

@@ -15,6 +15,7 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  type ValueNode,
 } from 'graphql'
 
 /** What an operation asks for, before anything is fetched. */
@@ -27,6 +28,9 @@ export interface Measure {
   cost: number
 }
 
+/** The names of variables that give the size of a page. */
+export type PageSizes = Set<string>
+
 /** A list without a page size is taken to have this many items. */
 const ASSUMED_LIST = 10
 const MUTATION_COST = 10
@@ -38,28 +42,36 @@ interface Walk {
   /** By fragment and page size: each is walked once, or fragments that use each other would take exponential time. */
   done: Map<string, Measure>
   variables: Record<string, unknown>
+  sizes: PageSizes
 }
 
-/** Measures a validated operation. Linear in the size of the document. */
+const nothing = (): Measure => ({ depth: 0, aliases: 0, rootFields: 0, cost: 0 })
+
+/**
+ * Measures an operation. Linear in the size of the document. Notes in `sizes` which variables the cost depends on;
+ * depth, aliases and root fields depend on none.
+ */
 export function measure(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
+  sizes: PageSizes = new Set(),
 ): Measure {
   const fragments = new Map<string, FragmentDefinitionNode>()
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
   }
   const root = schema.getRootType(operation.operation)
-  const walk: Walk = { schema, fragments, done: new Map(), variables: { ...defaults(operation), ...variables } }
+  const given = { ...defaults(operation), ...variables }
+  const walk: Walk = { schema, fragments, done: new Map(), variables: given, sizes }
   const total = selectionSet(walk, operation.selectionSet, root?.name ?? '', ASSUMED_LIST)
   const perField = operation.operation === 'mutation' ? MUTATION_COST : 0
   return { ...total, cost: total.cost + perField * total.rootFields }
 }
 
 function selectionSet(walk: Walk, set: SelectionSetNode, typeName: string, listSize: number): Measure {
-  const total: Measure = { depth: 0, aliases: 0, rootFields: 0, cost: 0 }
+  const total = nothing()
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) {
       if (!selection.name.value.startsWith('__')) merge(total, field(walk, selection, typeName, listSize))
@@ -79,11 +91,12 @@ function fragment(walk: Walk, name: string, listSize: number): Measure {
   const key = `${name} ${listSize}`
   const known = walk.done.get(key)
   if (known) return known
+  // Fragments that use each other in a circle are not valid, but may come by before that is found.
+  walk.done.set(key, nothing())
   const definition = walk.fragments.get(name)
-  const nothing: Measure = { depth: 0, aliases: 0, rootFields: 0, cost: 0 }
   const made = definition
     ? selectionSet(walk, definition.selectionSet, definition.typeCondition.name.value, listSize)
-    : nothing
+    : nothing()
   walk.done.set(key, made)
   return made
 }
@@ -106,15 +119,19 @@ function pageSize(walk: Walk, node: FieldNode, definition: GraphQLField<unknown,
     const declared = definition.args.find(argument => argument.name === name)
     if (!declared) continue
     const given = node.arguments?.find(argument => argument.name.value === name)?.value
-    const value =
-      given?.kind === Kind.INT
-        ? Number(given.value)
-        : given?.kind === Kind.VARIABLE
-          ? walk.variables[given.name.value]
-          : declared.defaultValue
+    const value = given ? givenSize(walk, given, declared.defaultValue) : declared.defaultValue
     if (typeof value === 'number' && value >= 0) return value
   }
   return undefined
+}
+
+/** A variable that is not given leaves the argument's default. */
+function givenSize(walk: Walk, given: ValueNode, byDefault: unknown): unknown {
+  if (given.kind === Kind.INT) return Number(given.value)
+  if (given.kind !== Kind.VARIABLE) return undefined
+  walk.sizes.add(given.name.value)
+  const value = walk.variables[given.name.value]
+  return value === undefined ? byDefault : value
 }
 
 function fieldOf(schema: GraphQLSchema, typeName: string, name: string): GraphQLField<unknown, unknown> | undefined {

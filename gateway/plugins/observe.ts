@@ -1,39 +1,41 @@
-import type { ApolloServerPlugin } from '@apollo/server'
 import type { GatewayContext } from '../context.ts'
 import type { GatewayMetrics } from '../metrics.ts'
 import type { GatewayLog } from './errors.ts'
 
+/** One request, when its answer is known. */
+export interface Observed {
+  /** As performance.now() had it. */
+  started: number
+  kind: 'query' | 'mutation' | 'subscription' | 'invalid'
+  operationName: string | null
+  /** `left` is a client that did not wait for it. */
+  outcome: 'ok' | 'errors' | 'refused' | 'left'
+  codes: readonly string[]
+}
+
+export type Observe = (observed: Observed, context: GatewayContext) => void
+
 /** One log line and one observation per request. Variables are not logged: they hold people's data. */
-export function observePlugin(log: GatewayLog, metrics: GatewayMetrics): ApolloServerPlugin<GatewayContext> {
-  return {
-    async requestDidStart({ contextValue: { viewer, requestId, traceparent, clientName } }) {
-      const started = performance.now()
-      return {
-        async willSendResponse({ operation, operationName, response, errors }) {
-          const kind = operation?.operation ?? 'invalid'
-          const { status } = response.http
-          const outcome = (status ?? 200) >= 400 || kind === 'invalid' ? 'refused' : errors?.length ? 'errors' : 'ok'
-          metrics.observeRequest(kind, outcome, started)
-          const codes = errors?.length ? { codes: errors.map(error => error.extensions.code) } : {}
-          const durationMs = Math.round((performance.now() - started) * 1000) / 1000
-          const { id: viewerId, businessId } = viewer
-          log.info(
-            {
-              kind,
-              operationName,
-              clientName,
-              durationMs,
-              outcome,
-              ...codes,
-              requestId,
-              traceparent,
-              viewerId,
-              businessId,
-            },
-            'request',
-          )
-        },
-      }
-    },
+export function observer(log: GatewayLog, metrics: GatewayMetrics): Observe {
+  return ({ started, kind, operationName, outcome, codes }, context) => {
+    metrics.observeRequest(kind, outcome, started)
+    for (const code of codes) metrics.countError(code)
+    if (log.isLevelEnabled && !log.isLevelEnabled('info')) return
+    const { viewer, requestId, traceparent, clientName } = context
+    log.info(
+      {
+        kind,
+        operationName,
+        clientName,
+        durationMs: Math.round((performance.now() - started) * 1000) / 1000,
+        outcome,
+        ...(codes.length > 0 ? { codes } : {}),
+        requestId,
+        traceparent,
+        viewerId: viewer.id,
+        businessId: viewer.businessId,
+      },
+      'request',
+    )
   }
 }

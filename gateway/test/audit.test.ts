@@ -11,10 +11,16 @@ beforeAll(async () => {
 })
 afterAll(() => graph.close())
 
+/** The package asks for 400 as the text had it before 2026; now it is 422 for this media type: see media-types.test.ts. */
+const SUPERSEDED =
+  'SHOULD use a status code of 400 on variable coercion failure when accepting application/graphql-response+json'
+
 describe('GraphQL over HTTP', () => {
   it('passes every MUST and SHOULD of graphql-http’s audit', async () => {
     const results = await auditServer({ url: `${graph.url}/graphql` })
-    const failed = results.filter(result => result.status !== 'ok' && !result.name.startsWith('MAY'))
+    expect(results.map(({ name }) => name)).toContain(SUPERSEDED)
+    const asked = results.filter(({ name }) => !name.startsWith('MAY') && name !== SUPERSEDED)
+    const failed = asked.filter(({ status }) => status !== 'ok')
     expect(failed.map(result => `${result.name}: ${'reason' in result ? result.reason : ''}`)).toEqual([])
     expect(results.length).toBeGreaterThan(50)
   })

@@ -40,7 +40,7 @@ export function signClaims(
   secret: string,
   subgraph: string,
   claims: Claims,
-  body: string,
+  body: string | Uint8Array,
   nowMs: number,
 ): SignedHeaders {
   const encoded = Buffer.from(JSON.stringify(claims)).toString('base64url')
@@ -78,7 +78,7 @@ function parseClaims(encoded: string): Claims {
   return result.data
 }
 
-function macOf(secret: string, subgraph: string, encoded: string, body: string, time: string): Buffer {
+function macOf(secret: string, subgraph: string, encoded: string, body: string | Uint8Array, time: string): Buffer {
   const bodyHash = createHash('sha256').update(body).digest('hex')
   return createHmac('sha256', secret).update(`v1.${time}.${subgraph}.${encoded}.${bodyHash}`).digest()
 }

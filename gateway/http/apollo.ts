@@ -1,0 +1,177 @@
+import {
+  ApolloServer,
+  type ApolloServerOptionsWithGateway,
+  type ApolloServerPlugin,
+  HeaderMap,
+  type HTTPGraphQLResponse,
+} from '@apollo/server'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import type { GatewayContext } from '../context.ts'
+import type { Engine } from '../execution/engine.ts'
+import { logErrors } from '../plugins/errors.ts'
+import type { EdgeOptions } from './edge.ts'
+import { RequestError } from './errors.ts'
+import { type Exchange, type Handler, signalOf } from './exchange.ts'
+import { beginning, check, prepare, type Taken, takeIn } from './intake.ts'
+import { respond } from './respond.ts'
+
+/** What Apollo's plugins get as `contextValue`. */
+export interface ApolloContext {
+  gateway: GatewayContext
+  /** Aborted when the client leaves. */
+  signal: AbortSignal
+}
+
+export interface ApolloFrontOptions extends EdgeOptions {
+  engine: Engine<GatewayContext>
+  plugins: ApolloServerPlugin<ApolloContext>[]
+}
+
+type Gateway = ApolloServerOptionsWithGateway<ApolloContext>['gateway']
+type Executor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executor']>
+
+/**
+ * Apollo Server in front of the same engine, for those who need its plugins. Reading the request, tokens, persisted
+ * documents and limits stay ours; parsing, validating, status codes and the answer are Apollo Server's.
+ */
+export async function apolloFront(options: ApolloFrontOptions): Promise<{ handler: Handler; stop(): Promise<void> }> {
+  const line = (level: 'warn' | 'error') => (message?: unknown) =>
+    options.log[level]({ component: 'apollo' }, String(message))
+  const apollo = new ApolloServer<ApolloContext>({
+    gateway: engineGateway(options),
+    persistedQueries: false,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: options.quiet,
+    stopOnTerminationSignals: false,
+    // The intake has done it, for both fronts alike.
+    csrfPrevention: false,
+    logger: { debug: () => undefined, info: () => undefined, warn: line('warn'), error: line('error') },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      statusPlugin,
+      observePlugin(options),
+      ...options.plugins,
+    ],
+  })
+  await apollo.start()
+  return { handler: exchange => answer(options, apollo, exchange), stop: () => apollo.stop() }
+}
+
+/** The engine, as Apollo Server wants a gateway. */
+function engineGateway(options: ApolloFrontOptions): Gateway {
+  const executor = async ({ source, operationName, request, context }: Parameters<Executor>[0]) => {
+    const { gateway, signal } = context as ApolloContext
+    try {
+      const operation = prepare(options, { query: source, operationName, variables: request.variables })
+      const values = check(options, operation, request.variables, gateway.viewer)
+      const { body, encoding, errors } = await operation.execute(values, gateway, signal)
+      logErrors(options.log, errors, gateway, operation.name)
+      const text = encoding === 'utf8' ? body : Buffer.from(body, 'latin1').toString('utf8')
+      const answered = JSON.parse(text) as { data: Record<string, unknown>; errors?: GraphQLFormattedError[] }
+      return { data: answered.data, errors: answered.errors?.map(asError) }
+    } catch (error) {
+      if (error instanceof RequestError) throw refusalOf(error)
+      throw error
+    }
+  }
+  return {
+    load: async () => ({ executor: executor as Executor }),
+    onSchemaLoadOrUpdate: callback => {
+      callback({ apiSchema: options.engine.apiSchema, coreSupergraphSdl: '' })
+      return () => undefined
+    },
+    stop: async () => undefined,
+  }
+}
+
+function asError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
+  return new GraphQLError(message, { path, extensions })
+}
+
+function refusalOf({ errors, message, code, legacyStatus }: RequestError): GraphQLError {
+  const [first = { message, extensions: { code } }] = errors ?? []
+  const extensions = { ...first.extensions, http: { status: legacyStatus } }
+  const error = new GraphQLError(first.message, { path: first.path, extensions })
+  return Object.assign(error, { locations: first.locations })
+}
+
+async function answer(
+  options: ApolloFrontOptions,
+  apollo: ApolloServer<ApolloContext>,
+  exchange: Exchange,
+): Promise<void> {
+  const progress = beginning()
+  const taken = await takeIn(options, exchange, progress)
+  const contextValue = { gateway: taken.context, signal: signalOf(exchange.request) }
+  const answered = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { headers: headersOf(exchange), ...requestOf(taken, progress.isGet) },
+    context: async () => contextValue,
+  })
+  options.persisted.register(taken.params)
+  await send(exchange, answered)
+}
+
+function requestOf({ params, query }: Taken, isGet: boolean) {
+  const { operationName, variables } = params
+  if (!isGet) return { method: 'POST', body: { query, operationName, variables }, search: '' }
+  const search = new URLSearchParams({ query, variables: JSON.stringify(variables ?? {}) })
+  if (operationName !== undefined) search.set('operationName', operationName)
+  return { method: 'GET', body: undefined, search: `?${search}` }
+}
+
+function headersOf({ request }: Exchange): HeaderMap {
+  const headers = new HeaderMap()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+  }
+  return headers
+}
+
+function send(exchange: Exchange, { status = 200, headers, body }: HTTPGraphQLResponse): void | Promise<void> {
+  if (body.kind !== 'complete') throw new Error('expected a complete answer of the engine, got one in parts')
+  const own = new Set(['content-type', 'cache-control', 'content-length'])
+  for (const [name, value] of headers) if (!own.has(name)) exchange.headers.push(name, value)
+  const contentType = headers.get('content-type') ?? 'application/json; charset=utf-8'
+  const cacheControl = headers.get('cache-control') ?? 'no-store'
+  return respond(exchange, { status, contentType, cacheControl, body: body.string, encoding: 'utf8' })
+}
+
+const MISTAKES_OF_THE_REQUEST = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_USER_INPUT'])
+
+/** As in gateway/http/errors.ts: clients of plain JSON get 200 for a wrong document or wrong variables. */
+const statusPlugin: ApolloServerPlugin<ApolloContext> = {
+  async requestDidStart({ request }) {
+    const accept = request.http?.headers.get('accept') ?? ''
+    if (accept.includes('application/graphql-response+json')) return undefined
+    return {
+      async willSendResponse({ response }) {
+        if (response.http.status !== 400 || response.body.kind !== 'single') return
+        const codes = response.body.singleResult.errors?.map(error => String(error.extensions?.code)) ?? []
+        if (codes.every(code => MISTAKES_OF_THE_REQUEST.has(code))) response.http.status = 200
+      },
+    }
+  },
+}
+
+function observePlugin({ observe }: EdgeOptions): ApolloServerPlugin<ApolloContext> {
+  return {
+    async requestDidStart({ contextValue }) {
+      const started = performance.now()
+      return {
+        async willSendResponse({ operation, operationName = null, response, errors = [] }) {
+          const kind = operation?.operation ?? 'invalid'
+          const refused = (response.http.status ?? 200) >= 400 || kind === 'invalid'
+          const codes = errors.map(({ extensions }) => String(extensions.code ?? 'INTERNAL_SERVER_ERROR'))
+          const outcome = refused ? 'refused' : errors.length > 0 ? 'errors' : 'ok'
+          observe({ started, kind, operationName, outcome, codes }, contextValue.gateway)
+        },
+      }
+    },
+  }
+}
