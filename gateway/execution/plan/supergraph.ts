@@ -25,7 +25,9 @@ export interface Supergraph {
 /** Throws when the SDL is no supergraph, is inconsistent, or uses what this gateway does not run. */
 export function loadSupergraph(sdl: string): Supergraph {
   const supergraph = FederationSupergraph.build(sdl)
-  const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true })
+  // Fragments put back into fetches change the order of their fields: of mutations, which run in that order, and of
+  // answers, which are cut most easily when they come in the client's order.
+  const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true, reuseQueryFragments: false })
   const planned = supergraph.apiSchema()
   return {
     api: planned.toGraphQLJSSchema(),
