@@ -7,7 +7,7 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: createRequire(import.meta.url).resolve('graphql') }],
   },
   test: {
-    include: ['{gateway,subgraphs,scripts,prisma}/**/*.test.ts'],
+    include: ['{gateway,subgraphs,scripts,prisma,bench}/**/*.test.ts'],
     globalSetup: ['subgraphs/shared/testing/globalSetup.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -88,6 +88,7 @@ async function main(): Promise<void> {
   if (options['with-hive']) installHive()
   const graph = await writeGraph(folder)
   const helpers: Helpers = {
+    gatewayCore: cores.gateway,
     subgraphs: await startHelper('servers/subgraphs.ts', [folder], cores.others),
     load: await startHelper('load/generator.ts', [], cores.others),
   }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { queries } from './queries.ts'
 
 const USAGE = `npm run bench:gateway -- [options]
   --only <names>        these gateways only, separated by commas (see bench/gateway/targets.ts)
@@ -13,15 +14,13 @@ const USAGE = `npm run bench:gateway -- [options]
   --peer <name>=<command>,<url>   one more gateway, may be repeated; {supergraph} and {port} are filled in
   --out <folder>        default bench/results`
 
-const list = z
-  .string()
-  .transform(text => text.split(',').map(name => name.trim()))
-  .optional()
+const names = z.string().transform(text => text.split(',').map(name => name.trim()))
+const oneOf = (known: readonly string[]) => names.pipe(z.array(z.enum(known)))
 
 const schema = z.object({
-  only: list,
-  queries: list,
-  tables: list,
+  only: names.optional(),
+  queries: oneOf(queries.map(({ name }) => name)).optional(),
+  tables: oneOf(['unique', 'identical']).optional(),
   seconds: z.coerce.number().min(0.5).max(120).default(4),
   rounds: z.coerce.number().int().min(1).max(50).default(5),
   warm: z.coerce.number().min(0.5).max(60).default(3),
@@ -33,7 +32,7 @@ const schema = z.object({
 
 export type BenchOptions = z.output<typeof schema>
 
-/** Reads the command line; ends the process with the usage when it does not fit. */
+/** Reads the command line; ends the process with the usage when it does not fit or is asked for. */
 export function readOptions(args: string[]): BenchOptions {
   const value = { type: 'string' } as const
   try {
@@ -48,10 +47,15 @@ export function readOptions(args: string[]): BenchOptions {
         warm: value,
         connections: value,
         'with-hive': { type: 'boolean' },
+        help: { type: 'boolean' },
         peer: { type: 'string', multiple: true },
         out: value,
       },
     })
+    if (values.help) {
+      console.log(USAGE)
+      process.exit(0)
+    }
     return schema.parse(values)
   } catch (error) {
     console.error(`${error instanceof z.ZodError ? z.prettifyError(error) : (error as Error).message}\n\n${USAGE}`)

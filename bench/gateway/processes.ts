@@ -119,3 +119,10 @@ export function residentMb(pid: number): number {
     return sum + Number(kb ?? 0) / 1024
   }, 0)
 }
+
+/** How long a core has been busy, for whomever, in milliseconds. */
+export function busyMs(core: string): number {
+  const line = new RegExp(`^cpu${core} (.*)$`, 'm').exec(readFileSync('/proc/stat', 'utf8'))![1]!
+  const [user, nice, system, , , irq, softirq, steal] = line.trim().split(' ').map(Number) as number[]
+  return (user! + nice! + system! + irq! + softirq! + steal!) * 10
+}

@@ -43,6 +43,7 @@ export function markdown(results: Results, targets: readonly Target[]): string {
     `${machine.processor}, ${machine.cores}, ${machine.memory}, ${machine.system}, Node ${machine.node}; ${list(machine.versions)}.`,
     'All gateways ran in turn, round by round, on the same supergraph, subgraphs and queries; before that their answers were compared byte for byte. ' +
       'The subgraphs answer from memory, so that the gateway is what limits. Ratios are of the same round. CPU is for each request.',
+    quiet(rows),
     [...titles].map(([name, title]) => `- \`${name}\`: ${title}`).join('\n'),
     `## What is wanted\n\n${thresholdTable(rows)}`,
     ...tables,
@@ -78,6 +79,13 @@ function line(row: Row, stock: Row | undefined): string {
     median(one => one.fetches, 1),
   ]
   return `| ${cells.join(' | ')} |`
+}
+
+/** Whether the machine had anything else to do: a busy one makes everything slower, and the fastest the most. */
+function quiet(rows: readonly Row[]): string {
+  const { median, max } = spread(rows.flatMap(({ rounds }) => rounds.map(({ othersShare }) => othersShare)))
+  const percent = (share: number) => `${(share * 100).toFixed(0)} %`
+  return `Beside the gateway its core was busy for ${percent(median)} of the time (median; at most ${percent(max)}): kernel and other programs.`
 }
 
 /** Writes gateway.json and gateway.md. */

@@ -67,7 +67,10 @@ export function listTargets(options: BenchOptions, folder: string, graph: BenchG
       : []),
     ...options.peer.map(text => readPeer(text, folder)),
   ]
-  return options.only ? targets.filter(({ name }) => options.only!.includes(name)) : targets
+  const { only = targets.map(({ name }) => name) } = options
+  const unknown = only.find(wanted => !targets.some(({ name }) => name === wanted))
+  if (unknown) throw new Error(`--only: expected some of ${targets.map(({ name }) => name)}, got ${unknown}`)
+  return targets.filter(({ name }) => only.includes(name))
 }
 
 function readPeer(text: string, folder: string): Target {
