@@ -27,7 +27,6 @@ interface Claimed extends ImportRecord {
 class LostLease extends Error {}
 
 export interface WorkerOptions {
-  leaseSeconds?: number
   /** Called after each committed batch; a test throws from it to stand for a killed process. */
   onBatch?(checkpoint: number): void
 }
@@ -36,13 +35,13 @@ export interface WorkerOptions {
 export async function runImports(platform: Platform, options: WorkerOptions = {}): Promise<number> {
   for (let count = 0; ; count += 1) {
     const owner = randomUUID()
-    const run = await claim(platform, owner, options.leaseSeconds ?? LEASE_SECONDS)
+    const run = await claim(platform, owner)
     if (!run) return count
     await work(platform, run, owner, options)
   }
 }
 
-async function claim({ pool }: Platform, owner: string, seconds: number): Promise<Claimed | null> {
+async function claim({ pool }: Platform, owner: string): Promise<Claimed | null> {
   const { rows } = await pool.query<Claimed>(
     `WITH next AS (
        SELECT id FROM product.channel_import
@@ -55,14 +54,13 @@ async function claim({ pool }: Platform, owner: string, seconds: number): Promis
      SELECT ${IMPORT}, i.takeovers, i.content, i.path, f.config, h.merchant_id AS "merchantId"
      FROM i JOIN product.channel h ON h.id = i.channel_id
      JOIN product.channel_config f ON f.channel_id = i.channel_id AND f.version = i.config_version`,
-    [owner, seconds],
+    [owner, LEASE_SECONDS],
   )
   return rows[0] ?? null
 }
 
 async function work(platform: Platform, run: Claimed, owner: string, options: WorkerOptions): Promise<void> {
-  const seconds = options.leaseSeconds ?? LEASE_SECONDS
-  const beat = setInterval(() => void heartbeat(platform, run.id, owner, seconds).catch(() => {}), (seconds * 1000) / 4)
+  const beat = setInterval(() => void heartbeat(platform, run.id, owner).catch(() => {}), (LEASE_SECONDS * 1000) / 4)
   beat.unref()
   try {
     const config = channelConfig.parse(run.config)
@@ -84,10 +82,10 @@ async function work(platform: Platform, run: Claimed, owner: string, options: Wo
   }
 }
 
-async function heartbeat({ pool }: Platform, id: string, owner: string, seconds: number): Promise<void> {
+async function heartbeat({ pool }: Platform, id: string, owner: string): Promise<void> {
   await pool.query(
     `UPDATE product.channel_import SET lease_until = now() + make_interval(secs => $3) WHERE id = $1 AND lease_owner = $2`,
-    [id, owner, seconds],
+    [id, owner, LEASE_SECONDS],
   )
 }
 

@@ -97,13 +97,16 @@ describe('imports', () => {
     const killed = () => {
       throw new Error('killed')
     }
-    await expect(runImports(world.platform('product'), { onBatch: killed, leaseSeconds: 0 })).rejects.toThrow('killed')
+    await expect(runImports(world.platform('product'), { onBatch: killed })).rejects.toThrow('killed')
     expect((await run(SHOW, { id: importId })).channelImport).toMatchObject({
       status: 'RUNNING',
       rowsRead: 200,
       productsCreated: 200,
     })
-    await runImports(world.platform('product'))
+    // Nobody renews the dead worker's lease; until it ends, no other takes the run over.
+    expect(await runImports(world.platform('product'))).toBe(0)
+    await world.sql(`UPDATE product.channel_import SET lease_until = now() - interval '1 s' WHERE id = $1`, [importId])
+    expect(await runImports(world.platform('product'))).toBe(1)
     expect((await run(SHOW, { id: importId })).channelImport).toMatchObject({
       status: 'SUCCEEDED',
       rowsRead: 450,
