@@ -1,6 +1,6 @@
 import { type GraphQLOutputType, isListType, isNonNullType } from 'graphql'
 import { compile, literal } from './emit.ts'
-import type { Layout, Place, Representation, Shape, Source } from './layout.ts'
+import type { Layout, Need, Place, Representation, Shape, Source } from './layout.ts'
 import type { Node } from './scanner.ts'
 
 /** What one fetch of entities is about, gathered from scanned objects. */
@@ -13,17 +13,21 @@ export class Wanted {
   types: number[] = []
   /** The representations, as JSON members in bytes. */
   text = ''
-  #seen = new Map<string, number>()
+  /** By the number of the type. */
+  #seen: Map<string, number>[] = []
 
-  add(node: Node, type: number, representation: string): void {
+  /** `key` tells representations of one type apart: of most, the one value in them is enough. */
+  add(node: Node, type: number, key: string, representation: string): void {
     this.nodes.push(node)
-    const known = this.#seen.get(representation)
+    this.#seen[type] ??= new Map()
+    const seen = this.#seen[type]
+    const known = seen.get(key)
     if (known !== undefined) {
       this.places.push(known)
       return
     }
     const index = this.types.length
-    this.#seen.set(representation, index)
+    seen.set(key, index)
     this.places.push(index)
     this.types.push(type)
     this.text += index === 0 ? representation : `,${representation}`
@@ -64,7 +68,7 @@ class CollectorCode {
 
   /** Code that visits an object at a place. */
   visit(place: Place, node: string): string {
-    this.functions.push(`function v${place.id}(n){${this.#body(place)}}`)
+    this.functions.push(`function v${place.id}(n){${this.#body(place)}}\n`)
     return `v${place.id}(${node});`
   }
 
@@ -78,7 +82,10 @@ class CollectorCode {
     if (!representation) return 'W.pass(n);'
     const entities = [...entitiesOf(representation)]
     const missing = entities.map(id => `n.e${id}===null`).join('||')
-    const add = `W.add(n,${this.#types.indexOf(type.name)},${textOf(representation)});`
+    const values = representation.parts.filter(part => typeof part !== 'string')
+    const [only] = values
+    const key = values.length === 1 && only ? valueOf(only) : 'r'
+    const add = `{const r=${textOf(representation)};W.add(n,${this.#types.indexOf(type.name)},${key},r);}`
     return missing === '' ? add : `if(${missing})W.pass(n);else ${add}`
   }
 
@@ -126,14 +133,12 @@ function* entitiesOf({ parts }: Representation): Generator<number> {
 }
 
 function textOf({ parts }: Representation): string {
-  return parts
-    .map(part => {
-      if (typeof part === 'string') return literal(part)
-      const { source, need } = part
-      const from = `n${source.entity === null ? '' : `.e${source.entity}`}`
-      return `T[${source.scan.step.id}].substring(${from}.k${need.id},${from}.l${need.id})`
-    })
-    .join('+')
+  return parts.map(part => (typeof part === 'string' ? literal(part) : valueOf(part))).join('+')
+}
+
+function valueOf({ source, need }: { source: Source; need: Need }): string {
+  const from = `n${source.entity === null ? '' : `.e${source.entity}`}`
+  return `T[${source.scan.step.id}].substring(${from}.k${need.id},${from}.l${need.id})`
 }
 
 /** The places below an object, with where their objects are found. */

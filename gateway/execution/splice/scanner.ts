@@ -94,6 +94,7 @@ class ScannerCode {
       ? this.#keptValue(field.type, place, kept.variable(`c${place.id}`))
       : this.#value(field, scan.type)
     return [
+      '\n',
       index === 0 ? '' : expectBytes(','),
       ...starting.map(name => `${name}=p;`),
       expectBytes(keyText(field.key)),
@@ -153,7 +154,7 @@ class ScannerCode {
         .slice(from)
         .map((field, index) => {
           const comma = from + index === 0 ? '' : ','
-          return expectBytes(comma + keyText(field.key)) + this.#value(field, type)
+          return `\n${expectBytes(comma + keyText(field.key))}${this.#value(field, type)}`
         })
         .join('') + expectBytes('}')
     if (isObjectType(declared)) return expectBytes('{') + fieldsOf(declared, 0)

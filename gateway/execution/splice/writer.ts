@@ -25,7 +25,7 @@ class WriterCode {
     const shapes = place.shapes.map(shape => this.#shape(shape))
     const body =
       shapes.length === 1 ? shapes[0] : `switch(n.t){${shapes.map((code, tag) => `case ${tag}:{${code}}`).join('')}}`
-    this.functions.push(`function w${place.id}(n){${body}}`)
+    this.functions.push(`function w${place.id}(n){${body}}\n`)
     return `w${place.id}`
   }
 
@@ -60,7 +60,7 @@ class WriterCode {
     const write = isListType(present)
       ? `let s='[';for(let i=0;i<v.length;i++)s+=i===0?${inner}(v[0]):','+${inner}(v[i]);return s+']';`
       : `return ${inner}(v);`
-    this.functions.push(`function ${name}(v){if(v===null)return 'null';${write}}`)
+    this.functions.push(`function ${name}(v){if(v===null)return 'null';${write}}\n`)
     return name
   }
 }
