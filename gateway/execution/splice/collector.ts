@@ -84,7 +84,7 @@ class CollectorCode {
     const missing = entities.map(id => `n.e${id}===null`).join('||')
     const values = representation.parts.filter(part => typeof part !== 'string')
     const [only] = values
-    const key = values.length === 1 && only ? valueOf(only) : 'r'
+    const key = values.length === 1 && only ? cutOf(only) : 'r'
     const add = `{const r=${textOf(representation)};W.add(n,${this.#types.indexOf(type.name)},${key},r);}`
     return missing === '' ? add : `if(${missing})W.pass(n);else ${add}`
   }
@@ -133,10 +133,10 @@ function* entitiesOf({ parts }: Representation): Generator<number> {
 }
 
 function textOf({ parts }: Representation): string {
-  return parts.map(part => (typeof part === 'string' ? literal(part) : valueOf(part))).join('+')
+  return parts.map(part => (typeof part === 'string' ? literal(part) : cutOf(part))).join('+')
 }
 
-function valueOf({ source, need }: { source: Source; need: Need }): string {
+function cutOf({ source, need }: { source: Source; need: Need }): string {
   const from = `n${source.entity === null ? '' : `.e${source.entity}`}`
   return `T[${source.scan.step.id}].substring(${from}.k${need.id},${from}.l${need.id})`
 }
