@@ -51,7 +51,8 @@ export function withoutConditions(document: DocumentNode, values: ReadonlyMap<st
   return visit(document, { [Kind.SELECTION_SET]: { enter: select } })
 }
 
-const placeholder: SelectionNode = {
+/** Stands where nothing is left of a selection. */
+export const placeholder: SelectionNode = {
   kind: Kind.FIELD,
   alias: { kind: Kind.NAME, value: PLACEHOLDER },
   name: { kind: Kind.NAME, value: '__typename' },

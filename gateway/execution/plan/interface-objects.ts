@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   type InlineFragmentNode,
   isAbstractType,
+  isObjectType,
   Kind,
   type SelectionNode,
   type SelectionSetNode,
@@ -12,17 +13,14 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
+import { placeholder } from './conditions.ts'
 import { fragmentsOf } from './fragments.ts'
 
 /**
  * Writes fragments on other interfaces and unions out, as fragments on the objects in them. Where an interface is an
  * object to some subgraph, the planner finds no way to such a fragment, but to those.
  */
-export function withObjectConditions(
-  schema: GraphQLSchema,
-  interfaceObjects: ReadonlySet<string>,
-  document: DocumentNode,
-): DocumentNode {
+export function withObjectConditions(schema: GraphQLSchema, document: DocumentNode): DocumentNode {
   const fragments = fragmentsOf(document)
   const inline = visit(document, {
     [Kind.FRAGMENT_SPREAD]: node => {
@@ -34,7 +32,8 @@ export function withObjectConditions(
   const types = new TypeInfo(schema)
   const written = (set: SelectionSetNode): SelectionSetNode => {
     const parent = types.getParentType()
-    return { ...set, selections: set.selections.flatMap(node => writtenOut(schema, interfaceObjects, parent, node)) }
+    const selections = set.selections.flatMap(node => writtenOut(schema, parent, node))
+    return { ...set, selections: selections.length > 0 ? selections : [placeholder] }
   }
   return visit(
     { ...inline, definitions: operations },
@@ -52,14 +51,15 @@ function inlined(
 
 function writtenOut(
   schema: GraphQLSchema,
-  interfaceObjects: ReadonlySet<string>,
   parent: GraphQLCompositeType | null | undefined,
   node: SelectionNode,
 ): SelectionNode | SelectionNode[] {
   if (node.kind !== Kind.INLINE_FRAGMENT || !node.typeCondition || !parent) return node
   const type = schema.getType(node.typeCondition.name.value)
-  if (!isAbstractType(type) || interfaceObjects.has(type.name)) return node
   const met = isAbstractType(parent) ? schema.getPossibleTypes(parent) : [parent]
+  // In a fragment that was written out, one on another of its types.
+  if (isObjectType(type)) return met.includes(type) ? node : []
+  if (!isAbstractType(type) || type === parent) return node
   const both = schema.getPossibleTypes(type).filter(object => met.includes(object))
   return both.map(({ name: value }) => ({
     ...node,

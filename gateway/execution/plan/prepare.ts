@@ -52,7 +52,7 @@ export function planOperation(
 /** The same operation in a form that the planner does right. */
 function plannable({ api, full, interfaceObjects }: Supergraph, document: DocumentNode): DocumentNode {
   const named = withoutShadowing(api, full, withFlatMutations(document))
-  return interfaceObjects.size > 0 ? withObjectConditions(api, interfaceObjects, named) : named
+  return interfaceObjects.size > 0 ? withObjectConditions(api, named) : named
 }
 
 /** The variables as they are sent on: as given, once they are known to fit. */
