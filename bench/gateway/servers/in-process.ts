@@ -1,36 +1,48 @@
 import { readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import pino from 'pino'
 import { Registry } from 'prom-client'
 import { anonymousViewer } from '#shared/auth.ts'
-import { readBody } from '#shared/serve.ts'
+import { claimsOf, type GatewayContext } from '../../../gateway/context.ts'
 import { createEngine } from '../../../gateway/execution/engine.ts'
 import { inProcessSource } from '../../../gateway/execution/sources/in-process.ts'
 import type { Source } from '../../../gateway/execution/types.ts'
+import { graphqlEdge } from '../../../gateway/http/edge.ts'
+import { listen } from '../../../gateway/http/listen.ts'
+import { router } from '../../../gateway/http/router.ts'
 import { createGatewayMetrics } from '../../../gateway/metrics.ts'
+import { memoryCache } from '../../../gateway/persisted/cache.ts'
+import { PersistedDocuments } from '../../../gateway/persisted/documents.ts'
+import { cachePolicy } from '../../../gateway/plugins/cache-control.ts'
+import { presentError } from '../../../gateway/plugins/errors.ts'
+import { costCheck, DEFAULT_LIMITS, shapeRule } from '../../../gateway/plugins/limits.ts'
+import { observer } from '../../../gateway/plugins/observe.ts'
 import { createExecutor } from '../graph/execute.ts'
 import { supergraphFile } from '../graph/files.ts'
 import { subgraphSchema, subgraphs } from '../graph/subgraphs.ts'
 
-/** This gateway's engine with the subgraphs in the same process: a fetch is a call, and every request is executed. */
-interface Context {
-  authorization: string
-}
-
-const TIMEOUT_MS = 10_000
+/**
+ * This gateway with the subgraphs in its process: a fetch is a call, and each of them is executed. Its edge, limits and
+ * metrics are the product's; its tokens are not checked, because no other gateway here does.
+ */
+const TIMEOUT_MS = 5_000
 const MAX_BODY_BYTES = 1024 * 1024
+/** Checked, but out of the way: the largest query is beyond what the default allows a stranger. */
+const LIMITS = { ...DEFAULT_LIMITS, maxCost: 1_000_000 }
 const [folder, port] = process.argv.slice(2) as [string, string]
+const supergraphSdl = readFileSync(supergraphFile(folder), 'utf8')
+const log = pino({ level: 'warn' })
 const metrics = createGatewayMetrics(new Registry())
 const viewer = anonymousViewer('bench')
 
-function source(name: string): Source<Context> {
+function source(name: string): Source<GatewayContext> {
   const { fails } = subgraphs.find(subgraph => subgraph.name === name)!
   const execute = createExecutor(subgraphSchema(name))
-  return inProcessSource<Context>({
+  return inProcessSource<GatewayContext>({
     subgraph: name,
     timeoutMs: TIMEOUT_MS,
-    claims: ({ operationName }, { authorization }) => {
-      if (!authorization) throw new Error('expected an authorization header')
-      return { viewer, requestId: 'bench', traceparent: '', operationName, clientName: null }
+    claims: ({ operationName }, context) => {
+      if (!context.headers.authorization) throw new Error('expected an authorization header')
+      return claimsOf(context, operationName)
     },
     execute: async request => {
       if (fails) throw new Error('down')
@@ -40,27 +52,38 @@ function source(name: string): Source<Context> {
   })
 }
 
-const engine = createEngine<Context>({
-  supergraphSdl: readFileSync(supergraphFile(folder), 'utf8'),
+const engine = createEngine<GatewayContext>({
+  supergraphSdl,
   source,
-  present: ({ message, path, extensions }) => ({ message, path, extensions }),
+  present: presentError,
+  rules: [shapeRule(LIMITS)],
+  metrics: {
+    planned: metrics.countPlan,
+    answered: (path, handover = '') => metrics.countAnswer(path, handover),
+  },
 })
 
-async function answer(body: Buffer, context: Context): Promise<{ status: number; body: Buffer }> {
-  const operation = JSON.parse(body.toString())
-  const started = performance.now()
-  const prepared = engine.prepare(operation)
-  if ('refused' in prepared) return { status: 422, body: Buffer.from(JSON.stringify({ errors: prepared.errors })) }
-  const variables = prepared.variables(operation.variables)
-  if ('errors' in variables) return { status: 422, body: Buffer.from(JSON.stringify(variables)) }
-  const result = await prepared.execute(variables.values, context)
-  metrics.observeRequest(prepared.kind, result.errors.length > 0 ? 'errors' : 'ok', started)
-  return { status: 200, body: Buffer.from(result.body, result.encoding) }
-}
+const graphql = graphqlEdge({
+  engine,
+  authenticate: () => viewer,
+  persisted: new PersistedDocuments({ manifest: undefined, cache: memoryCache(), requirePersisted: false }),
+  checks: [costCheck(() => engine.apiSchema, LIMITS)],
+  cachePolicy: cachePolicy({ sdl: supergraphSdl, schema: engine.apiSchema }),
+  maxBodyBytes: MAX_BODY_BYTES,
+  quiet: true,
+  observe: observer(log, metrics),
+  log,
+})
 
-createServer(async (request, response) => {
-  const context = { authorization: request.headers.authorization ?? '' }
-  const { status, body } = await answer(await readBody(request, MAX_BODY_BYTES), context)
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', 'content-length': body.length })
-  response.end(body)
-}).listen(Number(port), '127.0.0.1')
+const handle = router({
+  graphql,
+  maxBodyBytes: MAX_BODY_BYTES,
+  routes: [],
+  corsOrigins: [],
+  explorer: false,
+  devIssuer: undefined,
+  metrics,
+  health: async () => ({}),
+  log,
+})
+await listen(handle, { port: Number(port), maxBodyBytes: MAX_BODY_BYTES })
