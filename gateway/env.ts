@@ -20,6 +20,14 @@ const list = z
 /** Signs what passes between processes of a developer's machine. Refused in production. */
 const DEVELOPMENT_SECRET = 'fairground-development-secret-000'
 
+/** Off where code must not be generated at run time: answers are the same, made with more work. */
+const codegen = {
+  GATEWAY_CODEGEN: z
+    .enum(['on', 'off'])
+    .default('on')
+    .transform(value => value === 'on'),
+}
+
 const common = {
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
@@ -34,6 +42,7 @@ const common = {
   DEFAULT_BUSINESS_ID: z.string().default('biz_demo'),
   REQUIRE_PERSISTED: flag,
   FRONT: z.enum(['edge', 'apollo']).default('edge'),
+  ...codegen,
   CORS_ORIGINS: list,
   MAX_BODY_BYTES: count(1024 * 1024, 100 * 1024 * 1024),
   MAX_DEPTH: count(15, 100),
@@ -98,6 +107,7 @@ export interface GraphEnv {
   requirePersisted: boolean
   /** What speaks GraphQL over HTTP. */
   front: 'edge' | 'apollo'
+  codegen: boolean
   corsOrigins: string[]
   maxBodyBytes: number
   limits: { maxDepth: number; maxCost: number }
@@ -127,6 +137,7 @@ export function readGraphEnv(
     defaultBusinessId: env.DEFAULT_BUSINESS_ID,
     requirePersisted: env.REQUIRE_PERSISTED,
     front: env.FRONT,
+    codegen: env.GATEWAY_CODEGEN,
     corsOrigins: env.CORS_ORIGINS,
     maxBodyBytes: env.MAX_BODY_BYTES,
     limits: { maxDepth: env.MAX_DEPTH, maxCost: env.MAX_COST },
@@ -141,4 +152,9 @@ export function readGraphEnv(
 /** Keeps @apollo/gateway from reporting to its vendor, which it does by default since 2.14. Call before it is loaded. */
 export function disableTelemetry(): void {
   process.env.APOLLO_TELEMETRY_DISABLED = '1'
+}
+
+/** For the gateway without this project's graph, which is told the rest by its command line. */
+export function readCodegen(): boolean {
+  return readEnvironment(z.object(codegen), process.env).GATEWAY_CODEGEN
 }

@@ -47,6 +47,7 @@ export async function startGraph(env: GraphEnv, shared: Shared): Promise<Running
       'production',
       'requirePersisted',
       'front',
+      'codegen',
       'limits',
       'maxBodyBytes',
       'corsOrigins',

@@ -1,0 +1,126 @@
+import { parseArgs } from 'node:util'
+
+export const USAGE = `Serves a Federation 2 supergraph.
+
+  npm run gateway -- --supergraph <file or URL> [options]
+  npm run gateway -- explain <file of an operation> --supergraph <file or URL>
+
+  --supergraph <file|URL>   the composed supergraph
+  --port <number>           default 4000; 0 takes a free one
+  --host <name>             default 127.0.0.1
+  --subgraph <name>=<url>   where a subgraph is, instead of what the supergraph says; can be repeated.
+                            unix:/path/of.sock:/graphql for a unix socket
+  --forward <header>        a header of clients that goes on to subgraphs; can be repeated.
+                            Default: authorization, cookie, x-request-id, traceparent, tracestate
+  --poll <seconds>          how often the supergraph is looked at for a new one; default 10, 0 never. SIGHUP looks at once
+  --timeout <ms>            for a fetch from a subgraph; default 30000
+  --manifest <file>         persisted operations
+  --require-persisted       nothing but those
+  --no-introspection        hides the schema and the explorer
+  --max-depth, --max-aliases, --max-root-fields, --max-cost <number>   limits of an operation; default 15, 30, 20, 10000
+  --max-body <bytes>        default 1048576
+  --log <level>             default info`
+
+export interface StandaloneOptions {
+  supergraph: string
+  /** Explains this operation and ends. */
+  explain: string | null
+  port: number
+  host: string
+  /** Name to URL. */
+  subgraphs: ReadonlyMap<string, string>
+  forward: readonly string[]
+  pollSeconds: number
+  timeoutMs: number
+  manifest: string | null
+  requirePersisted: boolean
+  introspection: boolean
+  limits: { maxDepth: number; maxAliases: number; maxRootFields: number; maxCost: number }
+  maxBodyBytes: number
+  logLevel: string
+}
+
+/** The command line was not understood; the message says what was expected. */
+export class UsageError extends Error {
+  override name = 'UsageError'
+}
+
+const FORWARDED = ['authorization', 'cookie', 'x-request-id', 'traceparent', 'tracestate']
+
+/** Throws UsageError. */
+export function readOptions(args: readonly string[]): StandaloneOptions {
+  const { values, positionals } = parsed(args)
+  const [command, file] = positionals
+  if (command !== undefined && command !== 'explain')
+    throw new UsageError(`expected explain or nothing, got ${command}`)
+  if (command === 'explain' && !file) throw new UsageError('explain: expected the file of an operation')
+  if (!values.supergraph) throw new UsageError('--supergraph: expected a file or a URL')
+  return {
+    supergraph: values.supergraph,
+    explain: file ?? null,
+    port: number('port', values.port, 4000, 65_535),
+    host: values.host,
+    subgraphs: new Map(values.subgraph.map(pair)),
+    forward: values.forward.length > 0 ? values.forward.map(name => name.toLowerCase()) : FORWARDED,
+    pollSeconds: number('poll', values.poll, 10),
+    timeoutMs: number('timeout', values.timeout, 30_000),
+    manifest: values.manifest ?? null,
+    requirePersisted: values['require-persisted'],
+    introspection: !values['no-introspection'],
+    limits: {
+      maxDepth: number('max-depth', values['max-depth'], 15),
+      maxAliases: number('max-aliases', values['max-aliases'], 30),
+      maxRootFields: number('max-root-fields', values['max-root-fields'], 20),
+      maxCost: number('max-cost', values['max-cost'], 10_000),
+    },
+    maxBodyBytes: number('max-body', values['max-body'], 1024 * 1024),
+    logLevel: values.log,
+  }
+}
+
+const text = { type: 'string' } as const
+const flag = { type: 'boolean', default: false } as const
+const list = { type: 'string', multiple: true, default: [] as string[] } as const
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        supergraph: text,
+        port: text,
+        host: { type: 'string', default: '127.0.0.1' },
+        subgraph: list,
+        forward: list,
+        poll: text,
+        timeout: text,
+        manifest: text,
+        'require-persisted': flag,
+        'no-introspection': flag,
+        'max-depth': text,
+        'max-aliases': text,
+        'max-root-fields': text,
+        'max-cost': text,
+        'max-body': text,
+        log: { type: 'string', default: 'info' },
+      },
+    })
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function number(name: string, given: string | undefined, fallback: number, max = Number.MAX_SAFE_INTEGER): number {
+  if (given === undefined) return fallback
+  const value = Number(given)
+  if (!/^\d+$/.test(given) || value > max)
+    throw new UsageError(`--${name}: expected a number up to ${max}, got ${given}`)
+  return value
+}
+
+function pair(given: string): [string, string] {
+  const at = given.indexOf('=')
+  if (at < 1) throw new UsageError(`--subgraph: expected <name>=<url>, got ${given}`)
+  return [given.slice(0, at), given.slice(at + 1)]
+}

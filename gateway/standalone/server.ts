@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs'
+import { Registry } from 'prom-client'
+import { anonymousViewer } from '#shared/auth.ts'
+import type { GatewayContext } from '../context.ts'
+import { httpSource } from '../execution/sources/http.ts'
+import { singleFlight } from '../execution/sources/single-flight.ts'
+import { swappableEngine } from '../execution/swap.ts'
+import type { ByteSource } from '../execution/types.ts'
+import { graphqlEdge } from '../http/edge.ts'
+import { type Listening, listen } from '../http/listen.ts'
+import { router } from '../http/router.ts'
+import { createGatewayMetrics, type GatewayMetrics } from '../metrics.ts'
+import { memoryCache } from '../persisted/cache.ts'
+import { PersistedDocuments } from '../persisted/documents.ts'
+import { Manifest } from '../persisted/manifest.ts'
+import { cachePolicy } from '../plugins/cache-control.ts'
+import { type GatewayLog, presentError } from '../plugins/errors.ts'
+import { hideSchema } from '../plugins/introspection.ts'
+import { costCheck, shapeRule } from '../plugins/limits.ts'
+import { observer } from '../plugins/observe.ts'
+import { rootsRule } from '../plugins/roots.ts'
+import type { StandaloneOptions } from './options.ts'
+
+export interface Standalone extends Listening {
+  swap(supergraphSdl: string): Promise<void>
+}
+
+export interface StandaloneConfig
+  extends Omit<StandaloneOptions, 'supergraph' | 'explain' | 'pollSeconds' | 'logLevel'> {
+  supergraphSdl: string
+  codegen: boolean
+  log: GatewayLog
+}
+
+/** Any supergraph over HTTP subgraphs, without this project's identities: who may see what is the subgraphs' business. */
+export async function startStandalone(config: StandaloneConfig): Promise<Standalone> {
+  const { limits, log, maxBodyBytes, requirePersisted } = config
+  const metrics = createGatewayMetrics(new Registry())
+  const manifest = config.manifest ? new Manifest(readFileSync(config.manifest, 'utf8')) : undefined
+  const engine = swappableEngine<GatewayContext>({
+    supergraphSdl: config.supergraphSdl,
+    codegen: config.codegen,
+    source: (name, url) => sourceOf(config, metrics, name, url),
+    present: presentError,
+    rules: [rootsRule, shapeRule(limits)],
+    warm: () => manifest?.texts() ?? [],
+    metrics: {
+      planned: metrics.countPlan,
+      answered: (path, handover = '') => metrics.countAnswer(path, handover),
+    },
+  })
+  const supergraph = {
+    sdl: config.supergraphSdl,
+    get schema() {
+      return engine.apiSchema
+    },
+  }
+  const graphql = graphqlEdge({
+    engine,
+    authenticate: () => nobody,
+    persisted: new PersistedDocuments({ manifest, cache: memoryCache(), requirePersisted }),
+    checks: [...(config.introspection ? [] : [hideSchema]), costCheck(() => engine.apiSchema, limits)],
+    cachePolicy: cachePolicy(supergraph),
+    maxBodyBytes,
+    quiet: !config.introspection,
+    observe: observer(log, metrics),
+    log,
+  })
+  const handle = router({
+    graphql,
+    maxBodyBytes,
+    routes: [],
+    corsOrigins: [],
+    explorer: config.introspection,
+    devIssuer: undefined,
+    metrics,
+    health: async () => ({ gateway: 'ok' }),
+    log,
+  })
+  const listening = await listen(handle, { port: config.port, host: config.host, maxBodyBytes })
+  return {
+    ...listening,
+    swap: async supergraphSdl => {
+      await engine.swap(supergraphSdl)
+      supergraph.sdl = supergraphSdl
+    },
+    close: async () => {
+      await listening.close()
+      await engine.close()
+    },
+  }
+}
+
+function sourceOf(
+  { subgraphs, forward, timeoutMs }: StandaloneConfig,
+  metrics: GatewayMetrics,
+  subgraph: string,
+  url: string,
+): ByteSource<GatewayContext> {
+  const source = httpSource<GatewayContext>({
+    subgraph,
+    url: subgraphs.get(subgraph) ?? url,
+    timeoutMs,
+    headers: (_fetch, _body, { headers }) => forwarded(headers, forward),
+    observe: (_fetch, outcome, started) => metrics.observeFetch(subgraph, 'http', outcome, started),
+  })
+  // Who sends nothing that tells them apart sees what everybody sees.
+  const isPublic = ({ headers }: GatewayContext) => !forward.some(name => name in headers && !TRACING.has(name))
+  return singleFlight(source, (_fetch, context) => (isPublic(context) ? '' : null))
+}
+
+const nobody = anonymousViewer('')
+
+/** Headers that differ between requests without a difference in their answers. */
+const TRACING = new Set(['x-request-id', 'traceparent', 'tracestate'])
+
+function forwarded(headers: GatewayContext['headers'], names: readonly string[]): Record<string, string> {
+  const sent: Record<string, string> = {}
+  for (const name of names) {
+    const value = headers[name]
+    if (value !== undefined) sent[name] = Array.isArray(value) ? value.join(', ') : value
+  }
+  return sent
+}
