@@ -5,9 +5,10 @@ import type { Subgraph } from '#shared/serve.ts'
 import { authenticator, type TokenRules } from './auth/authenticate.ts'
 import { claimsOf, type GatewayContext } from './context.ts'
 import type { DevIssuer } from './dev-issuer/issuer.ts'
-import { createEngine, type Engine } from './execution/engine.ts'
+import type { Engine } from './execution/engine.ts'
 import { httpSource } from './execution/sources/http.ts'
 import { inProcessSource } from './execution/sources/in-process.ts'
+import { swappableEngine } from './execution/swap.ts'
 import type { Source } from './execution/types.ts'
 import type { ApolloContext } from './http/apollo.ts'
 import { type EdgeOptions, graphqlEdge } from './http/edge.ts'
@@ -23,6 +24,7 @@ import { type GatewayLog, presentError } from './plugins/errors.ts'
 import { hideSchema } from './plugins/introspection.ts'
 import { costCheck, DEFAULT_LIMITS, type Limits, shapeRule } from './plugins/limits.ts'
 import { observer } from './plugins/observe.ts'
+import { rootsRule } from './plugins/roots.ts'
 
 export interface GatewayConfig {
   supergraphSdl: string
@@ -51,6 +53,8 @@ export interface GatewayConfig {
   corsOrigins?: string[]
   /** Shared by the gateways; in memory by default, which only fits one of them. */
   cache?: KeyValueCache
+  /** Whether the engine may generate code. Default true. */
+  codegen?: boolean
   /** What speaks GraphQL over HTTP: our own edge, or Apollo Server for its plugins. Default edge. */
   front?: 'edge' | 'apollo'
   /** Plugins of Apollo Server; only its front runs them. */
@@ -63,6 +67,8 @@ export interface GatewayConfig {
 export interface RunningGateway {
   url: string
   port: number
+  /** Loads, checks and warms another supergraph beside the present one, then answers what comes next with it. */
+  swap(supergraphSdl: string): Promise<void>
   /** Refuses new connections, finishes running requests (10 s at most), then lets go of everything it opened. */
   close(): Promise<void>
 }
@@ -75,26 +81,36 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
   const metrics = createGatewayMetrics(config.registry ?? new Registry())
   const { maxBodyBytes = MAX_BODY_BYTES } = config
   const limits = { ...DEFAULT_LIMITS, ...config.limits }
-  const engine = createEngine<GatewayContext>({
+  const manifest = config.manifest ? new Manifest(config.manifest) : undefined
+  const engine = swappableEngine<GatewayContext>({
     supergraphSdl: config.supergraphSdl,
+    codegen: config.codegen,
     source: name => sourceOf(config, name, metrics),
     present: presentError,
-    rules: [shapeRule(limits)],
+    rules: [rootsRule, shapeRule(limits)],
+    // What clients are known to ask is planned before they do.
+    warm: () => manifest?.texts() ?? [],
     metrics: {
       planned: metrics.countPlan,
       answered: (path, handover = '') => metrics.countAnswer(path, handover),
     },
   })
+  const supergraph = {
+    sdl: config.supergraphSdl,
+    get schema() {
+      return engine.apiSchema
+    },
+  }
   const front = await openFront(config, engine, {
     engine,
     authenticate: authenticator(config.tokens),
     persisted: new PersistedDocuments({
-      manifest: config.manifest ? new Manifest(config.manifest) : undefined,
+      manifest,
       cache: config.cache ?? memoryCache(),
       requirePersisted: config.requirePersisted ?? false,
     }),
-    checks: [...(config.production ? [hideSchema] : []), costCheck(engine.apiSchema, limits)],
-    cachePolicy: cachePolicy(config.supergraphSdl, engine.apiSchema),
+    checks: [...(config.production ? [hideSchema] : []), costCheck(() => engine.apiSchema, limits)],
+    cachePolicy: cachePolicy(supergraph),
     maxBodyBytes,
     quiet: config.production ?? false,
     observe: observer(config.log, metrics),
@@ -116,6 +132,10 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
   return {
     url,
     port,
+    swap: async supergraphSdl => {
+      await engine.swap(supergraphSdl)
+      supergraph.sdl = supergraphSdl
+    },
     close: async () => {
       closing = true
       await close()

@@ -86,7 +86,9 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
       const definition = getOperationAST(checked.document, operationName)
       if (!definition) return unknownOperation(operationName)
       const conditions = conditionValues(checked.conditions, definition, variables)
-      const key = `${[...conditions.values()].map(Number).join('')}|${operationName ?? ''}|${query}`
+      // By its own name, which not every client says where there is but one.
+      const name = definition.name?.value ?? ''
+      const key = `${[...conditions.values()].map(Number).join('')}|${name}|${query}`
       const known = operations.get(key)
       options.metrics?.planned(known !== undefined)
       if (known) return known

@@ -65,19 +65,22 @@ export async function apolloFront(options: ApolloFrontOptions): Promise<{ handle
 
 /** The engine, as Apollo Server wants a gateway. */
 function engineGateway(options: ApolloFrontOptions): Gateway {
-  const executor = async ({ source, operationName, request, context }: Parameters<Executor>[0]) => {
+  const executor = async ({ source, operation: found, request, context }: Parameters<Executor>[0]) => {
     const { gateway, signal } = context as ApolloContext
+    const { operationName, variables } = request
     try {
-      const operation = prepare(options, { query: source, operationName, variables: request.variables })
-      const values = check(options, operation, request.variables, gateway.viewer)
+      const operation = prepare(options, { query: source, operationName, variables })
+      const values = check(options, operation, variables, gateway.viewer)
       const { body, encoding, errors } = await operation.execute(values, gateway, signal)
       logErrors(options.log, errors, gateway, operation.name)
       const text = encoding === 'utf8' ? body : Buffer.from(body, 'latin1').toString('utf8')
       const answered = JSON.parse(text) as { data: Record<string, unknown>; errors?: GraphQLFormattedError[] }
       return { data: answered.data, errors: answered.errors?.map(asError) }
     } catch (error) {
-      if (error instanceof RequestError) throw refusalOf(error)
-      throw error
+      if (!(error instanceof RequestError)) throw error
+      // It has its own answer to an operation that is not there, if it is returned.
+      if (!found) return { errors: [refusalOf(error)] }
+      throw refusalOf(error)
     }
   }
   return {
@@ -118,10 +121,10 @@ async function answer(
 }
 
 function requestOf({ params, query }: Taken, isGet: boolean) {
-  const { operationName, variables } = params
+  const { operationName = null, variables = {} } = params
   if (!isGet) return { method: 'POST', body: { query, operationName, variables }, search: '' }
-  const search = new URLSearchParams({ query, variables: JSON.stringify(variables ?? {}) })
-  if (operationName !== undefined) search.set('operationName', operationName)
+  const search = new URLSearchParams({ query, variables: JSON.stringify(variables) })
+  if (operationName) search.set('operationName', operationName)
   return { method: 'GET', body: undefined, search: `?${search}` }
 }
 

@@ -39,6 +39,11 @@ export class Manifest {
     }
   }
 
+  /** The texts of all operations. */
+  *texts(): Generator<{ query: string }> {
+    for (const { body } of this.#byId.values()) yield { query: body }
+  }
+
   /** The body of a registered operation; with `client`, only if it is registered for that client. */
   body(id: string, client?: string): string | undefined {
     const entry = this.#byId.get(id)

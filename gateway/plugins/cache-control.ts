@@ -29,11 +29,13 @@ export const NO_STORE = 'no-store'
  * unless they or their type say so; scalars go with their object; the shortest age and the strictest scope win.
  * What was answered to a token is kept by nobody but its owner, whatever the schema says.
  */
-export function cachePolicy(supergraphSdl: string, schema: GraphQLSchema): CachePolicy {
-  const hints = hintsOf(supergraphSdl)
-  if (hints.size === 0) return () => NO_STORE
+export function cachePolicy(supergraph: { readonly sdl: string; readonly schema: GraphQLSchema }): CachePolicy {
+  let known = { sdl: '', hints: new Map<string, Hint>() }
   return (operation, authorised) => {
-    const { maxAge, isPrivate } = noted(operation, 'cacheControl', () => policyOf(hints, schema, operation))
+    const { sdl, schema } = supergraph
+    if (known.sdl !== sdl) known = { sdl, hints: hintsOf(sdl) }
+    if (known.hints.size === 0) return NO_STORE
+    const { maxAge, isPrivate } = noted(operation, 'cacheControl', () => policyOf(known.hints, schema, operation))
     if (maxAge <= 0) return NO_STORE
     return `max-age=${maxAge}, ${isPrivate || authorised ? 'private' : 'public'}`
   }

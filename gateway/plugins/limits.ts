@@ -46,11 +46,11 @@ interface Costs {
 }
 
 /** Refuses operations that would bring more than is good for anybody. */
-export function costCheck(schema: GraphQLSchema, { maxCost }: Limits): Check {
+export function costCheck(schema: () => GraphQLSchema, { maxCost }: Limits): Check {
   return (operation, values) => {
     const costs = noted(operation, 'costs', (): Costs => ({ sizes: new Set(), known: new Map() }))
     const key = costs.sizes.size === 0 ? '' : keyOf(costs.sizes, values)
-    const cost = costs.known.get(key) ?? costOf(schema, operation, values, costs)
+    const cost = costs.known.get(key) ?? costOf(schema(), operation, values, costs)
     if (cost <= maxCost) return undefined
     const message = `expected an estimated cost of at most ${maxCost}, got ${cost}`
     return {

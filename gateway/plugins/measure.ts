@@ -75,6 +75,7 @@ function selectionSet(walk: Walk, set: SelectionSetNode, typeName: string, listS
   for (const selection of set.selections) {
     if (selection.kind === Kind.FIELD) {
       if (!selection.name.value.startsWith('__')) merge(total, field(walk, selection, typeName, listSize))
+      else if (selection.alias) total.aliases += 1
     } else if (selection.kind === Kind.INLINE_FRAGMENT) {
       merge(
         total,

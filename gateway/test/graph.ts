@@ -135,7 +135,7 @@ function orderSubgraph(): Subgraph {
 
 export const AUDIENCE = 'fairground-test'
 export const SECRET = 'test-secret-of-the-graph'
-const { supergraphSdl } = composeSupergraph([
+export const { supergraphSdl } = composeSupergraph([
   { name: 'product', sdl: PRODUCT_SDL },
   { name: 'order', sdl: ORDER_SDL },
 ])
