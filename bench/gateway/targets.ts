@@ -52,13 +52,13 @@ export function listTargets(options: BenchOptions, folder: string, graph: BenchG
     },
     {
       name: 'ours-in-process',
-      title: 'Fairground with the subgraphs in its process',
+      title: 'Fairground with the subgraphs in its process, compiled with graphql-jit',
       command: server('in-process.ts', folder),
     },
     { name: 'bff', title: 'hand-written BFF on undici', command: server('bff.ts', folder) },
     {
       name: 'bff-executed',
-      title: 'the BFF, subgraphs executing each request',
+      title: 'the BFF on subgraphs that execute each request, compiled with graphql-jit',
       command: server('bff.ts', folder, '/executed'),
     },
     { name: 'floor', title: 'node:http that answers given bytes', command: server('floor.ts', folder), floor: true },
