@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import type { Rec } from '../fixtures/db.ts'
 import { fed2 } from '../fixtures/fixture.ts'
 import { federate } from './graph.ts'
@@ -165,42 +165,4 @@ describe('circular-reference-interface: an interface field of the interface, pro
         product: { same: { same: { __typename: 'Book', price: 10.5 } }, price: 10.5 },
       },
     ))
-})
-
-describe('corrupted-supergraph-node-id: a subgraph that does not know the id of a node it may return', () => {
-  const graph = federate(
-    {
-      a: fed2`
-        type Query { node(id: ID!): Node @shareable  account(id: String!): Account }
-        interface Node { id: ID! }
-        type Account implements Node @key(fields: "id") { id: ID!  username: String! }
-        type Chat implements Node @key(fields: "id") { id: ID! @external  account: Account! }`,
-      b: fed2`
-        type Query { node(id: ID!): Node @shareable  chat(id: String!): Chat }
-        interface Node { id: ID! }
-        type Account implements Node @key(fields: "id") { id: ID! @external  chats: [Chat!]! }
-        type Chat implements Node @key(fields: "id") { id: ID!  text: String! }`,
-    },
-    () => {
-      const account: Rec = { __typename: 'Account', id: 'a1', username: 'ann' }
-      const chat: Rec = { __typename: 'Chat', id: 'c1', text: 'hi', account }
-      account.chats = [chat]
-      const node = ({ id }: Rec) => [account, chat].find(one => one.id === id) ?? null
-      return { Query: { node, account: node, chat: node }, entities: { Account: [account], Chat: [chat] } }
-    },
-  )
-  it('by the concrete types', () =>
-    graph.answers(
-      '{ account(id: "a1") { id username chats { id text } } chat(id: "c1") { text account { username } } }',
-      {
-        account: { id: 'a1', username: 'ann', chats: [{ id: 'c1', text: 'hi' }] },
-        chat: { text: 'hi', account: { username: 'ann' } },
-      },
-    ))
-  it('never crashes by the interface', async () => {
-    for (const { data } of await graph.ask(
-      '{ a: node(id: "a1") { __typename } c: node(id: "c1") { id ... on Chat { text } } }',
-    ))
-      expect(data).not.toBe('thrown')
-  })
 })

@@ -25,7 +25,7 @@ export interface Operation {
 }
 
 /** Response names that other fields have too. */
-const ALIASES = ['a', 'b', 'id', 'name', 'x', 'title', 't']
+const ALIASES = ['a', 'b', 'id', 'name', 'x', 'title', 't', '__typename']
 const DEPTH = 5
 const FIELDS = 28
 
@@ -50,7 +50,7 @@ class Generator {
   readonly #random: Random
   readonly #values: Values
   readonly #variables = new Map<string, { type: GraphQLInputType; definition: string; value: unknown }>()
-  readonly #fragments: string[] = []
+  readonly #fragments: { name: string; on: GraphQLCompositeType; text: string }[] = []
   readonly #composites: GraphQLCompositeType[]
   #left = FIELDS
 
@@ -72,7 +72,7 @@ class Generator {
     const head = definitions.length ? `(${definitions.join(', ')})` : ''
     const operation = `${isMutation ? 'mutation' : 'query'} ${name}${head} ${selections}`
     const variables = [...this.#variables].filter(([, { value }]) => value !== undefined)
-    const texts = this.#random.shuffle([operation, ...this.#fragments])
+    const texts = this.#random.shuffle([operation, ...this.#fragments.map(({ text }) => text)])
     const other = name && this.#random.chance(10) ? ['query Other { __typename }'] : []
     return {
       query: [...texts, ...other].join('\n'),
@@ -122,13 +122,17 @@ class Generator {
   }
 
   #fragment(type: GraphQLCompositeType, depth: number, scope: Scope): string {
+    const again = this.#fragments.filter(({ on }) => doTypesOverlap(this.#schema, type, on))
+    if (depth > 2 && again.length > 0 && this.#random.chance(25)) {
+      return `...${this.#random.pick(again).name}${this.#conditions()}`
+    }
     const types = this.#composites.filter(other => doTypesOverlap(this.#schema, type, other))
     const on = this.#random.chance(20) ? type : this.#random.pick(types)
     const selections = this.#selections(on, depth, scope)
     if (this.#random.chance(30)) {
       const name = `F${this.#fragments.length}`
-      this.#fragments.push(`fragment ${name} on ${on.name} ${selections}`)
-      return `...${name}${this.#conditions()}${this.#random.chance(15) ? ` ...${name}` : ''}`
+      this.#fragments.push({ name, on, text: `fragment ${name} on ${on.name} ${selections}` })
+      return `...${name}${this.#conditions()}`
     }
     const bare = on === type && this.#random.chance(40)
     return `...${bare ? '' : ` on ${on.name}`}${this.#conditions()} ${selections}`
@@ -143,7 +147,7 @@ class Generator {
   #introspection(scope: Scope): string {
     if (scope.fields.size > 3) return '__typename'
     const type = this.#random.pick(Object.keys(this.#schema.getTypeMap()))
-    const deep = 'kind name { name } fields { name type { kind name ofType { name } } } possibleTypes { name }'
+    const deep = 'kind name { name } fields { name type { kind name ofType { name } } }'
     return this.#random.chance(50)
       ? '__schema { queryType { name } mutationType { name } }'
       : `i${this.#random.int(2)}: __type(name: "${type}") { ${deep.replace('name { name }', 'name')} }`
