@@ -217,6 +217,7 @@ function tryPlanning(...parameters: Parameters<typeof planOperation>): PlannedOp
   try {
     return planOperation(...parameters)
   } catch (error) {
+    if (error instanceof GraphQLError) return { refused: 'planning', errors: [error] }
     const originalError = error instanceof Error ? error : new Error(String(error))
     return { refused: 'planning', errors: [new GraphQLError('This operation cannot be planned.', { originalError })] }
   }

@@ -10,21 +10,25 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
+import type { Supergraph } from './supergraph.ts'
 
 const PREFIX = 'fairground__'
 
 /**
- * Renames, in the document that is planned, each alias that is the name of another field of the object. The planner adds
- * keys and required fields under their own names without regard to aliases: `{ id: email }` would have a subgraph asked
- * for the user whose id is an e-mail address.
+ * Renames, in the document that is planned, what has the key of another field of the object. The planner adds keys and
+ * required fields under their own names without regard to the client's: `{ id: email }` would have a subgraph asked for
+ * the user whose id is an e-mail address. The same goes for a field that is required with arguments of its own.
  */
-export function withoutShadowing(api: GraphQLSchema, full: GraphQLSchema, document: DocumentNode): DocumentNode {
+export function withoutShadowing(
+  { api, full, requirements }: Pick<Supergraph, 'api' | 'full' | 'requirements'>,
+  document: DocumentNode,
+): DocumentNode {
   const types = new TypeInfo(api)
   const rename = (node: FieldNode): FieldNode | undefined => {
-    const alias = node.alias?.value
+    const key = node.alias?.value ?? node.name.value
     const parent = types.getParentType()
-    if (alias === undefined || !parent || alias === node.name.value || !isField(full, parent, alias)) return undefined
-    return { ...node, alias: { kind: Kind.NAME, value: PREFIX + alias } }
+    const isTaken = requirements.names.has(key) || (key !== node.name.value && parent && isField(full, parent, key))
+    return isTaken ? { ...node, alias: { kind: Kind.NAME, value: PREFIX + key } } : undefined
   }
   return visit(document, visitWithTypeInfo(types, { [Kind.FIELD]: { leave: rename } }))
 }

@@ -12,6 +12,7 @@ import { withoutConditions } from './conditions.ts'
 import { fragmentsOf } from './fragments.ts'
 import { withObjectConditions } from './interface-objects.ts'
 import { withFlatMutations } from './mutations.ts'
+import { refuseConflicts } from './requirements.ts'
 import { Selection } from './selection.ts'
 import { type Steps, stepsOf } from './steps.ts'
 import type { Supergraph } from './supergraph.ts'
@@ -50,8 +51,10 @@ export function planOperation(
 }
 
 /** The same operation in a form that the planner does right. */
-function plannable({ api, full, interfaceObjects }: Supergraph, document: DocumentNode): DocumentNode {
-  const named = withoutShadowing(api, full, withFlatMutations(document))
+function plannable(supergraph: Supergraph, document: DocumentNode): DocumentNode {
+  const { api, interfaceObjects, requirements } = supergraph
+  refuseConflicts(api, requirements, document)
+  const named = withoutShadowing(supergraph, withFlatMutations(document))
   return interfaceObjects.size > 0 ? withObjectConditions(api, named) : named
 }
 

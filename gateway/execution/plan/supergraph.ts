@@ -1,6 +1,7 @@
 import { Supergraph as FederationSupergraph, type Schema } from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner'
 import { buildASTSchema, type GraphQLSchema, Kind, parse } from 'graphql'
+import { type Requirements, requirementsOf } from './requirements.ts'
 
 /** A supergraph, taken apart for planning, checking and running operations. */
 export interface Supergraph {
@@ -18,6 +19,7 @@ export interface Supergraph {
    * of objects.
    */
   interfaceObjects: ReadonlySet<string>
+  requirements: Requirements
   /** The top fields of each key by which a subgraph finds an object of a type. */
   keys(subgraph: string, type: string): readonly (readonly string[])[]
 }
@@ -36,6 +38,7 @@ export function loadSupergraph(sdl: string): Supergraph {
     planner,
     subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url ?? ''])),
     interfaceObjects: interfaceObjectsOf(supergraph),
+    requirements: requirementsOf(supergraph),
     keys: keysOf(supergraph),
   }
 }

@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Rec } from '../fixtures/db.ts'
 import type { Self } from '../fixtures/entities.ts'
 import { fed2 } from '../fixtures/fixture.ts'
@@ -130,15 +130,14 @@ describe('requires-with-argument: what is required takes arguments', () => {
         { estimate: 66, isExpensive: true },
       ],
     }))
-  // The planner asks for one `price` and takes it for the other.
-  it.fails('asks with them when the client asks with others', () =>
+  it('asks with them when the client asks with others', () =>
     graph.answers('{ products { price(currency: "EUR") estimate } }', {
       products: [
         { price: 22, estimate: 11 },
         { price: 44, estimate: 66 },
       ],
     }))
-  it.fails('asks with them when the client asks deeper with others', () =>
+  it('asks with them when the client asks deeper with others', () =>
     graph.answers('{ products { category { averagePrice(currency: "EUR") } isExpensive upc } }', {
       products: [
         { category: { averagePrice: 22 }, isExpensive: false, upc: 'p1' },
@@ -160,11 +159,12 @@ describe('requires-with-argument-conflict: two need one field with different arg
   it('each alone', () =>
     graph.answers('{ products { estimateEUR } }', { products: [{ estimateEUR: 22 }, { estimateEUR: 132 }] }))
   // The planner asks for both under one name.
-  it.fails('both', () =>
-    graph.answers('{ products { upc estimate estimateEUR } }', {
-      products: [
-        { upc: 'p1', estimate: 11, estimateEUR: 22 },
-        { upc: 'p2', estimate: 66, estimateEUR: 132 },
-      ],
-    }))
+  it('refuses both together, which would get one price for the other', async () => {
+    for (const { data, errors } of await graph.ask('{ products { upc estimate estimateEUR } }')) {
+      expect(data).toBeUndefined()
+      expect(errors.map(({ message }) => message)).toEqual([
+        'Product.estimate needs price(currency: "USD") and Product.estimateEUR needs price(currency: "EUR"): ask for them in two operations.',
+      ])
+    }
+  })
 })
