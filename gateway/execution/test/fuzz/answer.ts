@@ -15,6 +15,8 @@ export interface Answer {
   errors: readonly AnswerError[]
   /** The mutations done for it, in order. */
   done?: readonly string[]
+  /** Of the engine: what was wrong with the first subgraph's answer that was none. */
+  illegal?: string
   /** Of the engine: the executor that made it. */
   path?: 'splice' | 'general'
   /** Of the engine: the text of the answer. */

@@ -24,30 +24,37 @@ import type { Operation } from './generate.ts'
 /**
  * Whether an answer is one that the operation can have: exactly its keys in its order, values of its types, no null where none
  * may be, an error where data is null. Says the first thing that is not so. Knows nothing of plans and subgraphs.
+ * Not `exact`: as one may take it from others, with more keys, in any order, and IDs that are numbers.
  */
-export function conformity(schema: GraphQLSchema, operation: Operation, { data, errors }: Answer): string | undefined {
+export function conformity(
+  schema: GraphQLSchema,
+  operation: Operation,
+  { data, errors }: Pick<Answer, 'data' | 'errors'>,
+  exact = true,
+): string | undefined {
   const document = parsed(schema, operation.query)
   const definition = getOperationAST(document, operation.operationName)!
   if (data === null || data === undefined) return errors.length ? undefined : 'no data and no error'
   const fragments = document.definitions.filter(node => node.kind === Kind.FRAGMENT_DEFINITION)
   const variables = getVariableValues(schema, definition.variableDefinitions ?? [], operation.variables).coerced ?? {}
-  const checker = new Checker(schema, new Map(fragments.map(node => [node.name.value, node])), variables)
+  const byName = new Map(fragments.map(node => [node.name.value, node]))
+  const checker = new Checker(schema, { fragments: byName, variables, exact })
   return checker.object(data, schema.getRootType(definition.operation)!, [definition.selectionSet], 'data')
+}
+
+interface Checking {
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  variables: Record<string, unknown>
+  exact: boolean
 }
 
 class Checker {
   readonly #schema: GraphQLSchema
-  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>
-  readonly #variables: Record<string, unknown>
+  readonly #operation: Checking
 
-  constructor(
-    schema: GraphQLSchema,
-    fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-    variables: Record<string, unknown>,
-  ) {
+  constructor(schema: GraphQLSchema, operation: Checking) {
     this.#schema = schema
-    this.#fragments = fragments
-    this.#variables = variables
+    this.#operation = operation
   }
 
   object(value: unknown, type: GraphQLObjectType, sets: SelectionSetNode[], at: string): string | undefined {
@@ -55,7 +62,7 @@ class Checker {
     const fields = new Map<string, FieldNode[]>()
     for (const set of sets) this.#collect(type, set, fields)
     const [keys, expected] = [Object.keys(value).join(), [...fields.keys()].join()]
-    if (keys !== expected) return `${at}: expected the keys ${expected}, got ${keys}`
+    if (keys !== expected && this.#operation.exact) return `${at}: expected the keys ${expected}, got ${keys}`
     for (const [key, nodes] of fields) {
       const wrong = this.#field((value as Record<string, unknown>)[key], type, nodes, `${at}.${key}`)
       if (wrong) return wrong
@@ -80,28 +87,34 @@ class Checker {
   }
 
   #value(value: unknown, type: GraphQLOutputType, sets: SelectionSetNode[], at: string): string | undefined {
-    if (isNonNullType(type)) return value === null ? `${at}: null` : this.#value(value, type.ofType, sets, at)
+    if (isNonNullType(type)) return (value ?? null) === null ? `${at}: null` : this.#value(value, type.ofType, sets, at)
     if (value === null) return undefined
+    if (value === undefined) return `${at}: missing`
     if (isListType(type)) {
       if (!Array.isArray(value)) return `${at}: expected a list`
       return first(value, (item, index) => this.#value(item, type.ofType, sets, `${at}.${index}`))
     }
-    if (isLeafType(type)) return isSerialised(type, value) ? undefined : `${at}: expected ${type}`
+    if (isLeafType(type))
+      return isSerialised(type, value) || this.#isId(type, value) ? undefined : `${at}: expected ${type}`
     if (isObjectType(type)) return this.object(value, type, sets, at)
     const wrong = this.#schema.getPossibleTypes(type).map(possible => this.object(value, possible, sets, at))
     return wrong.includes(undefined) ? undefined : `none of ${type}: ${wrong.join('; ')}`
   }
 
+  #isId(type: GraphQLNamedType, value: unknown): boolean {
+    return !this.#operation.exact && type.name === 'ID' && Number.isInteger(value)
+  }
+
   #collect(type: GraphQLObjectType, set: SelectionSetNode, into: Map<string, FieldNode[]>): void {
     for (const node of set.selections) {
-      if (getDirectiveValues(GraphQLSkipDirective, node, this.#variables)?.if === true) continue
-      if (getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.if === false) continue
+      if (getDirectiveValues(GraphQLSkipDirective, node, this.#operation.variables)?.if === true) continue
+      if (getDirectiveValues(GraphQLIncludeDirective, node, this.#operation.variables)?.if === false) continue
       if (node.kind === Kind.FIELD) {
         const key = node.alias?.value ?? node.name.value
         into.set(key, [...(into.get(key) ?? []), node])
         continue
       }
-      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value)! : node
+      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.#operation.fragments.get(node.name.value)! : node
       const on = fragment.typeCondition && this.#schema.getType(fragment.typeCondition.name.value)
       if (!on || this.#holds(on, type)) this.#collect(type, fragment.selectionSet, into)
     }

@@ -1,4 +1,5 @@
 import { createEngine } from '../../engine.ts'
+import type { Source } from '../../types.ts'
 import type { Fixture } from '../fixtures/fixture.ts'
 import type { Answer, Runner } from './answer.ts'
 import { byteSource, type FuzzContext, valueSource } from './sources.ts'
@@ -10,15 +11,28 @@ export interface EngineForm {
 
 /** The engine in one of its forms, over subgraphs in memory. */
 export function engineRunner(fixture: Fixture, { codegen, kind }: EngineForm): Runner {
+  const sourceOf = kind === 'bytes' ? byteSource : valueSource
+  const source = (name: string) => sourceOf(name, fixture.subgraphs.get(name)!)
+  return runnerOver(fixture, { name: `${kind}, ${codegen ? 'compiled' : 'general'}`, codegen, source })
+}
+
+export interface EngineParts {
+  name: string
+  codegen: boolean
+  source(subgraph: string): Source<FuzzContext>
+}
+
+/** The engine over any sources. */
+export function runnerOver(fixture: Fixture, { name, codegen, source }: EngineParts): Runner {
   const engine = createEngine<FuzzContext>({
     supergraphSdl: fixture.supergraphSdl,
-    source: name => (kind === 'bytes' ? byteSource : valueSource)(name, fixture.subgraphs.get(name)!),
+    source,
     present: ({ message, path, extensions }) => ({ message, path, extensions }),
     codegen,
     maxOperations: 20,
   })
   return {
-    name: `${kind}, ${codegen ? 'compiled' : 'general'}`,
+    name,
     async run({ query, variables, operationName }, db, perturb): Promise<Answer> {
       const context: FuzzContext = { db, faults: [], perturb }
       const prepared = engine.prepare({ query, variables, operationName })
@@ -29,7 +43,7 @@ export function engineRunner(fixture: Fixture, { codegen, kind }: EngineForm): R
       const text = encoding === 'latin1' ? Buffer.from(body, 'latin1').toString('utf8') : body
       const { data, errors = [] } = JSON.parse(text)
       const faults = context.faults.map(message => ({ message, path: ['fault'] }))
-      return { data, errors: [...errors, ...faults], path, body: text }
+      return { data, errors: [...errors, ...faults], path, body: text, illegal: context.illegal }
     },
     close: () => engine.close(),
   }

@@ -2,6 +2,8 @@ import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, v
 import type { ByteSource, ValueSource } from '../../types.ts'
 import type { Db } from '../fixtures/db.ts'
 import { type Perturb, parsed } from './answer.ts'
+import { conformity } from './conforms.ts'
+import type { Operation } from './generate.ts'
 
 /** What the sources of one run share. */
 export interface FuzzContext {
@@ -9,6 +11,8 @@ export interface FuzzContext {
   /** What an executor did that no subgraph may ever see. */
   faults: string[]
   perturb?: Perturb
+  /** The first answer, as it was changed, that was none to its question. */
+  illegal?: string
 }
 
 /** Runs a subgraph on what the gateway sent. A request that is not valid there is a fault of the gateway. */
@@ -39,7 +43,9 @@ export function byteSource(subgraph: string, schema: GraphQLSchema): ByteSource<
       const { query, variables } = request
       const answer = JSON.stringify(await runSubgraph(schema, query, variables, context))
       // Two executors may write one request in two ways: the number of a key as it came, or as JavaScript has it.
-      return Buffer.from(context.perturb ? context.perturb(answer, subgraph + JSON.stringify(request)) : answer)
+      const sent = context.perturb ? context.perturb(answer, subgraph + JSON.stringify(request)) : answer
+      if (context.perturb) context.illegal ??= illegality(schema, { query, variables }, sent)
+      return Buffer.from(sent)
     },
     close: async () => undefined,
   }
@@ -56,5 +62,16 @@ export function valueSource(subgraph: string, schema: GraphQLSchema): ValueSourc
       return { data: structuredClone(data), errors: errors?.map(error => error.toJSON()) }
     },
     close: async () => undefined,
+  }
+}
+
+/** Why a text is no answer to a request; undefined also when it is one with errors, whatever else is in it. */
+function illegality(schema: GraphQLSchema, request: Operation, text: string): string | undefined {
+  try {
+    const { data, errors = [] } = JSON.parse(text)
+    if (!Array.isArray(errors)) return 'errors: expected a list'
+    return errors.length > 0 ? undefined : conformity(schema, request, { data, errors }, false)
+  } catch {
+    return 'expected JSON'
   }
 }
