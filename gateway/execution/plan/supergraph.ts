@@ -1,6 +1,6 @@
 import { Supergraph as FederationSupergraph, type Schema } from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner'
-import { buildASTSchema, type GraphQLSchema, Kind, parse } from 'graphql'
+import { buildASTSchema, type ConstDirectiveNode, type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql'
 import { type Requirements, requirementsOf } from './requirements.ts'
 
 /** A supergraph, taken apart for planning, checking and running operations. */
@@ -26,14 +26,15 @@ export interface Supergraph {
 
 /** Throws when the SDL is no supergraph, is inconsistent, or uses what this gateway does not run. */
 export function loadSupergraph(sdl: string): Supergraph {
-  const supergraph = FederationSupergraph.build(sdl)
+  const document = withResolvableKeysFirst(parse(sdl))
+  const supergraph = FederationSupergraph.build(document)
   // Fragments put back into fetches change the order of their fields: of mutations, which run in that order, and of
   // answers, which are cut most easily when they come in the client's order.
   const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true, reuseQueryFragments: false })
   const planned = supergraph.apiSchema()
   return {
     api: planned.toGraphQLJSSchema(),
-    full: buildASTSchema(parse(sdl), { assumeValid: true, assumeValidSDL: true }),
+    full: buildASTSchema(document, { assumeValid: true, assumeValidSDL: true }),
     planned,
     planner,
     subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url ?? ''])),
@@ -41,6 +42,23 @@ export function loadSupergraph(sdl: string): Supergraph {
     requirements: requirementsOf(supergraph),
     keys: keysOf(supergraph),
   }
+}
+
+/**
+ * Of a type's keys in a subgraph the planner takes the first to return to that subgraph, also one that the subgraph
+ * cannot be asked by.
+ */
+function withResolvableKeysFirst(document: DocumentNode): DocumentNode {
+  const isUnresolvable = ({ name, arguments: given = [] }: ConstDirectiveNode) =>
+    name.value === 'join__type' &&
+    given.some(({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value)
+  const definitions = document.definitions.map(node => {
+    if (node.kind !== Kind.OBJECT_TYPE_DEFINITION && node.kind !== Kind.INTERFACE_TYPE_DEFINITION) return node
+    const directives = node.directives ?? []
+    const last = directives.filter(isUnresolvable)
+    return { ...node, directives: [...directives.filter(directive => !last.includes(directive)), ...last] }
+  })
+  return { ...document, definitions }
 }
 
 function interfaceObjectsOf(supergraph: FederationSupergraph): Set<string> {
