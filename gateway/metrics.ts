@@ -1,4 +1,5 @@
-import { Counter, Histogram, type Registry } from 'prom-client'
+import type { Registry } from 'prom-client'
+import { Counts, meter, Timings } from './meters.ts'
 
 export interface FetchMetrics {
   /** `started` as given by performance.now(). */
@@ -16,31 +17,25 @@ export interface GatewayMetrics extends FetchMetrics {
   text(): Promise<string>
 }
 
-const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
-
 /** The gateway's metrics. No label is chosen by clients: each new value would be a time series kept for good. */
 export function createGatewayMetrics(registry: Registry): GatewayMetrics {
-  const requests = histogram(registry, 'fairground_gateway_request_seconds', 'Time per GraphQL request', [
-    'kind',
-    'outcome',
-  ])
-  const fetches = histogram(registry, 'fairground_gateway_fetch_seconds', 'Time per fetch from a subgraph', [
-    'subgraph',
-    'form',
-    'outcome',
-  ])
-  const errors = counter(registry, 'fairground_gateway_errors_total', 'Errors answered to clients, by code', ['code'])
+  const requests = meter(registry, Timings, 'fairground_gateway_request_seconds', 'Time per GraphQL request')
+  const fetches = meter(registry, Timings, 'fairground_gateway_fetch_seconds', 'Time per fetch from a subgraph')
+  const errors = meter(registry, Counts, 'fairground_gateway_errors_total', 'Errors answered to clients, by code')
+  const plans = meter(registry, Counts, 'fairground_gateway_plans_total', 'Operations found planned or not')
+  const answers = meter(registry, Counts, 'fairground_gateway_answers_total', 'Answers by executor')
   const bounded = boundedCodes()
-  const plans = counter(registry, 'fairground_gateway_plans_total', 'Operations found planned or not', ['hit'])
-  const answers = counter(registry, 'fairground_gateway_answers_total', 'Answers by executor', ['path', 'handover'])
   return {
     observeRequest: (kind, outcome, started) =>
-      requests.observe({ kind, outcome }, (performance.now() - started) / 1000),
+      requests.observe(`${kind} ${outcome}`, started, () => ({ kind, outcome })),
     observeFetch: (subgraph, form, outcome, started) =>
-      fetches.observe({ subgraph, form, outcome }, (performance.now() - started) / 1000),
-    countError: code => errors.inc({ code: bounded(code) }),
-    countPlan: hit => plans.inc({ hit: String(hit) }),
-    countAnswer: (path, handover) => answers.inc({ path, handover }),
+      fetches.observe(`${subgraph} ${form} ${outcome}`, started, () => ({ subgraph, form, outcome })),
+    countError: given => {
+      const code = bounded(given)
+      errors.add(code, () => ({ code }))
+    },
+    countPlan: hit => plans.add(hit ? 'hit' : 'miss', () => ({ hit: String(hit) })),
+    countAnswer: (path, handover) => answers.add(`${path} ${handover}`, () => ({ path, handover })),
     text: () => registry.metrics(),
   }
 }
@@ -54,15 +49,4 @@ function boundedCodes(): (code: string) => string {
     if (known.size < MAX_CODES) known.add(code)
     return known.has(code) ? code : 'OTHER'
   }
-}
-
-/** Gateways in one process (tests, benchmarks) may share a registry. */
-function histogram<L extends string>(registry: Registry, name: string, help: string, labelNames: L[]): Histogram<L> {
-  const known = registry.getSingleMetric(name) as Histogram<L> | undefined
-  return known ?? new Histogram({ name, help, labelNames, buckets: BUCKETS, registers: [registry] })
-}
-
-function counter<L extends string>(registry: Registry, name: string, help: string, labelNames: L[]): Counter<L> {
-  const known = registry.getSingleMetric(name) as Counter<L> | undefined
-  return known ?? new Counter({ name, help, labelNames, registers: [registry] })
 }

@@ -1,8 +1,9 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { exportJWK, generateKeyPair, errors as joseErrors, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { authenticator } from '../auth/authenticate.ts'
 import { DEV_ISSUER, openDevIssuer } from '../dev-issuer/issuer.ts'
 import { AUDIENCE, startTestGraph, type TestGraph } from './graph.ts'
 
@@ -113,5 +114,66 @@ describe('tokens', () => {
     const answer = await dark.ask(WHO, { as: ['OPS'] })
     expect([answer.status, answer.codes]).toEqual([503, ['UNAVAILABLE']])
     await dark.close()
+  })
+})
+
+describe('remembered tokens', () => {
+  async function counting(times: { nbf?: number; exp: number }) {
+    const { privateKey, publicKey } = await generateKeyPair('ES256')
+    const state = { now: 1_000_000_000_000, asked: 0, withdrawn: false }
+    const authenticate = authenticator({
+      keys: async () => {
+        state.asked += 1
+        if (state.withdrawn) throw new joseErrors.JWKSNoMatchingKey()
+        return publicKey
+      },
+      issuer: DEV_ISSUER,
+      audience: AUDIENCE,
+      algorithms: ['ES256'],
+      defaultBusinessId: 'biz_default',
+      nowMs: () => state.now,
+    })
+    const seconds = (offset: number) => state.now / 1000 + offset
+    const payload = {
+      ...claims,
+      exp: seconds(times.exp),
+      ...(times.nbf === undefined ? {} : { nbf: seconds(times.nbf) }),
+    }
+    const token = await new SignJWT(payload).setProtectedHeader({ alg: 'ES256', kid: 'k' }).sign(privateKey)
+    return { state, ask: async () => authenticate(`Bearer ${token}`) }
+  }
+
+  it('are verified once', async () => {
+    const { state, ask } = await counting({ exp: 60 })
+    expect(await ask()).toBe(await ask())
+    expect(state.asked).toBe(1)
+  })
+
+  it('are refused from the second in which they expire, by the clock', async () => {
+    const { state, ask } = await counting({ exp: 60 })
+    await ask()
+    state.now += 59_999
+    await ask()
+    state.now += 1
+    await expect(ask()).rejects.toThrow('expected a token that has not expired')
+  })
+
+  it('are refused before their time, also when the clock is put back', async () => {
+    const { state, ask } = await counting({ nbf: 10, exp: 60 })
+    await expect(ask()).rejects.toThrow()
+    state.now += 10_000
+    await ask()
+    state.now -= 10_000
+    await expect(ask()).rejects.toThrow()
+  })
+
+  it('are verified again after ten minutes: their key may have been withdrawn', async () => {
+    const { state, ask } = await counting({ exp: 86_400 })
+    await ask()
+    state.withdrawn = true
+    state.now += 599_999
+    await ask()
+    state.now += 1
+    await expect(ask()).rejects.toThrow('expected a token signed by the configured issuer')
   })
 })

@@ -105,6 +105,47 @@ describe('persisted documents', () => {
   })
 })
 
+describe('the shared cache', () => {
+  const counted = (texts: Map<string, string>) => {
+    const calls: string[] = []
+    const shared = {
+      get: async (key: string) => {
+        calls.push(`get ${key}`)
+        return texts.get(key)
+      },
+      set: async (key: string, value: string) => {
+        calls.push(`set ${key}`)
+        texts.set(key, value)
+      },
+      delete: async () => true,
+    }
+    return { calls, shared }
+  }
+  const query = 'query Shared { sku(id: "1") { title } }'
+  const hash = sha256(query)
+
+  it('is asked once per hash, and told once', async () => {
+    const { calls, shared } = counted(new Map())
+    const one = await startTestGraph(folder, { cache: shared })
+    await one.post(byHash(hash))
+    for (let n = 0; n < 3; n++) expect((await one.post({ query, ...byHash(hash) })).status).toBe(200)
+    for (let n = 0; n < 3; n++) expect((await one.post(byHash(hash))).codes).toEqual([])
+    const other = await startTestGraph(folder, { cache: shared })
+    for (let n = 0; n < 3; n++) expect((await other.post(byHash(hash))).codes).toEqual([])
+    expect(calls).toEqual([`get apq:${hash}`, `set apq:${hash}`, `get apq:${hash}`])
+    await Promise.all([one.close(), other.close()])
+  })
+
+  it('is not told what is no operation, and not believed when the text is another one', async () => {
+    const { calls, shared } = counted(new Map([[`apq:${hash}`, '{ __typename }']]))
+    const one = await startTestGraph(folder, { cache: shared })
+    await one.post({ query: '{ no }', ...byHash(sha256('{ no }')) })
+    expect((await one.post(byHash(hash))).codes).toEqual(['PERSISTED_QUERY_NOT_FOUND'])
+    expect(calls).toEqual([`get apq:${hash}`])
+    await one.close()
+  })
+})
+
 describe('REQUIRE_PERSISTED', () => {
   it('holds everybody to the manifest, of whatever client', async () => {
     expect((await strict.post({ query: '{ __typename }' }, { as: ['ADMIN'] })).codes).toEqual(['QUERY_NOT_IN_SAFELIST'])
