@@ -14,6 +14,8 @@ export interface RunningGraph extends RunningGateway {
   tokens: { identity: Identity; token: string }[]
   /** The subgraphs of this process. */
   subgraphs: Subgraph[]
+  /** Each dependency's state, 'ok' or what is wrong. */
+  health(): Promise<Record<string, string>>
 }
 
 const file = (path: string) => readFileSync(new URL(`../schema/${path}`, import.meta.url), 'utf8')
@@ -24,20 +26,22 @@ const file = (path: string) => readFileSync(new URL(`../schema/${path}`, import.
  */
 export async function startGraph(env: GraphEnv, shared: Shared): Promise<RunningGraph> {
   const names = SUBGRAPHS.filter(name => !env.remotes[name])
-  const opened = await openSubgraphs({ shared, names, remotes: env.remotes, secret: env.secret })
+  const { remotes, secret, poolSize } = env
+  const opened = await openSubgraphs({ shared, names, remotes, secret, poolSize })
+  const health = async () => ({ ...(await opened.health()), ...(await remoteHealth(remotes)) })
   const devIssuer = env.jwt.jwksUrl ? undefined : await openDevIssuer(env.home)
   const gateway = await startGateway({
     supergraphSdl: file('supergraph.graphql'),
     manifest: file('operations/manifest.json'),
     subgraphs: opened.subgraphs,
-    remotes: env.remotes,
+    remotes,
     tokens: tokenRules(env, devIssuer),
     devIssuer,
     cache: redisCache(shared.redis, error =>
       shared.log.warn({ err: error }, 'the cache of persisted documents failed'),
     ),
     registry: shared.metrics.registry,
-    health: async () => ({ ...(await opened.health()), ...(await remoteHealth(env.remotes)) }),
+    health,
     log: shared.log,
     ...pick(
       env,
@@ -58,6 +62,7 @@ export async function startGraph(env: GraphEnv, shared: Shared): Promise<Running
   return {
     ...gateway,
     subgraphs: opened.subgraphs,
+    health,
     tokens: devIssuer ? await developmentTokens(devIssuer, env) : [],
     close: async () => {
       await gateway.close()

@@ -1,24 +1,50 @@
+import cluster from 'node:cluster'
+import { createLogger } from '#shared/log.ts'
 import { openShared } from '#shared/platform.ts'
-import { disableTelemetry, readGraphEnv } from './env.ts'
+import { disableTelemetry, type GraphEnv, readGraphEnv, shareSearchIndex } from './env.ts'
+import { runPrimary } from './workers/primary.ts'
+import { runWorker, type Served } from './workers/worker.ts'
 
-/** The gateway, and whichever subgraphs have no SUBGRAPH_<NAME>_URL, on a given PostgreSQL and Redis. */
+/**
+ * The gateway, and whichever subgraphs have no SUBGRAPH_<NAME>_URL, on a given PostgreSQL and Redis: in this process, or
+ * in as many workers as WORKERS says.
+ */
 async function main(): Promise<void> {
   disableTelemetry()
   const env = readGraphEnv()
   if (!env.databaseUrl || !env.redisUrl) {
     throw new Error('expected DATABASE_URL and REDIS_URL; npm start brings its own on a bare machine')
   }
-  const { startGraph } = await import('./graph.ts')
-  const shared = await openShared(env)
-  const graph = await startGraph(env, shared)
-  shared.log.info({ url: `${graph.url}/graphql` }, 'gateway listening')
-
+  if (cluster.isWorker) return runWorker(() => serve(env))
+  if (env.workers > 1) {
+    shareSearchIndex(env)
+    const log = createLogger('fairground', env.logLevel)
+    return runPrimary({ exec: import.meta.filename, count: env.workers, semiSpaceMb: env.semiSpaceMb, log })
+  }
+  const { url, close, log } = await serve(env)
+  log.info({ url: `${url}/graphql` }, 'gateway listening')
   const stop = async (signal: string) => {
-    shared.log.info({ signal }, 'closing')
-    await graph.close()
-    await shared.close()
+    log.info({ signal }, 'closing')
+    await close()
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
+}
+
+async function serve(env: GraphEnv): Promise<Served & { log: ReturnType<typeof createLogger> }> {
+  const { startGraph } = await import('./graph.ts')
+  const shared = await openShared(env)
+  const { url, tokens, health, close } = await startGraph(env, shared)
+  return {
+    url,
+    tokens,
+    health,
+    log: shared.log,
+    registry: shared.metrics.registry,
+    close: async () => {
+      await close()
+      await shared.close()
+    },
+  }
 }
 
 try {

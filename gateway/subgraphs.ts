@@ -66,17 +66,20 @@ export interface OpenOptions {
   remotes: Partial<Record<SubgraphName, string>>
   /** Signs those. */
   secret: string
+  /** Database connections of each subgraph. Default 10. */
+  poolSize?: number
 }
 
 /** Creates the subgraphs of this process, each with its own platform, and connects all of them with each other. */
-export async function openSubgraphs({ shared, names, remotes, secret }: OpenOptions): Promise<OpenedSubgraphs> {
+export async function openSubgraphs(options: OpenOptions): Promise<OpenedSubgraphs> {
+  const { shared, names, remotes, secret, poolSize } = options
   const registry = new GraphRegistry()
   const targets = Object.entries(remotes).map(([name, url]) => {
     const target = httpTarget(name, url, secret)
     registry.register(name, target)
     return target
   })
-  const platforms = names.map(name => createPlatform(name, shared, createGraph(name, registry)))
+  const platforms = names.map(name => createPlatform(name, shared, createGraph(name, registry), poolSize))
   const subgraphs = await Promise.all(platforms.map(platform => factories[platform.subgraph](platform)))
   for (const subgraph of subgraphs) registry.register(subgraph.name, subgraph)
   return {

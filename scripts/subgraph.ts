@@ -14,7 +14,7 @@ async function main(name: SubgraphName): Promise<void> {
   }
   const shared = await openShared(env)
   const { [name]: _own, ...remotes } = env.remotes
-  const opened = await openSubgraphs({ shared, names: [name], remotes, secret: env.secret })
+  const opened = await openSubgraphs({ shared, names: [name], remotes, secret: env.secret, poolSize: env.poolSize })
   const server = await serveSubgraph(opened.subgraphs[0]!, {
     port: env.port,
     host: env.host,

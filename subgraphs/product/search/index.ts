@@ -36,7 +36,13 @@ export function searchTickers({ platform, index }: { platform: Platform; index: 
   const known = platform.metrics.registry.getSingleMetric(name) as Gauge | undefined
   const lag =
     known ??
-    new Gauge({ name, help: 'Age of the oldest change not yet searchable', registers: [platform.metrics.registry] })
+    new Gauge({
+      name,
+      help: 'Age of the oldest change not yet searchable',
+      registers: [platform.metrics.registry],
+      // All processes see the same lag.
+      aggregator: 'max',
+    })
   let ready = false
   const run = async () => {
     if (!ready) {

@@ -1,0 +1,93 @@
+import cluster from 'node:cluster'
+import type { Ready, Report, ToPrimary, ToWorker } from './messages.ts'
+
+/** A worker process, as the primary sees it. */
+export interface Member {
+  pid: number
+  /** Rejects when it ends before it is ready, or is not in time. */
+  ready: Promise<Ready>
+  /** Says how it ended. */
+  ended: Promise<string>
+  /** Asked to leave, so that its end is no failure. */
+  leaving(): boolean
+  /** Asks it to finish and waits for its end; one that does not is killed. */
+  leave(how: 'retire' | 'stop'): Promise<void>
+  /** Its metrics; those it gave last if it does not answer in time. */
+  report(timeoutMs: number): Promise<Report | undefined>
+  /** Those it gave last. */
+  lastReport(): Report | undefined
+}
+
+export interface MemberOptions {
+  readyMs: number
+  /** How long it may take to leave. */
+  graceMs: number
+  /** Answers a worker's question for the metrics of all. */
+  metrics(): Promise<string>
+}
+
+/** Forks a worker of what `cluster.setupPrimary` has set. */
+export function forkMember({ readyMs, graceMs, metrics }: MemberOptions): Member {
+  const worker = cluster.fork()
+  let leaving = false
+  let report: Report | undefined
+  let asked = 0
+  const waiting = new Map<number, () => void>()
+  const isReady = Promise.withResolvers<Ready>()
+  const ended = new Promise<string>(resolve => {
+    worker.once('exit', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with code ${code}`))
+    worker.once('error', error => resolve(`failed: ${error.message}`))
+  })
+  const send = (message: ToWorker) => {
+    // The callback takes the error of a channel that has just been closed: its end is told by `exit`.
+    if (worker.isConnected()) worker.send(message, undefined, () => {})
+  }
+  worker.on('message', (message: ToPrimary) => {
+    if (message.news === 'ready') isReady.resolve(message.ready)
+    else if (message.news === 'metrics?') void metrics().then(text => send({ order: 'metrics', id: message.id, text }))
+    else if (message.news === 'last') report = message.report
+    else if (message.news === 'report') {
+      report = message.report
+      waiting.get(message.id)?.()
+    }
+  })
+  const kill = (signal: NodeJS.Signals) => void worker.process.kill(signal)
+  const late = setTimeout(() => {
+    isReady.reject(new Error(`was not ready after ${readyMs / 1000} s`))
+    kill('SIGKILL')
+  }, readyMs)
+  isReady.promise.then(
+    () => clearTimeout(late),
+    () => clearTimeout(late),
+  )
+  void ended.then(how => isReady.reject(new Error(`${how} before it was ready`)))
+
+  return {
+    pid: worker.process.pid ?? 0,
+    ready: isReady.promise,
+    ended,
+    leaving: () => leaving,
+    leave: async how => {
+      leaving = true
+      send({ order: how })
+      const timer = setTimeout(() => kill('SIGKILL'), graceMs)
+      await ended
+      clearTimeout(timer)
+    },
+    report: async timeoutMs => {
+      asked += 1
+      const id = asked
+      await new Promise<void>(resolve => {
+        const timer = setTimeout(resolve, timeoutMs)
+        waiting.set(id, () => {
+          clearTimeout(timer)
+          resolve()
+        })
+        send({ order: 'report', id })
+      })
+      waiting.delete(id)
+      return report
+    },
+    lastReport: () => report,
+  }
+}

@@ -1,0 +1,36 @@
+import { Crew, type CrewOptions } from './crew.ts'
+
+const CODES = { SIGINT: 130, SIGTERM: 143 }
+
+/** Runs workers until a signal: SIGHUP restarts them one at a time, SIGTERM and SIGINT stop them. */
+export async function runPrimary(options: CrewOptions): Promise<void> {
+  const { log } = options
+  const crew = new Crew(options)
+  let started = false
+  let closing = false
+  process.on('SIGHUP', () => {
+    log.info({ workers: options.count }, started ? 'restarting the workers' : 'still starting: nothing to restart')
+    if (started) void crew.restart()
+  })
+  for (const [signal, code] of Object.entries(CODES)) {
+    process.on(signal, () => {
+      // A second one does not wait. The workers end with their primary.
+      if (closing) process.exit(code)
+      closing = true
+      log.info({ signal }, 'closing')
+      void crew.stop().then(() => process.exit(0))
+    })
+  }
+  void crew.failed.then(reason => {
+    console.error(`The gateway ends: ${reason}`)
+    process.exit(1)
+  })
+  try {
+    const { url } = await crew.start()
+    started = true
+    log.info({ url: `${url}/graphql`, workers: options.count }, 'gateway listening')
+  } catch (error) {
+    // Else the signal has ended them.
+    if (!closing) throw error
+  }
+}
