@@ -42,8 +42,7 @@ export function byteSource(subgraph: string, schema: GraphQLSchema): ByteSource<
       const request = JSON.parse(Buffer.from(body, 'latin1').toString('utf8'))
       const { query, variables } = request
       const answer = JSON.stringify(await runSubgraph(schema, query, variables, context))
-      // Two executors may write one request in two ways: the number of a key as it came, or as JavaScript has it.
-      const sent = context.perturb ? context.perturb(answer, subgraph + JSON.stringify(request)) : answer
+      const sent = context.perturb ? context.perturb(answer, subgraph + canonical(request)) : answer
       if (context.perturb) context.illegal ??= illegality(schema, { query, variables }, sent)
       return Buffer.from(sent)
     },
@@ -63,6 +62,15 @@ export function valueSource(subgraph: string, schema: GraphQLSchema): ValueSourc
     },
     close: async () => undefined,
   }
+}
+
+/** Two executors may write one request in two ways: the keys in another order, a number as it came. */
+function canonical(request: unknown): string {
+  return JSON.stringify(request, (_, value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  )
 }
 
 /** Why a text is no answer to a request; undefined also when it is one with errors, whatever else is in it. */
