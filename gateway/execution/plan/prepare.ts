@@ -16,6 +16,7 @@ import { refuseConflicts } from './requirements.ts'
 import { Selection } from './selection.ts'
 import { type Steps, stepsOf } from './steps.ts'
 import type { Supergraph } from './supergraph.ts'
+import { verifyRequirements } from './verify.ts'
 
 /** An operation, planned for one set of values of its conditions. */
 export interface PlannedOperation {
@@ -41,12 +42,14 @@ export function planOperation(
   const root = supergraph.api.getRootType(definition.operation)
   if (!operation || !root) throw new Error(`expected a schema with the root of a ${definition.operation}`)
   const planned = operationFromDocument(supergraph.planned, resolved, { operationName: name })
+  const steps = stepsOf(supergraph.planner.buildQueryPlan(planned))
+  verifyRequirements(supergraph, steps.all)
   return {
     definition,
     root,
     selection: new Selection(supergraph.api, fragmentsOf(resolved), [operation.selectionSet]),
     document: resolved,
-    steps: stepsOf(supergraph.planner.buildQueryPlan(planned)),
+    steps,
   }
 }
 

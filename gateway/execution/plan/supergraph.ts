@@ -20,6 +20,8 @@ export interface Supergraph {
    */
   interfaceObjects: ReadonlySet<string>
   requirements: Requirements
+  /** The top fields of what a field requires in a subgraph (`@requires`). */
+  requiredBy(subgraph: string, type: string, field: string): readonly string[]
   /** The top fields of each key by which a subgraph finds an object of a type. */
   keys(subgraph: string, type: string): readonly (readonly string[])[]
 }
@@ -40,6 +42,7 @@ export function loadSupergraph(sdl: string): Supergraph {
     subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url ?? ''])),
     interfaceObjects: interfaceObjectsOf(supergraph),
     requirements: requirementsOf(supergraph),
+    requiredBy: requiredByOf(supergraph),
     keys: keysOf(supergraph),
   }
 }
@@ -70,9 +73,29 @@ function interfaceObjectsOf(supergraph: FederationSupergraph): Set<string> {
   return found
 }
 
+function requiredByOf(supergraph: FederationSupergraph): Supergraph['requiredBy'] {
+  const found = new Map<string, readonly string[]>()
+  const names = graphNames(supergraph)
+  for (const type of [...supergraph.schema.objectTypes(), ...supergraph.schema.interfaceTypes()]) {
+    for (const field of type.fields()) {
+      for (const join of field.appliedDirectivesOf('join__field')) {
+        const { graph, requires } = join.arguments()
+        if (typeof requires !== 'string') continue
+        found.set(`${names.get(graph as string)}|${type.name}.${field.name}`, topFields(requires))
+      }
+    }
+  }
+  return (subgraph, type, field) => found.get(`${subgraph}|${type}.${field}`) ?? []
+}
+
+/** The subgraphs' names by those of the enum that stands for them in the supergraph. */
+function graphNames(supergraph: FederationSupergraph): Map<string, string> {
+  return new Map([...supergraph.subgraphNameToGraphEnumValue()].map(([name, value]) => [value, name]))
+}
+
 function keysOf(supergraph: FederationSupergraph): Supergraph['keys'] {
   const found = new Map<string, string[][]>()
-  const names = new Map([...supergraph.subgraphNameToGraphEnumValue()].map(([name, value]) => [value, name]))
+  const names = graphNames(supergraph)
   for (const type of [...supergraph.schema.objectTypes(), ...supergraph.schema.interfaceTypes()]) {
     for (const join of type.appliedDirectivesOf('join__type')) {
       const { graph, key, resolvable } = join.arguments()
