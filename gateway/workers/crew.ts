@@ -1,9 +1,9 @@
 import cluster from 'node:cluster'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Counter, Gauge, Registry } from 'prom-client'
+import { type Counter, Registry } from 'prom-client'
 import { forkMember, type Member } from './member.ts'
 import type { Ready } from './messages.ts'
-import { type Tally, tallyOf } from './tally.ts'
+import { crewMetrics, type Tally, tallyOf } from './tally.ts'
 
 export interface CrewOptions {
   count: number
@@ -19,6 +19,8 @@ export interface CrewOptions {
   readyMs?: number
   /** How long it may take to leave before it is killed: it drains for ten seconds. Default 20,000. */
   graceMs?: number
+  /** One that answers nothing for so long is killed: connections that it was given wait for it. Default 30,000. */
+  hangMs?: number
 }
 
 /** One that lived for less is not replaced at once again and again. */
@@ -134,7 +136,9 @@ export class Crew {
 
   async #watch(member: Member): Promise<void> {
     const from = performance.now()
+    const watchdog = setInterval(() => void this.#checkAlive(member), this.#hangMs)
     const how = await member.ended
+    clearInterval(watchdog)
     this.#ready.delete(member)
     this.#tally.keep(member.lastReport())
     this.#ends.inc({ asked: String(member.leaving()) })
@@ -142,6 +146,12 @@ export class Crew {
     this.#failures = performance.now() - from < YOUNG_MS ? this.#failures + 1 : 1
     this.#options.log.error({ pid: member.pid, how }, 'a worker ended; another one takes its place')
     await this.#replace()
+  }
+
+  async #checkAlive(member: Member): Promise<void> {
+    if ((await member.report(this.#hangMs)) || !this.#ready.has(member) || member.leaving()) return
+    this.#options.log.error({ pid: member.pid }, 'a worker hangs and is killed')
+    member.kill()
   }
 
   async #replace(): Promise<void> {
@@ -171,6 +181,10 @@ export class Crew {
     await delay(wait, undefined, { signal: this.#stopping.signal }).catch(() => {})
   }
 
+  get #hangMs(): number {
+    return this.#options.hangMs ?? 30_000
+  }
+
   get #stopped(): boolean {
     return this.#stopping.signal.aborted
   }
@@ -185,21 +199,4 @@ const describe = (missing: Record<string, string>) =>
 function flagsOf(semiSpaceMb: number): string[] {
   const own = process.execArgv.filter(flag => !flag.startsWith('--max-semi-space-size'))
   return [...own, `--max-semi-space-size=${semiSpaceMb}`]
-}
-
-function crewMetrics(registry: Registry, ready: () => number): Counter<'asked'> {
-  new Gauge({
-    name: 'fairground_gateway_workers',
-    help: 'Workers that answer',
-    registers: [registry],
-    collect() {
-      this.set(ready())
-    },
-  })
-  return new Counter({
-    name: 'fairground_gateway_worker_ends_total',
-    help: 'Workers that ended, asked to or not',
-    labelNames: ['asked'],
-    registers: [registry],
-  })
 }

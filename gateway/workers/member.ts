@@ -12,10 +12,11 @@ export interface Member {
   leaving(): boolean
   /** Asks it to finish and waits for its end; one that does not is killed. */
   leave(how: 'retire' | 'stop'): Promise<void>
-  /** Its metrics; those it gave last if it does not answer in time. */
-  report(timeoutMs: number): Promise<Report | undefined>
-  /** Those it gave last. */
+  /** Asks for its metrics; false if it does not answer in time. */
+  report(timeoutMs: number): Promise<boolean>
+  /** The metrics it gave last. */
   lastReport(): Report | undefined
+  kill(): void
 }
 
 export interface MemberOptions {
@@ -51,10 +52,10 @@ export function forkMember({ readyMs, graceMs, metrics }: MemberOptions): Member
       waiting.get(message.id)?.()
     }
   })
-  const kill = (signal: NodeJS.Signals) => void worker.process.kill(signal)
+  const kill = () => void worker.process.kill('SIGKILL')
   const late = setTimeout(() => {
     isReady.reject(new Error(`was not ready after ${readyMs / 1000} s`))
-    kill('SIGKILL')
+    kill()
   }, readyMs)
   isReady.promise.then(
     () => clearTimeout(late),
@@ -70,24 +71,25 @@ export function forkMember({ readyMs, graceMs, metrics }: MemberOptions): Member
     leave: async how => {
       leaving = true
       send({ order: how })
-      const timer = setTimeout(() => kill('SIGKILL'), graceMs)
+      const timer = setTimeout(kill, graceMs)
       await ended
       clearTimeout(timer)
     },
     report: async timeoutMs => {
       asked += 1
       const id = asked
-      await new Promise<void>(resolve => {
-        const timer = setTimeout(resolve, timeoutMs)
+      const answered = await new Promise<boolean>(resolve => {
+        const timer = setTimeout(() => resolve(false), timeoutMs)
         waiting.set(id, () => {
           clearTimeout(timer)
-          resolve()
+          resolve(true)
         })
         send({ order: 'report', id })
       })
       waiting.delete(id)
-      return report
+      return answered
     },
     lastReport: () => report,
+    kill,
   }
 }

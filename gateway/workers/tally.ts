@@ -1,4 +1,4 @@
-import { AggregatorRegistry, type Registry } from 'prom-client'
+import { AggregatorRegistry, Counter, Gauge, type Registry } from 'prom-client'
 import type { Member } from './member.ts'
 import type { Report } from './messages.ts'
 
@@ -19,11 +19,9 @@ export function tallyOf(members: () => readonly Member[], own: Registry, reportM
   let ended: Promise<Report> = Promise.resolve([])
   return {
     text: async () => {
-      const [past, mine, ...theirs] = await Promise.all([
-        ended,
-        own.getMetricsAsJSON(),
-        ...members().map(member => member.report(reportMs)),
-      ])
+      const asked = members()
+      const [past, mine] = await Promise.all([ended, own.getMetricsAsJSON(), ...asked.map(one => one.report(reportMs))])
+      const theirs = asked.map(member => member.lastReport())
       // The past comes last: the help and labels of a metric are taken from the first that has it.
       const reports = [...theirs.filter(report => report !== undefined), mine, past]
       return AggregatorRegistry.aggregate(reports).metrics()
@@ -34,4 +32,22 @@ export function tallyOf(members: () => readonly Member[], own: Registry, reportM
       ended = ended.then(before => AggregatorRegistry.aggregate([before, growing]).getMetricsAsJSON())
     },
   }
+}
+
+/** What the primary tells of the workers themselves; answers the count of those that ended. */
+export function crewMetrics(registry: Registry, ready: () => number): Counter<'asked'> {
+  new Gauge({
+    name: 'fairground_gateway_workers',
+    help: 'Workers that answer',
+    registers: [registry],
+    collect() {
+      this.set(ready())
+    },
+  })
+  return new Counter({
+    name: 'fairground_gateway_worker_ends_total',
+    help: 'Workers that ended, asked to or not',
+    labelNames: ['asked'],
+    registers: [registry],
+  })
 }

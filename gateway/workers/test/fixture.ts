@@ -9,10 +9,10 @@ import { runPrimary } from '../primary.ts'
 import { runWorker, type Served } from '../worker.ts'
 
 /**
- * A small server in workers: `fixture.ts <count> <folder> [port]`. Each answer tells its process, after a moment. Files
+ * A small server in workers: `fixture.ts <count> <folder> [hangMs]`. Each answer tells its process, after a moment. Files
  * of the folder make it fail: `broken` at the start, `down` as a dependency.
  */
-const [count, folder, port = '0'] = process.argv.slice(2) as [string, string, string?]
+const [count, folder, hangMs] = process.argv.slice(2) as [string, string, string?]
 
 async function serve(): Promise<Served> {
   if (existsSync(`${folder}/broken`)) throw new Error('broken as asked')
@@ -26,7 +26,7 @@ async function serve(): Promise<Served> {
     await delay(10)
     response.end(JSON.stringify({ pid: process.pid, flags: process.execArgv }))
   })
-  await new Promise<void>(resolve => server.listen(Number(port), '127.0.0.1', resolve))
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     tokens: [],
@@ -47,6 +47,7 @@ try {
       semiSpaceMb: 32,
       backoffMs: 5,
       graceMs: 3_000,
+      hangMs: hangMs ? Number(hangMs) : undefined,
       log: { info: print, warn: print, error: print },
     })
 } catch (error) {

@@ -1,0 +1,146 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { ask, askContinuously, type Launched, launch } from './launch.ts'
+
+const FIXTURE = join(import.meta.dirname, 'fixture.ts')
+let folder: string
+const launched: Launched[] = []
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'fairground-workers-'))
+})
+afterEach(async () => {
+  for (const { child, ended } of launched.splice(0)) {
+    child.kill('SIGTERM')
+    await ended
+  }
+  rmSync(folder, { recursive: true })
+})
+
+function fixture(count: number, hangMs = ''): Launched {
+  const primary = launch(FIXTURE, [String(count), folder, hangMs])
+  launched.push(primary)
+  return primary
+}
+
+async function listening(primary: Launched): Promise<string> {
+  const { url } = await primary.until('gateway listening')
+  return (url as string).replace('/graphql', '')
+}
+
+/** The processes that answer, in turn. */
+async function pidsOf(url: string, requests = 8): Promise<number[]> {
+  const pids = new Set<number>()
+  for (let asked = 0; asked < requests; asked += 1) pids.add(JSON.parse(await ask(url)).pid)
+  return [...pids].sort()
+}
+
+const metric = (text: string, name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
+
+it('answers from several processes on one port, each with its flag, and sums their metrics', async () => {
+  const url = await listening(fixture(3))
+  expect(await pidsOf(url, 12)).toHaveLength(3)
+  expect(JSON.parse(await ask(url)).flags).toContain('--max-semi-space-size=32')
+  for (let worker = 0; worker < 3; worker += 1) {
+    const text = await ask(`${url}/metrics`)
+    expect(metric(text, 'requests_total')).toBe(13)
+    expect(metric(text, 'fairground_gateway_workers')).toBe(3)
+  }
+})
+
+it('goes on when one is killed, replaces it, and keeps what it counted', async () => {
+  const primary = fixture(2)
+  const url = await listening(primary)
+  await primary.until('worker ready')
+  await primary.until('worker ready')
+  const [killed, living] = await pidsOf(url)
+  expect(metric(await ask(`${url}/metrics`), 'requests_total')).toBe(8)
+  process.kill(killed!, 'SIGKILL')
+  expect(await primary.until('a worker ended; another one takes its place')).toMatchObject({ pid: killed })
+  expect(await pidsOf(url)).toContain(living)
+  const { pid: successor } = await primary.until('worker ready')
+  expect(await pidsOf(url)).toEqual([living, successor].sort())
+  const text = await ask(`${url}/metrics`)
+  expect(metric(text, 'requests_total')).toBe(24)
+  expect(metric(text, 'fairground_gateway_worker_ends_total{asked="false"}')).toBe(1)
+})
+
+it('tells the metrics of the others while one hangs, which is then replaced', async () => {
+  const primary = fixture(2, '1500')
+  const url = await listening(primary)
+  const pids = await pidsOf(url)
+  expect(metric(await ask(`${url}/metrics`), 'requests_total')).toBe(8)
+  const hanging = ask(`${url}/hang`).catch(() => 'lost')
+  // One more connection is given to it, and waits for it.
+  const asked = [ask(url), ask(url), ask(url)].map(answer => answer.catch(() => 'lost'))
+  const living = JSON.parse(await Promise.race(asked)).pid
+  expect(metric(await ask(`${url}/metrics`), 'fairground_gateway_workers')).toBe(2)
+  const { pid } = await primary.until('a worker hangs and is killed')
+  expect([living, pid].sort()).toEqual(pids)
+  expect(await hanging).toBe('lost')
+  await primary.until('a worker ended; another one takes its place')
+  expect((await Promise.all(asked)).filter(answer => answer === 'lost').length).toBeLessThan(2)
+})
+
+it('restarts one at a time without losing a request', async () => {
+  const primary = fixture(2)
+  const url = await listening(primary)
+  const before = await pidsOf(url)
+  const clients = askContinuously(url)
+  primary.child.kill('SIGHUP')
+  await primary.until('all workers were restarted')
+  const { answers, failures } = await clients.stop()
+  expect(failures).toEqual([])
+  expect(answers).toBeGreaterThan(50)
+  const after = await pidsOf(url)
+  expect(after).toHaveLength(2)
+  expect(after.filter(pid => before.includes(pid))).toEqual([])
+  // Eight before, eight after.
+  expect(metric(await ask(`${url}/metrics`), 'requests_total')).toBe(answers + 16)
+})
+
+it('keeps the old workers when a new one cannot answer', async () => {
+  const primary = fixture(2)
+  const url = await listening(primary)
+  const before = await pidsOf(url)
+  for (const file of ['down', 'broken']) {
+    writeFileSync(join(folder, file), '')
+    primary.child.kill('SIGHUP')
+    const said = 'the restart was given up: the new worker cannot answer; the old ones go on'
+    expect((await primary.until(said)).trouble).toMatch(/friend: does not answer|code 1 before it was ready/)
+  }
+  await expect.poll(() => pidsOf(url)).toEqual(before)
+})
+
+it('finishes running requests when it is stopped', async () => {
+  const primary = fixture(2)
+  const url = await listening(primary)
+  const running = Promise.all([ask(url), ask(url), ask(url), ask(url)])
+  await ask(url)
+  primary.child.kill('SIGTERM')
+  expect(await running).toHaveLength(4)
+  expect(await primary.ended).toEqual({ code: 0, errors: '' })
+})
+
+it('says once why a worker does not start, and fails', async () => {
+  writeFileSync(join(folder, 'broken'), '')
+  const { code, errors } = await fixture(3).ended
+  expect(code).toBe(1)
+  expect(errors).toMatch(
+    /^The gateway did not start: broken as asked\nThe gateway did not start: worker \d+ ended with code 1 before it was ready\n$/,
+  )
+})
+
+it('fails when no worker can be kept running', async () => {
+  const primary = fixture(2)
+  const url = await listening(primary)
+  writeFileSync(join(folder, 'broken'), '')
+  for (const pid of await pidsOf(url)) process.kill(pid, 'SIGKILL')
+  const { code, errors } = await primary.ended
+  expect(code).toBe(1)
+  expect(errors).toMatch(
+    /The gateway ends: no worker runs, and \d+ failed in a row, the last like this: worker \d+ ended/,
+  )
+})
