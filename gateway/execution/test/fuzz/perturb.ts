@@ -127,7 +127,9 @@ function spoil(random: Random, root: { answer: unknown }): void {
   const { holder, key } = random.pick(spots)
   const value = holder[key]
   const choice = random.int(10)
-  if (choice === 0 && !Array.isArray(holder)) delete holder[key]
+  const types = spots.filter(spot => spot.key === '__typename').map(spot => spot.holder[spot.key])
+  if (key === '__typename' && choice > 5) holder[key] = random.pick(types)
+  else if (choice === 0 && !Array.isArray(holder)) delete holder[key]
   else if (choice < 3) holder[key] = null
   else if (choice === 3 && Array.isArray(value)) value.length ? value.pop() : value.push(null)
   else if (choice === 4 && Array.isArray(value)) value.push(random.pick([null, {}, 'x', value[0]]))
