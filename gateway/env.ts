@@ -1,8 +1,8 @@
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readEnvironment } from '#shared/env.ts'
 import { SUBGRAPHS, type SubgraphName } from '#shared/serve.ts'
+import { readWorkers, type WorkerSettings, workerVariables } from './workers/env.ts'
 
 const flag = z
   .enum(['0', '1'])
@@ -19,16 +19,6 @@ const list = z
       .filter(Boolean),
   )
 
-const MAX_WORKERS = 256
-const workers = z
-  .string()
-  .default('1')
-  .refine(
-    text => text === 'auto' || (/^[1-9]\d{0,2}$/.test(text) && Number(text) <= MAX_WORKERS),
-    `expected auto, which is one for each core, or a number from 1 to ${MAX_WORKERS}`,
-  )
-  .transform(text => (text === 'auto' ? availableParallelism() : Number(text)))
-
 /** Signs what passes between processes of a developer's machine. Refused in production. */
 const DEVELOPMENT_SECRET = 'fairground-development-secret-000'
 
@@ -43,10 +33,8 @@ const codegen = {
 const common = {
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  WORKERS: workers,
-  SEMI_SPACE_MB: count(64, 1024),
+  ...workerVariables,
   DATABASE_URL: z.string().default(''),
-  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(100).optional(),
   REDIS_URL: z.string().default(''),
   FAIRGROUND_HOME: z.string().default('.fairground'),
   SUBGRAPH_TIMEOUT_MS: count(5_000, 60_000),
@@ -107,17 +95,11 @@ function urlVariable(name: SubgraphName): string {
 }
 
 /** Settings of a process that runs the gateway, subgraphs, or both. */
-export interface GraphEnv {
+export interface GraphEnv extends WorkerSettings {
   production: boolean
   host: string
   port: number
-  /** Processes that answer on the port. One is this process itself. */
-  workers: number
-  /** How large a worker's young generation may grow. */
-  semiSpaceMb: number
   databaseUrl: string
-  /** Connections of each subgraph of a process. */
-  poolSize: number
   redisUrl: string
   /** The data folder; holds the development issuer's key. */
   home: string
@@ -149,10 +131,8 @@ export function readGraphEnv(
     production: env.NODE_ENV === 'production',
     host: env.HOST,
     port: env.PORT,
-    workers: env.WORKERS,
-    semiSpaceMb: env.SEMI_SPACE_MB,
+    ...readWorkers(env),
     databaseUrl: env.DATABASE_URL,
-    poolSize: env.DATABASE_POOL_SIZE ?? poolSizeFor(env.WORKERS),
     redisUrl: env.REDIS_URL,
     home: env.FAIRGROUND_HOME,
     secret: env.SUBGRAPH_SECRET,
@@ -171,16 +151,6 @@ export function readGraphEnv(
       SUBGRAPHS.flatMap(name => (urls[urlVariable(name)] ? [[name, urls[urlVariable(name)]]] : [])),
     ),
   }
-}
-
-/** Many processes have smaller pools: all of them together should fit into a PostgreSQL's usual max_connections. */
-function poolSizeFor(processes: number): number {
-  return Math.max(2, Math.min(10, Math.floor(20 / processes)))
-}
-
-/** How many connections the processes may take at once: those of the subgraphs, of the jobs and of the clock. */
-export function connectionsOf({ workers: processes, poolSize }: GraphEnv): number {
-  return processes * (SUBGRAPHS.length * poolSize + 5)
 }
 
 /** The embedded index of one process is in memory by default; several need the same one. Call before they are started. */

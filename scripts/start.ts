@@ -1,6 +1,8 @@
 import { join } from 'node:path'
+import type { GraphEnv } from '../gateway/env.ts'
+import type { Ready } from '../gateway/workers/messages.ts'
 import { allSettled, type Managed } from './embedded/processes.ts'
-import { provideDefaults, readStartSettings } from './start/env.ts'
+import { provideDefaults, readStartSettings, type StartSettings } from './start/env.ts'
 
 /**
  * `npm start`: the whole graph on an embedded default. PostgreSQL and Redis are real servers below the data folder;
@@ -51,7 +53,7 @@ async function main(): Promise<void> {
   console.log(`Fairground starts in ${settings.home}`)
 
   const [databaseUrl, redisUrl] = await allSettled([
-    settings.databaseUrl ?? step('PostgreSQL', () => embeddedPostgres(settings.home)),
+    settings.databaseUrl ?? step('PostgreSQL', () => embeddedPostgres(settings)),
     settings.redisUrl ?? step('Redis', () => embeddedRedis(settings.home)),
   ])
   const { runMigrations } = await import('../prisma/engine.ts')
@@ -84,9 +86,11 @@ async function main(): Promise<void> {
   await openGraph(settings.sandboxUrl)
 }
 
-async function embeddedPostgres(home: string): Promise<string> {
+async function embeddedPostgres({ home, connections }: StartSettings): Promise<string> {
   const { ensureDatabase, startPostgres } = await import('./embedded/postgres.ts')
-  const server = await startPostgres(home).then(own('PostgreSQL'))
+  // Twenty are left for others, such as the demonstration data and somebody who looks.
+  const most = ['-c', `max_connections=${Math.max(200, connections + 20)}`]
+  const server = await startPostgres(home, most).then(own('PostgreSQL'))
   return ensureDatabase(server, 'fairground')
 }
 
@@ -108,6 +112,10 @@ async function openGraph(sandboxUrl: string): Promise<void> {
   closers.push({ name: 'shared connections', close: shared.close })
   const { seed } = await import('../prisma/seed/main.ts')
   await step('demonstration data', () => seed(shared))
+  if (env.workers > 1) {
+    const { url, tokens } = await step(`subgraphs and gateway, ${env.workers} times`, () => openWorkers(env))
+    return report(url, sandboxUrl, tokens)
+  }
   const { startGraph } = await import('../gateway/graph.ts')
   const graph = await step('subgraphs and gateway', async () => {
     const running = await startGraph(env, shared)
@@ -115,6 +123,20 @@ async function openGraph(sandboxUrl: string): Promise<void> {
     return running
   })
   report(graph.url, sandboxUrl, graph.tokens)
+}
+
+/** The servers belong to this process; the workers find them by the variables that were set for them. */
+async function openWorkers(env: GraphEnv): Promise<Ready> {
+  const [{ createLogger }, { Crew }] = await Promise.all([
+    import('#shared/log.ts'),
+    import('../gateway/workers/crew.ts'),
+  ])
+  const exec = join(import.meta.dirname, '..', 'gateway', 'main.ts')
+  const log = createLogger('fairground', env.logLevel)
+  const crew = new Crew({ exec, log, count: env.workers, semiSpaceMb: env.semiSpaceMb })
+  closers.push({ name: 'workers', close: () => crew.stop() })
+  void crew.failed.then(reason => end(1, reason))
+  return crew.start()
 }
 
 function report(url: string, sandboxUrl: string, tokens: { identity: { roles: string[] }; token: string }[]): void {

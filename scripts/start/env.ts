@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { readEnvironment } from '#shared/env.ts'
+import { connectionsOf, readWorkers, workerVariables } from '../../gateway/workers/env.ts'
 
 const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65_535).default(4000),
   FAIRGROUND_HOME: z.string().default('.fairground'),
+  ...workerVariables,
   DATABASE_URL: z.string().optional(),
   REDIS_URL: z.string().optional(),
   SANDBOX_URL: z.string().optional(),
@@ -17,6 +19,8 @@ export interface StartSettings {
   databaseUrl?: string
   redisUrl?: string
   sandboxUrl?: string
+  /** Database connections of all workers. */
+  connections: number
 }
 
 export function readStartSettings(source: Record<string, string | undefined> = process.env): StartSettings {
@@ -27,6 +31,7 @@ export function readStartSettings(source: Record<string, string | undefined> = p
     databaseUrl: env.DATABASE_URL,
     redisUrl: env.REDIS_URL,
     sandboxUrl: env.SANDBOX_URL,
+    connections: connectionsOf(readWorkers(env)),
   }
 }
 

@@ -5,7 +5,7 @@ import type { SearchDocument, SearchFilters, SearchHit, SearchIndex } from './in
 import { bigrams, deletions, distance, highlight, type Run, runsOf, tokensOf } from './text.ts'
 
 const SCHEMA = `
-  PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;
+  PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS doc (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, business TEXT NOT NULL, version INTEGER NOT NULL,
     live INTEGER NOT NULL, category TEXT, channel TEXT, in_stock INTEGER NOT NULL, json TEXT NOT NULL);
   CREATE INDEX IF NOT EXISTS doc_business ON doc (business, live);
