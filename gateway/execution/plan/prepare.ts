@@ -16,7 +16,7 @@ import { refuseConflicts } from './requirements.ts'
 import { Selection } from './selection.ts'
 import { type Steps, stepsOf } from './steps.ts'
 import type { Supergraph } from './supergraph.ts'
-import { verifyRequirements } from './verify.ts'
+import { verifyRequirements, verifyRoots } from './verify.ts'
 
 /** An operation, planned for one set of values of its conditions. */
 export interface PlannedOperation {
@@ -43,11 +43,13 @@ export function planOperation(
   if (!operation || !root) throw new Error(`expected a schema with the root of a ${definition.operation}`)
   const planned = operationFromDocument(supergraph.planned, resolved, { operationName: name })
   const steps = stepsOf(supergraph.planner.buildQueryPlan(planned))
+  const selection = new Selection(supergraph.api, fragmentsOf(resolved), [operation.selectionSet])
   verifyRequirements(supergraph, steps.all)
+  verifyRoots(root, selection, steps.all)
   return {
     definition,
     root,
-    selection: new Selection(supergraph.api, fragmentsOf(resolved), [operation.selectionSet]),
+    selection,
     document: resolved,
     steps,
   }

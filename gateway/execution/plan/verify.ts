@@ -1,6 +1,16 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner'
-import { type FieldNode, GraphQLError, Kind, type SelectionSetNode, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
+import {
+  type FieldNode,
+  GraphQLError,
+  type GraphQLObjectType,
+  Kind,
+  type SelectionSetNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql'
 import { fragmentsOf } from './fragments.ts'
+import type { Selection } from './selection.ts'
 import { operationOf, type Step } from './steps.ts'
 import type { Supergraph } from './supergraph.ts'
 
@@ -30,6 +40,19 @@ export function verifyRequirements({ full, requiredBy }: Supergraph, steps: read
           throw new GraphQLError(`${field} cannot be asked for here: ${missing}, which it requires, would not be sent.`)
         },
       }),
+    )
+  }
+}
+
+const INTROSPECTION = new Set(['__typename', '__schema', '__type'])
+
+/** Throws for a plan that leaves out a field of the root: where the planner finds no way it may find no plan either. */
+export function verifyRoots(root: GraphQLObjectType, selection: Selection, steps: readonly Step[]): void {
+  const fetched = steps.filter(({ path }) => path.length === 0)
+  for (const { key, name, shown } of selection.fieldsOf(root)) {
+    if (INTROSPECTION.has(name) || fetched.some(({ keys }) => keys === null || keys.has(key))) continue
+    throw new GraphQLError(
+      `${root.name}.${shown} cannot be answered: no subgraph can be asked for all that is asked of it.`,
     )
   }
 }

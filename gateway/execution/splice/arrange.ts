@@ -122,7 +122,7 @@ class Arrangement {
     for (const { entity } of entities) if (own && entity !== null) own.entities.add(entity)
     const sources: Source[] = own ? [{ scan: own, entity: null }, ...entities] : [...entities]
     const shown = apiType(this.#supergraph, type)
-    const pieces = wanted && shown ? this.#pieces(place, wanted.fieldsOf(shown), type, sources) : []
+    const pieces = wanted && shown ? this.#pieces(place, wanted.fieldsOf(shown), type, sources) : null
     this.#ways(place, sources)
     const representations = new Map(
       entities.flatMap(({ entity, scan }) =>

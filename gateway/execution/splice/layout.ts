@@ -62,7 +62,8 @@ export interface Shape {
   own: Scan | null
   /** What its parts are found in: the object, and what fetches add to it. */
   sources: readonly Source[]
-  pieces: readonly Piece[]
+  /** Null for a type that clients must not see. */
+  pieces: readonly Piece[] | null
   /** By the id of the step that asks for it. */
   representations: ReadonlyMap<number, Representation>
 }

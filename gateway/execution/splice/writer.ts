@@ -30,6 +30,7 @@ class WriterCode {
   }
 
   #shape({ pieces }: Shape): string {
+    if (!pieces) return 'throw H.type;'
     let parts = literal('{')
     for (const [index, piece] of pieces.entries()) {
       parts += `+${index === 0 ? '' : `','+`}${this.#piece(piece)}`
