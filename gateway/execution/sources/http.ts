@@ -1,5 +1,6 @@
 import { type Dispatcher, errors, Pool } from 'undici'
 import type { ByteSource, Fetch } from '../types.ts'
+import { Deadlines, type Stoppable } from './deadlines.ts'
 
 export interface HttpSourceOptions<Context> {
   subgraph: string
@@ -38,8 +39,9 @@ export function httpSource<Context>(options: HttpSourceOptions<Context>): ByteSo
     headersTimeout: 0,
     bodyTimeout: 0,
   })
+  const deadlines = new Deadlines(options.timeoutMs)
   const once = (fetch: Fetch, body: Buffer, context: Context, signal: AbortSignal | undefined) =>
-    request(pool, { path, body, headers: headersOf(options, fetch, body, context) }, options.timeoutMs, signal)
+    request(pool, { path, body, headers: headersOf(options, fetch, body, context) }, deadlines, signal)
   const send: ByteSource<Context>['send'] = async (fetch, text, context, signal) => {
     const body = Buffer.from(text, 'latin1')
     const started = performance.now()
@@ -56,7 +58,11 @@ export function httpSource<Context>(options: HttpSourceOptions<Context>): ByteSo
       throw error
     }
   }
-  return { kind: 'bytes', subgraph: options.subgraph, send, close: () => pool.close() }
+  const close = async () => {
+    await pool.close()
+    deadlines.close()
+  }
+  return { kind: 'bytes', subgraph: options.subgraph, send, close }
 }
 
 function headersOf<Context>(
@@ -74,22 +80,21 @@ function headersOf<Context>(
 function request(
   pool: Pool,
   { path, body, headers }: { path: string; body: Buffer; headers: Record<string, string> },
-  timeoutMs: number,
+  deadlines: Deadlines,
   signal: AbortSignal | undefined,
 ): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const handler = new Collector(timeoutMs, signal, resolve, reject)
+    const handler = new Collector(deadlines, signal, resolve, reject)
     pool.dispatch({ method: 'POST', path, headers, body }, handler)
   })
 }
 
 /** undici's leanest interface: no streams, no objects per header. */
-class Collector implements Dispatcher.DispatchHandler {
+class Collector implements Dispatcher.DispatchHandler, Stoppable {
   #resolve: (body: Uint8Array) => void
   #reject: (error: Error) => void
-  #timer: NodeJS.Timeout
+  #deadlines: Deadlines
   #signal: AbortSignal | undefined
-  #abort: () => void
   #controller: Dispatcher.DispatchController | undefined
   #stopped: Error | undefined
   #refused: HttpAnswerError | undefined
@@ -97,21 +102,17 @@ class Collector implements Dispatcher.DispatchHandler {
   #more: Uint8Array[] | undefined
 
   constructor(
-    timeoutMs: number,
+    deadlines: Deadlines,
     signal: AbortSignal | undefined,
     resolve: (body: Uint8Array) => void,
     reject: (error: Error) => void,
   ) {
     this.#resolve = resolve
     this.#reject = reject
+    this.#deadlines = deadlines
     this.#signal = signal
-    this.#abort = () => this.#stop(new Error('the client left'))
-    this.#timer = setTimeout(
-      () => this.#stop(new HttpAnswerError(`expected an answer within ${timeoutMs} ms, got none`)),
-      timeoutMs,
-    )
-    if (signal?.aborted) this.#abort()
-    else signal?.addEventListener('abort', this.#abort, { once: true })
+    deadlines.start(this, signal)
+    if (signal?.aborted) this.stop('client')
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
@@ -153,16 +154,16 @@ class Collector implements Dispatcher.DispatchHandler {
     this.#reject(error)
   }
 
-  #stop(reason: Error): void {
+  stop(reason: 'time' | 'client'): void {
+    this.#stopped =
+      reason === 'time' ? new HttpAnswerError('expected an answer in time, got none') : new Error('the client left')
     this.#clear()
-    this.#stopped = reason
-    this.#controller?.abort(reason)
-    this.#reject(reason)
+    this.#controller?.abort(this.#stopped)
+    this.#reject(this.#stopped)
   }
 
   #clear(): void {
-    clearTimeout(this.#timer)
-    this.#signal?.removeEventListener('abort', this.#abort)
+    this.#deadlines.end(this, this.#signal)
   }
 }
 

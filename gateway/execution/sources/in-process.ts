@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql'
 import type { OperationRequest } from '#shared/serve.ts'
 import type { Fetch, ValueSource } from '../types.ts'
+import { Deadlines, type Stoppable } from './deadlines.ts'
 
 export interface InProcessOptions<Context> {
   subgraph: string
@@ -17,6 +18,7 @@ export interface InProcessOptions<Context> {
  */
 export function inProcessSource<Context>(options: InProcessOptions<Context>): ValueSource<Context> {
   const { subgraph, timeoutMs } = options
+  const deadlines = new Deadlines(timeoutMs)
   return {
     kind: 'values',
     subgraph,
@@ -30,7 +32,7 @@ export function inProcessSource<Context>(options: InProcessOptions<Context>): Va
         claims: options.claims(fetch, context),
       })
       try {
-        const result = await within(execution, timeoutMs, signal)
+        const result = await within(execution, deadlines, signal)
         options.observe?.(fetch, 'ok', started)
         return result
       } catch (error) {
@@ -38,19 +40,30 @@ export function inProcessSource<Context>(options: InProcessOptions<Context>): Va
         throw error
       }
     },
-    close: async () => undefined,
+    close: async () => deadlines.close(),
   }
 }
 
 /** As over HTTP: the work goes on, but nobody waits for it. */
-function within<T>(work: Promise<T>, ms: number, signal: AbortSignal | undefined): Promise<T> {
+function within<T>(work: Promise<T>, deadlines: Deadlines, signal: AbortSignal | undefined): Promise<T> {
   return new Promise((resolve, reject) => {
-    const abort = () => reject(new Error('the client left'))
-    const timer = setTimeout(() => reject(new Error(`expected an answer within ${ms} ms, got none`)), ms)
-    signal?.addEventListener('abort', abort, { once: true })
-    work.then(resolve, reject).finally(() => {
-      clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
-    })
+    const waiting: Stoppable = {
+      stop: reason => {
+        end()
+        reject(new Error(reason === 'time' ? 'expected an answer in time, got none' : 'the client left'))
+      },
+    }
+    const end = () => deadlines.end(waiting, signal)
+    deadlines.start(waiting, signal)
+    work.then(
+      value => {
+        end()
+        resolve(value)
+      },
+      error => {
+        end()
+        reject(error)
+      },
+    )
   })
 }
