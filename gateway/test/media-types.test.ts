@@ -148,6 +148,17 @@ describe('GET', () => {
     }
   })
 
+  it('with cookies is refused to scripts of other origins, too', async () => {
+    const search = `${query}&operationName=B`
+    const ask = async (more: Record<string, string>) =>
+      (await get(search, { accept: MODERN, cookie: 'session=1', ...more })).status
+    expect(await ask({ 'sec-fetch-site': 'cross-site' })).toBe(400)
+    expect(await ask({})).toBe(400)
+    expect(await ask({ 'sec-fetch-site': 'same-origin' })).toBe(200)
+    expect(await ask({ 'content-type': 'application/json' })).toBe(200)
+    expect(await ask({ 'apollo-require-preflight': '1' })).toBe(200)
+  })
+
   it('knows a registered hash', async () => {
     const text = 'query Hashed { sku(id: "1") { title } }'
     const extensions = `extensions=${encodeURIComponent(JSON.stringify({ persistedQuery: { version: 1, sha256Hash: sha256(text) } }))}`
