@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { readEnvironment } from '#shared/env.ts'
-import { SUBGRAPHS, type SubgraphName } from '#shared/serve.ts'
+import { SUBGRAPHS, type SubgraphName } from '#shared/serve/schema.ts'
 import { readWorkers, type WorkerSettings, workerVariables } from './workers/env.ts'
 
 const flag = z

@@ -1,6 +1,5 @@
 import cluster from 'node:cluster'
-import { createLogger } from '#shared/log.ts'
-import { openShared } from '#shared/platform.ts'
+import { createLogger, type Logger } from '#shared/log.ts'
 import { disableTelemetry, type GraphEnv, readGraphEnv, shareSearchIndex } from './env.ts'
 import { runPrimary } from './workers/primary.ts'
 import { runWorker, type Served } from './workers/worker.ts'
@@ -30,8 +29,9 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
 }
 
-async function serve(env: GraphEnv): Promise<Served & { log: ReturnType<typeof createLogger> }> {
-  const { startGraph } = await import('./graph.ts')
+async function serve(env: GraphEnv): Promise<Served & { log: Logger }> {
+  // The primary of several workers needs none of this.
+  const [{ openShared }, { startGraph }] = await Promise.all([import('#shared/platform.ts'), import('./graph.ts')])
   const shared = await openShared(env)
   const { url, tokens, health, close } = await startGraph(env, shared)
   return {

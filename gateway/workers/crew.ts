@@ -1,17 +1,11 @@
-import cluster from 'node:cluster'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Counter, Registry } from 'prom-client'
-import { forkMember, type Member } from './member.ts'
+import { forkMember, type Member, setUpWorkers, type WorkerProgram } from './member.ts'
 import type { Ready } from './messages.ts'
 import { crewMetrics, type Tally, tallyOf } from './tally.ts'
 
-export interface CrewOptions {
+export interface CrewOptions extends WorkerProgram {
   count: number
-  /** The file that a worker runs, and its arguments; default none. */
-  exec: string
-  args?: string[]
-  /** How large the young generation of a worker may grow: `--max-semi-space-size`. */
-  semiSpaceMb: number
   log: Record<'info' | 'warn' | 'error', (fields: object, message: string) => void>
   /** Before the second replacement of workers that do not live; doubled each time up to 30 s. Default 1000. */
   backoffMs?: number
@@ -47,11 +41,7 @@ export class Crew {
     const registry = new Registry()
     this.#tally = tallyOf(() => [...this.#ready], registry)
     this.#ends = crewMetrics(registry, () => this.#ready.size)
-    // The primary accepts connections and hands them out. With SO_REUSEPORT the workers would accept them, without that
-    // hop, but a worker that closes its socket resets those that wait in it: a restart would lose requests.
-    cluster.schedulingPolicy = cluster.SCHED_RR
-    const { exec, args = [], semiSpaceMb } = options
-    cluster.setupPrimary({ exec, args, execArgv: flagsOf(semiSpaceMb) })
+    setUpWorkers(options)
   }
 
   /** Resolves, with the reason, when no worker can be kept running. */
@@ -194,9 +184,3 @@ const describe = (missing: Record<string, string>) =>
   Object.entries(missing)
     .map(([name, state]) => `${name}: ${state}`)
     .join(', ')
-
-/** The primary's own flags, with the young generation of a worker. */
-function flagsOf(semiSpaceMb: number): string[] {
-  const own = process.execArgv.filter(flag => !flag.startsWith('--max-semi-space-size'))
-  return [...own, `--max-semi-space-size=${semiSpaceMb}`]
-}

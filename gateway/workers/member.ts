@@ -1,6 +1,23 @@
 import cluster from 'node:cluster'
 import type { Ready, Report, ToPrimary, ToWorker } from './messages.ts'
 
+/** What the workers of this process run. */
+export interface WorkerProgram {
+  /** The file, and its arguments; default none. */
+  exec: string
+  args?: string[]
+  /** How large the young generation may grow: `--max-semi-space-size`, which only works on a command line. */
+  semiSpaceMb: number
+}
+
+export function setUpWorkers({ exec, args = [], semiSpaceMb }: WorkerProgram): void {
+  // The primary accepts connections and hands them out. With SO_REUSEPORT the workers would accept them, without that
+  // hop, but a worker that closes its socket resets those that wait in it: a restart would lose requests.
+  cluster.schedulingPolicy = cluster.SCHED_RR
+  const own = process.execArgv.filter(flag => !flag.startsWith('--max-semi-space-size'))
+  cluster.setupPrimary({ exec, args, execArgv: [...own, `--max-semi-space-size=${semiSpaceMb}`] })
+}
+
 /** A worker process, as the primary sees it. */
 export interface Member {
   pid: number
@@ -27,7 +44,7 @@ export interface MemberOptions {
   metrics(): Promise<string>
 }
 
-/** Forks a worker of what `cluster.setupPrimary` has set. */
+/** Starts a worker of what `setUpWorkers` was given. */
 export function forkMember({ readyMs, graceMs, metrics }: MemberOptions): Member {
   const worker = cluster.fork()
   let leaving = false

@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Counter, Registry } from 'prom-client'
-import { drain } from '#shared/serve.ts'
+import { drain } from '#shared/serve/http.ts'
 import { runPrimary } from '../primary.ts'
 import { runWorker, type Served } from '../worker.ts'
 

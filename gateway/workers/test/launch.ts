@@ -71,7 +71,7 @@ export function askContinuously(url: string): { stop(): Promise<{ answers: numbe
         error => failures.push(error),
       )
   }
-  const clients = [agent, agent, agent, agent, false, false, false, false].map(own => client(own as Agent | false))
+  const clients = [client(agent), client(agent), client(false), client(false)]
   return {
     stop: async () => {
       going = false

@@ -84,7 +84,7 @@ it('tells the metrics of the others while one hangs, which is then replaced', as
   expect((await Promise.all(asked)).filter(answer => answer === 'lost').length).toBeLessThan(2)
 })
 
-it('restarts one at a time without losing a request', async () => {
+it('restarts one at a time without losing a request', { timeout: 60_000 }, async () => {
   const primary = fixture(2)
   const url = await listening(primary)
   const before = await pidsOf(url)
