@@ -81,8 +81,17 @@ class Completion {
     if (value === undefined) {
       const missing = this.#problems.missing(item, key, () => pathOf(place))
       if (missing && !this.#isExplained(place)) this.errors.push(missing)
+      if (!missing && !this.#problems.isUnknown(item, key)) {
+        return this.#absent(place, type, `Expected a value for ${parent.name}.${name}, got none.`)
+      }
     }
     return this.#value(value, type, selection, place, `${parent.name}.${name}`)
+  }
+
+  /** A field that was asked for and is not there. */
+  #absent(place: Place, type: GraphQLOutputType, message: string): null | typeof BUBBLE {
+    if (!this.#isExplained(place)) this.#fail(place, message)
+    return isNonNullType(type) ? BUBBLE : null
   }
 
   #value(value: unknown, type: GraphQLOutputType, selection: Selection | null, place: Place, field: string): unknown {
@@ -102,7 +111,7 @@ class Completion {
     if (isListType(type)) return this.#list(value, type.ofType, selection, place, field)
     if (!isCompositeType(type)) return this.#leaf(value, type as GraphQLLeafType, place, field)
     if (!isItem(value)) return this.#fail(place, `Expected an object for ${field}, got ${kindOf(value)}.`)
-    const object = isObjectType(type) ? type : this.#typeOf(value, type)
+    const object = isObjectType(type) ? type : this.#typeOf(value, type, selection)
     if (!object || !selection) {
       return this.#fail(place, `Expected an object of ${type} for ${field}, got one of another or no type.`)
     }
@@ -126,12 +135,12 @@ class Completion {
     return type.name === 'ID' ? String(value) : value
   }
 
-  #typeOf(item: Item, declared: GraphQLAbstractType): FieldsType | undefined {
+  #typeOf(item: Item, declared: GraphQLAbstractType, selection: Selection | null): FieldsType | undefined {
     const name = own(item, '__typename')
     const { api, interfaceObjects } = this.#schemas
     // Where no subgraph that was asked knows the type of an interface object, it has the interface's fields.
     if (isInterfaceType(declared) && interfaceObjects.has(declared.name) && (name ?? declared.name) === declared.name) {
-      return declared
+      return selection?.isAlike(declared, api.getPossibleTypes(declared)) ? declared : undefined
     }
     const type = typeof name === 'string' ? api.getType(name) : undefined
     return isObjectType(type) && api.isSubType(declared, type) ? type : undefined

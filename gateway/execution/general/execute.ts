@@ -3,7 +3,7 @@ import type { Order, Step } from '../plan/steps.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
 import type { EngineAnswer, EngineError, Present, Source } from '../types.ts'
 import { ask, MalformedAnswer, parseAnswer } from './ask.ts'
-import { complete } from './complete.ts'
+import { type Completed, complete } from './complete.ts'
 import { introspecting } from './introspect.ts'
 import { type Item, itemsAt } from './items.ts'
 import { Problems } from './problems.ts'
@@ -57,10 +57,22 @@ export function generalExecutor<Context>(
     await run(state)
     const text = state.problems.none ? tryWrite(write, state.data) : null
     if (text !== null) return { body: `{"data":${text}}`, encoding: 'utf8', errors: [], hasData: true, path: 'general' }
-    const { data, errors } = complete(supergraph, root, selection, state.data, state.problems)
+    const { data, errors } = tryComplete(() => complete(supergraph, root, selection, state.data, state.problems))
     const shown = errors.map(error => present(error, context))
-    const body = JSON.stringify({ ...(shown.length > 0 ? { errors: shown } : {}), data })
-    return { body, encoding: 'utf8', errors, hasData: data !== null, path: 'general' }
+    const body = `{${shown.length > 0 ? `"errors":${JSON.stringify(shown)},` : ''}"data":${data}}`
+    return { body, encoding: 'utf8', errors, hasData: data !== 'null', path: 'general' }
+  }
+}
+
+/** As text. Data can be too deep for that, where a scalar is anything. */
+function tryComplete(work: () => Completed): { data: string; errors: readonly EngineError[] } {
+  try {
+    const { data, errors } = work()
+    return { data: JSON.stringify(data), errors }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    const message = 'A part of the graph answered with data that is too deep.'
+    return { data: 'null', errors: [{ message, extensions: { code: 'INVALID_SUBGRAPH_ANSWER' }, cause: error }] }
   }
 }
 
@@ -128,7 +140,10 @@ async function fetchStep<Context>(
   { step, items, run, supergraph }: Fetching<Context>,
 ): Promise<void> {
   const targets = represent && targetsOf(items, represent)
-  if (targets && targets.values.length === 0) return
+  if (targets && targets.values.length === 0) {
+    for (const item of items) run.problems.unknown(item, step.keys)
+    return
+  }
   const answer = await ask(source, step, run, targets)
   const receivers = { items, places: targets?.places ?? null, asked: targets?.values.length ?? 0 }
   take(supergraph, step, answer, receivers, run.problems)

@@ -17,6 +17,8 @@ interface Located {
 /** What went wrong while fetching, kept at the objects it concerns: their paths are only known when all is there. */
 export class Problems {
   #failures = new Map<Item, Failure[]>()
+  /** What is missing and need not be there: an entity that its subgraph does not know. */
+  #unknown = new Map<Item, (ReadonlySet<string> | null)[]>()
   #located = new Map<Item, Located[]>()
   #loose: EngineError[] = []
   #placed = new Set<EngineError>()
@@ -34,6 +36,15 @@ export class Problems {
       any = true
     }
     if (!any) this.#loose.push(error)
+  }
+
+  /** These fields of an object are not there, and that is no mistake. */
+  unknown(item: Item, keys: ReadonlySet<string> | null): void {
+    push(this.#unknown, item, keys)
+  }
+
+  isUnknown(item: Item, key: string): boolean {
+    return this.#unknown.get(item)?.some(keys => keys === null || keys.has(key)) ?? false
   }
 
   /** A subgraph reported an error at a place below these objects. */

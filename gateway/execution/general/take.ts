@@ -36,6 +36,7 @@ export function take(
     for (const [index, item] of receivers.items.entries()) {
       const entity = entities[receivers.places[index] ?? -1]
       if (isItem(entity)) merge(item, entity)
+      else problems.unknown(item, step.keys)
     }
   } else if (data) {
     if (step.outputRewrites) rewrite(full, step.outputRewrites, data)

@@ -1,4 +1,6 @@
 import {
+  type GraphQLAbstractType,
+  type GraphQLInterfaceType,
   type GraphQLLeafType,
   type GraphQLObjectType,
   type GraphQLOutputType,
@@ -35,7 +37,12 @@ function valueWriter(schemas: Schemas, type: GraphQLOutputType, selection: Selec
     }
   }
   const write = presentWriter(schemas, type, selection)
-  return value => (value === null || value === undefined ? 'null' : write(value))
+  return value => {
+    if (value === null) return 'null'
+    // Missing: whether that is a mistake, only the fetches can tell.
+    if (value === undefined) throw IRREGULAR
+    return write(value)
+  }
 }
 
 function presentWriter(schemas: Schemas, type: GraphQLOutputType, selection: Selection | null): Write {
@@ -45,7 +52,7 @@ function presentWriter(schemas: Schemas, type: GraphQLOutputType, selection: Sel
   if (isObjectType(type)) return objectWriter(schemas, type, selection)
   const possible = new Map<string, FieldsType>(schemas.api.getPossibleTypes(type).map(object => [object.name, object]))
   // Where no subgraph that was asked knows an object's type, it calls itself by the interface (`@interfaceObject`).
-  const unknown = isInterfaceType(type) && schemas.interfaceObjects.has(type.name) ? type : undefined
+  const unknown = isUnknowable(schemas, type, selection) ? type : undefined
   if (unknown) possible.set(unknown.name, unknown)
   const writers = new Map<unknown, Write>()
   return value => {
@@ -121,4 +128,12 @@ function partOf(schemas: Schemas, literal: string, { key, name, type, selection 
 
 function irregular(): never {
   throw IRREGULAR
+}
+
+function isUnknowable(
+  { api, interfaceObjects }: Schemas,
+  type: GraphQLAbstractType,
+  selection: Selection,
+): type is GraphQLInterfaceType {
+  return isInterfaceType(type) && interfaceObjects.has(type.name) && selection.isAlike(type, api.getPossibleTypes(type))
 }

@@ -6,36 +6,62 @@ import {
   isAbstractType,
   isObjectType,
   Kind,
+  print,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql'
 import type { Supergraph } from './supergraph.ts'
 
-const PREFIX = 'fairground__'
+const PREFIX = /^fairground__\d+__/
 
 /**
- * Renames, in the document that is planned, what has the key of another field of the object. The planner adds keys and
- * required fields under their own names without regard to the client's: `{ id: email }` would have a subgraph asked for
- * the user whose id is an e-mail address. The same goes for a field that is required with arguments of its own.
+ * Renames, in the document that is planned, what has the key of another field. The planner adds keys and required fields
+ * under their own names without regard to the client's: `{ id: email }` would have a subgraph asked for the user whose
+ * id is an e-mail address. The same goes for fields that are required with arguments of their own, and for two meanings
+ * of one key on an interface object, whose types the planner does not tell apart.
  */
-export function withoutShadowing(
-  { api, full, requirements }: Pick<Supergraph, 'api' | 'full' | 'requirements'>,
-  document: DocumentNode,
-): DocumentNode {
+export function withoutShadowing(supergraph: Supergraph, document: DocumentNode): DocumentNode {
+  const { api, requirements, interfaceObjects } = supergraph
+  const meanings = new Map<string, string[]>()
+  const taken = new Set<string>()
   const types = new TypeInfo(api)
-  const rename = (node: FieldNode): FieldNode | undefined => {
-    const key = node.alias?.value ?? node.name.value
+  const note = (node: FieldNode) => {
+    const key = keyOf(node)
     const parent = types.getParentType()
-    const isTaken = requirements.names.has(key) || (key !== node.name.value && parent && isField(full, parent, key))
-    return isTaken ? { ...node, alias: { kind: Kind.NAME, value: PREFIX + key } } : undefined
+    const known = meanings.get(key) ?? []
+    if (!known.includes(meaningOf(node))) meanings.set(key, [...known, meaningOf(node)])
+    if (key !== node.name.value && parent && isField(supergraph.full, parent, key)) taken.add(key)
   }
-  return visit(document, visitWithTypeInfo(types, { [Kind.FIELD]: { leave: rename } }))
+  visit(document, visitWithTypeInfo(types, { [Kind.FIELD]: note }))
+
+  const rename = (node: FieldNode): FieldNode | undefined => {
+    const key = keyOf(node)
+    const known = meanings.get(key) ?? []
+    const isAmbiguous = interfaceObjects.size > 0 && known.length > 1
+    const isTaken = taken.has(key) && key !== node.name.value
+    if (!isTaken && !isAmbiguous && !requirements.names.has(key)) return undefined
+    // The same meaning has the same key wherever it stands; two meanings never share one.
+    const value = `fairground__${known.indexOf(meaningOf(node))}__${key}`
+    return { ...node, alias: { kind: Kind.NAME, value } }
+  }
+  return visit(document, { [Kind.FIELD]: { leave: rename } })
 }
 
 /** The client's name for a key of merged data. */
 export function shownKey(key: string): string {
-  return key.startsWith(PREFIX) ? key.slice(PREFIX.length) : key
+  return key.replace(PREFIX, '')
+}
+
+function keyOf({ alias, name }: FieldNode): string {
+  return alias?.value ?? name.value
+}
+
+function meaningOf({ name, arguments: given = [] }: FieldNode): string {
+  return `${name.value}(${given
+    .map(argument => print(argument))
+    .sort()
+    .join()})`
 }
 
 function isField(full: GraphQLSchema, parent: GraphQLCompositeType, name: string): boolean {

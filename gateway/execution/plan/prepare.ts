@@ -25,7 +25,7 @@ export interface PlannedOperation {
   root: GraphQLObjectType
   /** What the client asked for. */
   selection: Selection
-  /** Without conditions. */
+  /** As the client wrote it, without conditions. */
   document: DocumentNode
   steps: Steps
 }
@@ -37,7 +37,8 @@ export function planOperation(
   conditions: ReadonlyMap<string, boolean>,
 ): PlannedOperation {
   const name = definition.name?.value
-  const resolved = plannable(supergraph, withoutConditions(alone(document, definition), conditions))
+  const unconditional = withoutConditions(alone(document, definition), conditions)
+  const resolved = plannable(supergraph, unconditional)
   const [operation] = resolved.definitions.filter(node => node.kind === Kind.OPERATION_DEFINITION)
   const root = supergraph.api.getRootType(definition.operation)
   if (!operation || !root) throw new Error(`expected a schema with the root of a ${definition.operation}`)
@@ -50,7 +51,7 @@ export function planOperation(
     definition,
     root,
     selection,
-    document: resolved,
+    document: unconditional,
     steps,
   }
 }

@@ -63,6 +63,15 @@ export class Selection {
     return fields
   }
 
+  /** Whether the same is asked of objects of all these types, as of one whose type nobody knows. */
+  isAlike(type: FieldsType, types: readonly FieldsType[]): boolean {
+    const keys = (each: FieldsType) =>
+      this.fieldsOf(each)
+        .map(({ key }) => key)
+        .join()
+    return types.every(each => keys(each) === keys(type))
+  }
+
   #collect(type: FieldsType, set: SelectionSetNode, into: Map<string, FieldNode[]>): void {
     for (const node of set.selections) {
       if (node.kind === Kind.FIELD) {
