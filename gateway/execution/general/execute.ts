@@ -5,11 +5,11 @@ import type { EngineAnswer, EngineError, Present, Source } from '../types.ts'
 import { ask, MalformedAnswer, parseAnswer } from './ask.ts'
 import { type Completed, complete } from './complete.ts'
 import { introspecting } from './introspect.ts'
-import { type Item, itemsAt } from './items.ts'
+import { type Item, itemsAt, own } from './items.ts'
 import { Problems } from './problems.ts'
-import { type Represent, representing } from './represent.ts'
+import { mayConcern, type Represent, representing } from './represent.ts'
 import { take } from './take.ts'
-import { targetsOf } from './targets.ts'
+import { type Targets, targetsOf } from './targets.ts'
 import { IRREGULAR, writerOf } from './write.ts'
 
 /** What the splicing executor had fetched when it met something that it does not handle. */
@@ -114,6 +114,9 @@ function runningStep<Context>(options: ExecutorOptions<Context>, step: Step): Ru
       if (known && isFor(known, items)) {
         if ('error' in known.outcome) throw known.outcome.error
         const receivers = { items, places: represent ? known.places : null, asked: known.asked }
+        for (const [index, item] of items.entries()) {
+          if (receivers.places?.[index] === -1) run.problems.unknown(item, step.keys)
+        }
         take(supergraph, step, parseAnswer(known.outcome.bytes), receivers, run.problems)
       } else await fetchStep(source, represent, { step, items, run, supergraph })
     } catch (error) {
@@ -140,13 +143,28 @@ async function fetchStep<Context>(
   { step, items, run, supergraph }: Fetching<Context>,
 ): Promise<void> {
   const targets = represent && targetsOf(items, represent)
-  if (targets && targets.values.length === 0) {
-    for (const item of items) run.problems.unknown(item, step.keys)
-    return
-  }
+  if (targets) reportNameless(targets, { step, items, run, supergraph })
+  if (targets && targets.values.length === 0) return
   const answer = await ask(source, step, run, targets)
   const receivers = { items, places: targets?.places ?? null, asked: targets?.values.length ?? 0 }
   take(supergraph, step, answer, receivers, run.problems)
+}
+
+/** An object that the step is about and that cannot be named to its subgraph: whoever brought it left out the key. */
+function reportNameless<Context>(
+  { places }: Targets,
+  { step, items, run: { problems }, supergraph }: Fetching<Context>,
+): void {
+  for (const [index, item] of items.entries()) {
+    if (places[index] !== -1) continue
+    if (problems.has(item) || !mayConcern(supergraph, step, own(item, '__typename'))) problems.unknown(item, step.keys)
+    else problems.failed([item], nameless, step.keys)
+  }
+}
+
+const nameless: EngineError = {
+  message: 'A part of the graph answered with an object that has no key.',
+  extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
 }
 
 /** Objects that the fetch is not about do not miss anything. */

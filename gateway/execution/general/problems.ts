@@ -43,6 +43,11 @@ export class Problems {
     push(this.#unknown, item, keys)
   }
 
+  /** Whether something of an object is missing for a reason that is known. */
+  has(item: Item): boolean {
+    return this.#unknown.has(item) || this.#failures.has(item) || this.#located.has(item)
+  }
+
   isUnknown(item: Item, key: string): boolean {
     return this.#unknown.get(item)?.some(keys => keys === null || keys.has(key)) ?? false
   }

@@ -22,6 +22,14 @@ export function representing(supergraph: Supergraph, { requires, inputRewrites, 
   }
 }
 
+/** Whether a step is about objects that call themselves this; true as well for what is no name of a type. */
+export function mayConcern({ full }: Supergraph, { requires }: Step, name: unknown): boolean {
+  if (typeof name !== 'string' || !full.getType(name)) return true
+  return (requires ?? []).some(
+    node => node.kind === 'Field' || node.typeCondition === undefined || isOfType(full, name, node.typeCondition),
+  )
+}
+
 /** Copies the selected keys of an object; null when one is missing, unless `partial`. */
 function picking(supergraph: Supergraph, selections: readonly QueryPlanSelectionNode[], partial: boolean): Represent {
   const parts = selections.map(selection => partOf(supergraph, selection))

@@ -34,7 +34,9 @@ export function take(
       if (isItem(entity) && interfaceObjects.has(String(entity.__typename))) delete entity.__typename
     }
     for (const [index, item] of receivers.items.entries()) {
-      const entity = entities[receivers.places[index] ?? -1]
+      const place = receivers.places[index] ?? -1
+      if (place < 0) continue
+      const entity = entities[place]
       if (isItem(entity)) merge(item, entity)
       else problems.unknown(item, step.keys)
     }
