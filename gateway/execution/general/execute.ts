@@ -7,7 +7,7 @@ import { type Completed, complete } from './complete.ts'
 import { introspecting } from './introspect.ts'
 import { type Item, itemsAt, own } from './items.ts'
 import { Problems } from './problems.ts'
-import { mayConcern, type Represent, representing } from './represent.ts'
+import { mustConcern, type Represent, representing } from './represent.ts'
 import { take } from './take.ts'
 import { type Targets, targetsOf } from './targets.ts'
 import { IRREGULAR, writerOf } from './write.ts'
@@ -157,7 +157,7 @@ function reportNameless<Context>(
 ): void {
   for (const [index, item] of items.entries()) {
     if (places[index] !== -1) continue
-    if (problems.has(item) || !mayConcern(supergraph, step, own(item, '__typename'))) problems.unknown(item, step.keys)
+    if (problems.has(item) || !mustConcern(supergraph, step, own(item, '__typename'))) problems.unknown(item, step.keys)
     else problems.failed([item], nameless, step.keys)
   }
 }

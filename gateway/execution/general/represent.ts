@@ -22,12 +22,16 @@ export function representing(supergraph: Supergraph, { requires, inputRewrites, 
   }
 }
 
-/** Whether a step is about objects that call themselves this; true as well for what is no name of a type. */
-export function mayConcern({ full }: Supergraph, { requires }: Step, name: unknown): boolean {
+/**
+ * Whether a step must be about objects that call themselves this; true as well for what is no name of a type. On an
+ * interface object (`@interfaceObject`) steps hold fragments that are about some of its types only.
+ */
+export function mustConcern({ full, interfaceObjects }: Supergraph, { requires }: Step, name: unknown): boolean {
   if (typeof name !== 'string' || !full.getType(name)) return true
-  return (requires ?? []).some(
-    node => node.kind === 'Field' || node.typeCondition === undefined || isOfType(full, name, node.typeCondition),
-  )
+  return (requires ?? []).some(node => {
+    if (node.kind === 'Field' || node.typeCondition === undefined) return true
+    return !interfaceObjects.has(node.typeCondition) && isOfType(full, name, node.typeCondition)
+  })
 }
 
 /** Copies the selected keys of an object; null when one is missing, unless `partial`. */
