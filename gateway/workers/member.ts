@@ -1,5 +1,6 @@
 import cluster from 'node:cluster'
 import type { Ready, Report, ToPrimary, ToWorker } from './messages.ts'
+import { rescueConnections } from './rescue.ts'
 
 /** What the workers of this process run. */
 export interface WorkerProgram {
@@ -47,6 +48,7 @@ export interface MemberOptions {
 /** Starts a worker of what `setUpWorkers` was given. */
 export function forkMember({ readyMs, graceMs, metrics }: MemberOptions): Member {
   const worker = cluster.fork()
+  rescueConnections(worker)
   let leaving = false
   let report: Report | undefined
   let asked = 0
