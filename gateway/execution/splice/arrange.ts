@@ -1,19 +1,14 @@
-import {
-  type GraphQLObjectType,
-  type GraphQLOutputType,
-  isListType,
-  isNonNullType,
-  type OperationDefinitionNode,
-} from 'graphql'
-import { fragmentsOf } from '../plan/fragments.ts'
+import { type GraphQLObjectType, isNonNullType, type OperationDefinitionNode } from 'graphql'
 import type { PlannedOperation } from '../plan/prepare.ts'
-import { runtimeTypes, type SelectedField, Selection } from '../plan/selection.ts'
-import { operationOf, type Step } from '../plan/steps.ts'
+import { runtimeTypes, type SelectedField, type Selection } from '../plan/selection.ts'
+import type { Step } from '../plan/steps.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
+import { askedOf } from './asked.ts'
 import { apiType, appliesTo, isSame } from './compare.ts'
 import { keyText } from './emit.ts'
 import { NotSpliceable } from './handover.ts'
 import type { Layout, Piece, Place, Run, Scan, Shape, Source } from './layout.ts'
+import { below, isSamePath, startsWith } from './paths.ts'
 import { representationOf } from './represent.ts'
 
 /** More would be more code than V8 optimises. */
@@ -245,40 +240,4 @@ interface Found {
   source: Source
   index: number
   field: SelectedField
-}
-
-const asked = new WeakMap<Step, Selection>()
-
-/** What a fetch asks of the objects that it brings. */
-function askedOf({ full }: Supergraph, step: Step, entities: boolean): Selection {
-  const known = asked.get(step)
-  if (known) return known
-  const { selectionSet } = operationOf(step.document)
-  const [root] = selectionSet.selections
-  const set = entities && root?.kind === 'Field' ? root.selectionSet : selectionSet
-  if (!set) throw new NotSpliceable('no selection')
-  const selection = new Selection(full, fragmentsOf(step.document), [set])
-  asked.set(step, selection)
-  return selection
-}
-
-/** The path of what is in a field: its key, and '@' for each list around it. */
-function below(path: readonly string[], { key, type }: SelectedField): string[] {
-  const next = [...path, key]
-  for (let at: GraphQLOutputType | null = type; at; ) {
-    if (isNonNullType(at)) at = at.ofType
-    else if (isListType(at)) {
-      next.push('@')
-      at = at.ofType
-    } else break
-  }
-  return next
-}
-
-function startsWith(path: readonly string[], start: readonly string[]): boolean {
-  return start.length <= path.length && start.every((part, index) => part === path[index])
-}
-
-function isSamePath(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && startsWith(a, b)
 }

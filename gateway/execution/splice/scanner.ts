@@ -13,6 +13,7 @@ import type { Schemas } from './compare.ts'
 import { bytesAt, compile, expectBytes, keyText } from './emit.ts'
 import { HANDOVER, NotSpliceable } from './handover.ts'
 import * as json from './json.ts'
+import { Kept } from './kept.ts'
 import type { Place, Scan } from './layout.ts'
 
 /** An object as it was scanned: where its parts are, and the objects in it. */
@@ -204,34 +205,4 @@ const LEAVES: Record<string, string> = {
   Int: 'int',
   Float: 'float',
   Boolean: 'boolean',
-}
-
-/** What of an object is noted: positions, objects in it, constants. */
-class Kept {
-  #declared: string[] = []
-  #properties: string[] = []
-
-  position(name: string): string {
-    this.#declared.push(`${name}=0`)
-    this.#properties.push(name)
-    return name
-  }
-
-  variable(name: string): string {
-    this.#declared.push(`${name}=null`)
-    this.#properties.push(name)
-    return name
-  }
-
-  constant(name: string, value: string): void {
-    this.#properties.push(`${name}:${value}`)
-  }
-
-  declarations(): string {
-    return this.#declared.length > 0 ? `let ${this.#declared.join(',')};` : ''
-  }
-
-  properties(): string {
-    return this.#properties.join(',')
-  }
 }

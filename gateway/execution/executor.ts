@@ -1,0 +1,45 @@
+import { type ExecutorOptions, generalExecutor, type Request } from './general/execute.ts'
+import { type Splice, splicingExecutor } from './splice/execute.ts'
+import { NotSpliceable } from './splice/handover.ts'
+import type { EngineAnswer } from './types.ts'
+
+export interface ExecutorChoice {
+  /** False leaves everything to the general executor. */
+  codegen: boolean
+  /** Called for each answer; `handover` says why the splicing executor did not make it. */
+  answered(path: 'splice' | 'general', handover?: string): void
+}
+
+/** The splicing executor where the plan allows it, with the general one behind it. */
+export function executorOf<Context>(
+  { codegen, answered }: ExecutorChoice,
+  options: ExecutorOptions<Context>,
+): (request: Request<Context>) => Promise<EngineAnswer> {
+  const general = generalExecutor(options)
+  const splice = codegen ? trySplicing(options) : 'codegen off'
+  if (typeof splice === 'string') {
+    return request => {
+      answered('general', splice)
+      return general(request)
+    }
+  }
+  return async request => {
+    const answer = await splice(request)
+    if (!('handover' in answer)) {
+      answered('splice')
+      return answer
+    }
+    answered('general', answer.handover)
+    return general({ ...request, fetched: answer.fetched })
+  }
+}
+
+/** The executor, or why there is none. */
+function trySplicing<Context>(options: ExecutorOptions<Context>): Splice<Context> | string {
+  try {
+    return splicingExecutor(options)
+  } catch (error) {
+    if (error instanceof NotSpliceable) return error.message
+    throw error
+  }
+}
