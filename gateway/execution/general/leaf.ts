@@ -24,3 +24,36 @@ export function leafCheck(type: GraphQLLeafType): (value: unknown) => boolean {
       return () => true
   }
 }
+
+/** Writes a value as JSON; null when it may not stand for this leaf. */
+export function leafText(type: GraphQLLeafType): (value: unknown) => string | null {
+  if (isEnumType(type)) {
+    const texts = new Map<unknown, string>(type.getValues().map(({ name }) => [name, `"${name}"`]))
+    return value => texts.get(value) ?? null
+  }
+  const fits = leafCheck(type)
+  switch (type.name) {
+    case 'String':
+      return value => (typeof value === 'string' ? quoted(value) : null)
+    case 'ID':
+      return value => (typeof value === 'string' ? quoted(value) : fits(value) ? `"${value}"` : null)
+    case 'Int':
+    case 'Float':
+    case 'Boolean':
+      return value => (fits(value) ? String(value) : null)
+    default:
+      return value => (typeof value === 'string' ? quoted(value) : JSON.stringify(value))
+  }
+}
+
+/** Longer ones are left to JSON.stringify, which is quicker once it runs. */
+const SHORT = 48
+
+function quoted(text: string): string {
+  if (text.length > SHORT) return JSON.stringify(text)
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code < 32 || code === 34 || code === 92 || (code >= 0xd800 && code <= 0xdfff)) return JSON.stringify(text)
+  }
+  return `"${text}"`
+}

@@ -13,7 +13,7 @@ import {
 import type { FieldsType, SelectedField, Selection } from '../plan/selection.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
 import { type Item, isItem, own } from './items.ts'
-import { leafCheck } from './leaf.ts'
+import { leafText } from './leaf.ts'
 
 type Schemas = Pick<Supergraph, 'api' | 'interfaceObjects'>
 
@@ -79,11 +79,11 @@ function listWriter(write: Write): Write {
 }
 
 function leafWriter(type: GraphQLLeafType): Write {
-  const fits = leafCheck(type)
-  const asText = type.name === 'ID'
+  const text = leafText(type)
   return value => {
-    if (!fits(value)) throw IRREGULAR
-    return JSON.stringify(asText && typeof value === 'number' ? String(value) : value)
+    const written = text(value)
+    if (written === null) throw IRREGULAR
+    return written
   }
 }
 
