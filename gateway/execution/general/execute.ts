@@ -27,7 +27,7 @@ export interface Request<Context> {
   context: Context
   signal: AbortSignal | undefined
   /** By the id of the step. */
-  fetched?: ReadonlyMap<number, Fetched>
+  fetched?: readonly (Fetched | undefined)[]
 }
 
 export interface ExecutorOptions<Context> {
@@ -109,7 +109,7 @@ function runningStep<Context>(options: ExecutorOptions<Context>, step: Step): Ru
   return async run => {
     const items = step.path.length === 0 ? [run.data] : itemsAt(run.data, step.path)
     if (items.length === 0) return
-    const known = run.fetched?.get(step.id)
+    const known = run.fetched?.[step.id]
     try {
       if (known && isFor(known, items)) {
         if ('error' in known.outcome) throw known.outcome.error

@@ -13,24 +13,40 @@ export class Wanted {
   types: number[] = []
   /** The representations, as JSON members in bytes. */
   text = ''
-  /** By the number of the type. */
-  #seen: Map<string, number>[] = []
+  #texts: string[] = []
+  /** By the number of the type and the first value of the representation, which nearly always tells them apart. */
+  #byValue: Map<string, number>[] = []
+  /** Those whose first value is another's, too. */
+  #byText = new Map<string, number>()
 
-  /** `key` tells representations of one type apart: of most, the one value in them is enough. */
-  add(node: Node, type: number, key: string, representation: string): void {
+  add(node: Node, type: number, value: string, text: string): void {
     this.nodes.push(node)
-    this.#seen[type] ??= new Map()
-    const seen = this.#seen[type]
-    const known = seen.get(key)
-    if (known !== undefined) {
-      this.places.push(known)
-      return
+    this.places.push(this.#placeOf(type, value, text))
+  }
+
+  #placeOf(type: number, value: string, text: string): number {
+    this.#byValue[type] ??= new Map()
+    const byValue = this.#byValue[type]
+    const first = byValue.get(value)
+    if (first === undefined) {
+      const place = this.#append(type, text)
+      byValue.set(value, place)
+      return place
     }
-    const index = this.types.length
-    seen.set(key, index)
-    this.places.push(index)
+    if (this.#texts[first] === text) return first
+    const known = this.#byText.get(text)
+    if (known !== undefined) return known
+    const place = this.#append(type, text)
+    this.#byText.set(text, place)
+    return place
+  }
+
+  #append(type: number, text: string): number {
+    const place = this.types.length
     this.types.push(type)
-    this.text += index === 0 ? representation : `,${representation}`
+    this.#texts.push(text)
+    this.text += place === 0 ? text : `,${text}`
+    return place
   }
 
   /** An object that the fetch is not about. */
@@ -82,10 +98,9 @@ class CollectorCode {
     if (!representation) return 'W.pass(n);'
     const entities = [...entitiesOf(representation)]
     const missing = entities.map(id => `n.e${id}===null`).join('||')
-    const values = representation.parts.filter(part => typeof part !== 'string')
-    const [only] = values
-    const key = values.length === 1 && only ? cutOf(only) : 'r'
-    const add = `{const r=${textOf(representation)};W.add(n,${this.#types.indexOf(type.name)},${key},r);}`
+    const first = representation.parts.find(part => typeof part !== 'string')
+    const value = first ? cutOf(first) : `''`
+    const add = `{const r=${textOf(representation)};W.add(n,${this.#types.indexOf(type.name)},${value},r);}`
     return missing === '' ? add : `if(${missing})W.pass(n);else ${add}`
   }
 

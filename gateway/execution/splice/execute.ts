@@ -13,13 +13,13 @@ import { answerWriter } from './writer.ts'
 /** Answers an operation, or says why the general executor must, with what has been fetched until then. */
 export type Splice<Context> = (
   request: Request<Context>,
-) => Promise<EngineAnswer | { handover: string; fetched: ReadonlyMap<number, Fetched> }>
+) => Promise<EngineAnswer | { handover: string; fetched: readonly Fetched[] }>
 
 interface Run<Context> extends Request<Context> {
   root: Node
   /** The answers in bytes, by step. */
   texts: string[]
-  fetched: Map<number, Fetched>
+  fetched: Fetched[]
   /** Why this executor has stopped. */
   handover: Handover | null
 }
@@ -32,9 +32,9 @@ export function splicingExecutor<Context>(options: ExecutorOptions<Context>): Sp
   const layout = arrange(supergraph, operation)
   const run = running({ ...options, layout }, order)
   const write = answerWriter(layout)
-  const root = () => Object.fromEntries([...layout.roots.keys()].map(id => [`e${id}`, null]))
+  const root: Node = Object.fromEntries([...layout.roots.keys()].map(id => [`e${id}`, null]))
   return async request => {
-    const state: Run<Context> = { ...request, root: root(), texts: [], fetched: new Map(), handover: null }
+    const state: Run<Context> = { ...request, root: { ...root }, texts: [], fetched: [], handover: null }
     await run(state)
     const body = state.handover ? null : guarded(state, () => `{"data":${write(state.root, state.texts)}}`)
     if (body === null) return { handover: state.handover?.reason ?? 'shape', fetched: state.fetched }
@@ -122,7 +122,7 @@ async function send<Context>(
 ): Promise<Uint8Array | null> {
   try {
     const bytes = await source.send(step, body, run.context, run.signal)
-    run.fetched.set(step.id, { outcome: { bytes }, ...asked })
+    run.fetched[step.id] = { outcome: { bytes }, ...asked }
     if (!isUtf8(bytes)) {
       run.handover = HANDOVER.encoding
       return null
@@ -130,7 +130,7 @@ async function send<Context>(
     run.texts[step.id] = textOf(bytes)
     return bytes
   } catch (error) {
-    run.fetched.set(step.id, { outcome: { error }, ...asked })
+    run.fetched[step.id] = { outcome: { error }, ...asked }
     run.handover = HANDOVER.failed
     return null
   }
