@@ -9,9 +9,9 @@ import { ANSWER, AUDIENCE, BODY } from './request.ts'
 
 /**
  * `npm run bench:edge`: what stands between the socket and the engine, as CPU time of the process per request, over an
- * engine that answers a constant: bare node:http, our edge, Apollo Server. In turn, the median of the rounds.
+ * engine that answers a constant: bare node:http, our edge without and with a log line (to nowhere), Apollo Server. In turn, the median of the rounds.
  */
-const FRONTS = ['bare', 'edge', 'apollo']
+const FRONTS = ['bare', 'edge', 'edge info', 'apollo']
 const ROUNDS = 7
 const REQUESTS = 20_000
 const CONNECTIONS = 16
@@ -24,10 +24,14 @@ const REQUEST = Buffer.from(
 )
 
 async function start(front: string): Promise<{ child: ChildProcess; port: number }> {
-  const child = fork(join(import.meta.dirname, 'server.ts'), [front, folder], {
+  const [name = '', level = 'silent'] = front.split(' ')
+  const child = fork(join(import.meta.dirname, 'server.ts'), [name, folder, level], {
     env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
-  const [{ port }] = (await once(child, 'message')) as [{ port: number }]
+  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`${front} ended with ${code}`)))
+  const [{ port }] = (await Promise.race([once(child, 'message'), ended])) as [{ port: number }]
+  ended.catch(() => undefined)
   return { child, port }
 }
 
@@ -84,7 +88,7 @@ for (let round = 0; round <= ROUNDS; round += 1) {
 for (const [index, front] of FRONTS.entries()) {
   const user = median(measured[index]!.map(one => one.user))
   const system = median(measured[index]!.map(one => one.system))
-  console.log(`${front.padEnd(8)} ${user.toFixed(1)} µs of its own, ${system.toFixed(1)} µs of the system`)
+  console.log(`${front.padEnd(10)} ${user.toFixed(1)} µs of its own, ${system.toFixed(1)} µs of the system`)
 }
 for (const { child } of servers) child.disconnect()
 rmSync(folder, { recursive: true, force: true })

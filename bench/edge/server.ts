@@ -21,7 +21,7 @@ import { observer } from '../../gateway/plugins/observe.ts'
 import { ANSWER, AUDIENCE, QUERY, SDL } from './request.ts'
 
 /** One of the fronts over an engine that answers a constant, or node:http that only reads, parses and answers it. */
-const [front = 'bare', folder = '.'] = process.argv.slice(2)
+const [front = 'bare', folder = '.', level = 'silent'] = process.argv.slice(2)
 
 const answer: EngineAnswer = { body: ANSWER, encoding: 'latin1', errors: [], hasData: true, path: 'splice' }
 const operation: PreparedOperation<GatewayContext> = {
@@ -41,7 +41,7 @@ const engine: Engine<GatewayContext> = {
 
 async function graphql(): Promise<Handler> {
   const issuer = await openDevIssuer(folder)
-  const log = createLogger('bench', 'silent')
+  const log = createLogger('bench', level)
   const options: EdgeOptions = {
     engine,
     authenticate: authenticator({

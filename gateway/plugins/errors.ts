@@ -8,6 +8,8 @@ export interface GatewayLog {
   error(fields: object, message: string): void
   /** Whether lines of this level are written at all. Default true. */
   isLevelEnabled?(level: string): boolean
+  /** Another one that writes to the same place. */
+  child?(bindings: object, options: { redact: string[] }): GatewayLog
 }
 
 /** Without a code of ours an error was not meant for clients. */
