@@ -27,7 +27,9 @@ export function listTargets(options: BenchOptions, folder: string, graph: BenchG
     name,
     title,
     command: (port: number) => [
+      // As `npm run gateway` starts it.
       process.execPath,
+      '--max-semi-space-size=64',
       join(import.meta.dirname, '..', '..', 'gateway', 'standalone.ts'),
       ...['--supergraph', supergraphFile(folder), '--port', String(port)],
       // The others write no line for each request either, and know no cost, of which the largest query is too much.
