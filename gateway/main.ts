@@ -1,5 +1,5 @@
 import cluster from 'node:cluster'
-import { createLogger, type Logger } from '#shared/log.ts'
+import { createLogger, type Logger, logUnhandledRejections } from '#shared/log.ts'
 import { disableTelemetry, type GraphEnv, readGraphEnv, shareSearchIndex } from './env.ts'
 import { runPrimary } from './workers/primary.ts'
 import { runWorker, type Served } from './workers/worker.ts'
@@ -33,6 +33,7 @@ async function serve(env: GraphEnv): Promise<Served & { log: Logger }> {
   // The primary of several workers needs none of this.
   const [{ openShared }, { startGraph }] = await Promise.all([import('#shared/platform.ts'), import('./graph.ts')])
   const shared = await openShared(env)
+  logUnhandledRejections(shared.log)
   const { url, tokens, health, close } = await startGraph(env, shared)
   return {
     url,

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createLogger } from '#shared/log.ts'
+import { createLogger, logUnhandledRejections } from '#shared/log.ts'
 import { disableTelemetry, readCodegen } from './env.ts'
 import { readOptions, USAGE, UsageError } from './standalone/options.ts'
 
@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   if (options.explain) return explainFile(supergraphSdl, options.explain)
 
   const log = createLogger('gateway', options.logLevel)
+  logUnhandledRejections(log)
   const { startStandalone } = await import('./standalone/server.ts')
   const gateway = await startStandalone({ ...options, supergraphSdl, codegen: readCodegen(), log })
   const following = follow(source, {

@@ -1,3 +1,4 @@
+import { logUnhandledRejections } from '#shared/log.ts'
 import { openShared } from '#shared/platform.ts'
 import { SUBGRAPHS, type SubgraphName, serveSubgraph } from '#shared/serve.ts'
 import { readGraphEnv } from '../gateway/env.ts'
@@ -13,6 +14,7 @@ async function main(name: SubgraphName): Promise<void> {
     throw new Error('expected DATABASE_URL and REDIS_URL: a subgraph alone shares them with the others')
   }
   const shared = await openShared(env)
+  logUnhandledRejections(shared.log)
   const { [name]: _own, ...remotes } = env.remotes
   const opened = await openSubgraphs({ shared, names: [name], remotes, secret: env.secret, poolSize: env.poolSize })
   const server = await serveSubgraph(opened.subgraphs[0]!, {
