@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { TooLargeError } from '#shared/serve.ts'
+import { textOf } from '../execution/plan/bytes.ts'
 import { RequestError } from './errors.ts'
 
 /** The client left before its request was whole. */
@@ -35,7 +36,6 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
 }
 
 const EMPTY = Buffer.alloc(0)
-const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /** Refuses what is not said to be JSON: such a request needs no preflight, so any page could have sent it. */
 export function expectJson({ headers }: IncomingMessage): void {
@@ -59,7 +59,7 @@ export function expectJson({ headers }: IncomingMessage): void {
 /** The JSON of a body. */
 export function parseBody(raw: Buffer): unknown {
   try {
-    return JSON.parse(decoder.decode(raw))
+    return JSON.parse(textOf(raw))
   } catch {
     throw new RequestError(400, 'BAD_REQUEST', 'expected a JSON body in UTF-8')
   }

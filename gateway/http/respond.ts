@@ -32,7 +32,8 @@ export function respond(exchange: Exchange, answer: Answer): void | Promise<void
   if (coding) return respondCompressed(exchange, answer, coding)
   const { body, encoding } = answer
   const length = encoding === 'latin1' ? body.length : Buffer.byteLength(body)
-  begin(exchange, answer, length).end(body, encoding)
+  // Text without other characters is the same in both, and quicker to write as latin1.
+  begin(exchange, answer, length).end(body, length === body.length ? 'latin1' : encoding)
 }
 
 async function respondCompressed(exchange: Exchange, answer: Answer, coding: Coding): Promise<void> {

@@ -1,4 +1,4 @@
-import { toBytes } from '../plan/bytes.ts'
+import { textOf, toBytes } from '../plan/bytes.ts'
 import type { Step } from '../plan/steps.ts'
 import type { Source, SubgraphAnswer } from '../types.ts'
 import { isItem } from './items.ts'
@@ -46,13 +46,11 @@ export async function ask<Context>(
   return source.execute(step, variables, context, signal)
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true })
-
 /** Throws MalformedAnswer. */
 export function parseAnswer(bytes: Uint8Array): SubgraphAnswer {
   let value: unknown
   try {
-    value = JSON.parse(decoder.decode(bytes))
+    value = JSON.parse(textOf(bytes))
   } catch {
     throw new MalformedAnswer('expected JSON in UTF-8')
   }

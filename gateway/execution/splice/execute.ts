@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { bodyOf, variablesText } from '../general/ask.ts'
 import type { ExecutorOptions, Fetched, Request } from '../general/execute.ts'
+import { bufferOf } from '../plan/bytes.ts'
 import type { Order, Step } from '../plan/steps.ts'
 import type { ByteSource, EngineAnswer } from '../types.ts'
 import { arrange } from './arrange.ts'
@@ -127,18 +128,13 @@ async function send<Context>(
       run.handover = HANDOVER.encoding
       return null
     }
-    run.texts[step.id] = textOf(bytes)
+    run.texts[step.id] = bufferOf(bytes).toString('latin1')
     return bytes
   } catch (error) {
     run.fetched[step.id] = { outcome: { error }, ...asked }
     run.handover = HANDOVER.failed
     return null
   }
-}
-
-function textOf(bytes: Uint8Array): string {
-  const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return buffer.toString('latin1')
 }
 
 function byteSource<Context>(source: { kind: string } | undefined): ByteSource<Context> {
