@@ -1,6 +1,7 @@
 import type { QueryPlanSelectionNode } from '@apollo/query-planner'
 import type { Step } from '../plan/steps.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
+import { isVirtual } from '../plan/virtual.ts'
 import { type Item, isItem, merge, own } from './items.ts'
 import { rewrite } from './rewrites.ts'
 import { isOfType } from './types.ts'
@@ -50,11 +51,12 @@ type Part = (item: Item, into: Item) => boolean
 function partOf(supergraph: Supergraph, selection: QueryPlanSelectionNode): Part {
   if (selection.kind === 'Field') {
     const key = selection.alias ?? selection.name
+    const sent = isVirtual(selection.alias) ? selection.name : key
     const below = selection.selections ? picking(supergraph, selection.selections, false) : null
     return (item, into) => {
       const value = own(item, key)
       if (value === undefined) return false
-      into[key] = below ? pickEach(below, value) : value
+      into[sent] = below ? pickEach(below, value) : value
       return true
     }
   }

@@ -18,11 +18,11 @@ const PREFIX = /^fairground__\d+__/
 /**
  * Renames, in the document that is planned, what has the key of another field. The planner adds keys and required fields
  * under their own names without regard to the client's: `{ id: email }` would have a subgraph asked for the user whose
- * id is an e-mail address. The same goes for fields that are required with arguments of their own, and for two meanings
- * of one key on an interface object, whose types the planner does not tell apart.
+ * id is an e-mail address. The same goes for two meanings of one key on an interface object, whose types the
+ * planner does not tell apart.
  */
 export function withoutShadowing(supergraph: Supergraph, document: DocumentNode): DocumentNode {
-  const { api, requirements, interfaceObjects } = supergraph
+  const { api, interfaceObjects } = supergraph
   const meanings = new Map<string, string[]>()
   const taken = new Set<string>()
   const types = new TypeInfo(api)
@@ -40,7 +40,7 @@ export function withoutShadowing(supergraph: Supergraph, document: DocumentNode)
     const known = meanings.get(key) ?? []
     const isAmbiguous = interfaceObjects.size > 0 && known.length > 1
     const isTaken = taken.has(key) && key !== node.name.value
-    if (!isTaken && !isAmbiguous && !requirements.names.has(key)) return undefined
+    if (!isTaken && !isAmbiguous) return undefined
     // The same meaning has the same key wherever it stands; two meanings never share one.
     const value = `fairground__${known.indexOf(meaningOf(node))}__${key}`
     return { ...node, alias: { kind: Kind.NAME, value } }

@@ -12,7 +12,6 @@ import { withoutConditions } from './conditions.ts'
 import { fragmentsOf } from './fragments.ts'
 import { withObjectConditions } from './interface-objects.ts'
 import { withFlatMutations } from './mutations.ts'
-import { refuseConflicts } from './requirements.ts'
 import { Selection } from './selection.ts'
 import { type Steps, stepsOf } from './steps.ts'
 import type { Supergraph } from './supergraph.ts'
@@ -43,7 +42,7 @@ export function planOperation(
   const root = supergraph.api.getRootType(definition.operation)
   if (!operation || !root) throw new Error(`expected a schema with the root of a ${definition.operation}`)
   const planned = operationFromDocument(supergraph.planned, resolved, { operationName: name })
-  const steps = stepsOf(supergraph.planner.buildQueryPlan(planned))
+  const steps = stepsOf(supergraph.planner.buildQueryPlan(planned), supergraph)
   const selection = new Selection(supergraph.api, fragmentsOf(resolved), [operation.selectionSet])
   verifyRequirements(supergraph, steps.all)
   verifyRoots(root, selection, steps.all)
@@ -58,8 +57,7 @@ export function planOperation(
 
 /** The same operation in a form that the planner does right. */
 function plannable(supergraph: Supergraph, document: DocumentNode): DocumentNode {
-  const { api, interfaceObjects, requirements } = supergraph
-  refuseConflicts(api, requirements, document)
+  const { api, interfaceObjects } = supergraph
   const named = withoutShadowing(supergraph, withFlatMutations(document))
   return interfaceObjects.size > 0 ? withObjectConditions(api, named) : named
 }

@@ -3,6 +3,9 @@ import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type Sele
 import type { Fetch } from '../types.ts'
 import { toBytes } from './bytes.ts'
 import { fragmentsOf } from './fragments.ts'
+import type { Supergraph } from './supergraph.ts'
+import { variantsOf } from './variants.ts'
+import { isVirtual, realName, withRealFields } from './virtual.ts'
 
 /** A fetch with its place in the answer. */
 export interface Step extends Fetch {
@@ -29,26 +32,37 @@ export interface Steps {
 }
 
 /** The plan as both executors run it. */
-export function stepsOf(plan: QueryPlan): Steps {
+export function stepsOf(plan: QueryPlan, naming: Naming): Steps {
   const all: Step[] = []
-  const order = plan.node ? orderOf(plan.node as PlanNode, [], all) : null
+  const order = plan.node ? orderOf(plan.node as PlanNode, [], { all, ...naming }) : null
   return { all, order }
 }
 
-function orderOf(node: PlanNode, path: readonly string[], all: Step[]): Order {
+/** The part of a supergraph that says what the planner's names stand for. */
+type Naming = Pick<Supergraph, 'virtual' | 'plannedRequiredBy'>
+
+interface Made extends Naming {
+  all: Step[]
+}
+
+function orderOf(node: PlanNode, path: readonly string[], made: Made): Order {
   switch (node.kind) {
     case 'Sequence':
     case 'Parallel':
       return {
         kind: node.kind === 'Sequence' ? 'sequence' : 'parallel',
-        of: node.nodes.map(child => orderOf(child, path, all)),
+        of: node.nodes.map(child => orderOf(child, path, made)),
       }
     case 'Flatten':
-      return orderOf(node.node, [...path, ...node.path.map(String)], all)
+      return orderOf(node.node, [...path, ...node.path.map(String)], made)
     case 'Fetch': {
-      const step = stepOf(node, path, all.length)
-      all.push(step)
-      return { kind: 'step', step }
+      const steps = fetchesOf(node, made).map(fetch => {
+        const step = stepOf(fetch, path, made)
+        made.all.push(step)
+        return { kind: 'step', step } as const
+      })
+      const [only] = steps
+      return steps.length === 1 && only ? only : { kind: 'parallel', of: steps }
     }
     default:
       // Conditions are resolved before planning, and deferral is not offered.
@@ -56,26 +70,40 @@ function orderOf(node: PlanNode, path: readonly string[], all: Step[]): Order {
   }
 }
 
-function stepOf(node: FetchNode, path: readonly string[], id: number): Step {
-  const { operation: text, operationName } = node
+function fetchesOf(node: FetchNode, { virtual, plannedRequiredBy }: Made): FetchNode[] {
+  if (virtual.size === 0) return [node]
+  return variantsOf(node, node.operationDocumentNode ?? parse(node.operation), plannedRequiredBy)
+}
+
+function stepOf(node: FetchNode, path: readonly string[], { all, virtual }: Made): Step {
+  const { operationName } = node
   if (node.contextRewrites?.length) throw new Error('expected a plan without @fromContext, which is not run here')
-  const document = node.operationDocumentNode ?? parse(text)
+  const planned = { document: node.operationDocumentNode ?? parse(node.operation), text: node.operation }
+  const { document, text } = virtual.size > 0 ? withRealFields(planned.document, virtual) : planned
   const name = operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`
   return {
-    id,
+    id: all.length,
     subgraph: node.serviceName,
     kind: node.operationKind,
     operationName: operationName ?? null,
     text,
     document,
     path,
-    requires: node.requires ?? null,
+    requires: node.requires?.map(withRealName) ?? null,
     variables: node.variableUsages ?? [],
     inputRewrites: node.inputRewrites,
     outputRewrites: node.outputRewrites,
     keys: node.outputRewrites ? null : keysOf(document, node.requires !== undefined),
     prefix: toBytes(`{"query":${JSON.stringify(text)},${name}"variables":{`),
   }
+}
+
+/** What is read under the planner's name is sent under the real one: the name says the latter, the alias the former. */
+function withRealName(node: QueryPlanSelectionNode): QueryPlanSelectionNode {
+  const selections = node.selections?.map(withRealName)
+  if (node.kind !== 'Field') return { ...node, selections: selections ?? [] }
+  if (!isVirtual(node.name)) return { ...node, ...(selections ? { selections } : {}) }
+  return { ...node, name: realName(node.name), alias: node.name, ...(selections ? { selections } : {}) }
 }
 
 /** The operation of a fetch; the planner writes one per document. */

@@ -1,7 +1,8 @@
 import { Supergraph as FederationSupergraph, type Schema } from '@apollo/federation-internals'
 import { QueryPlanner } from '@apollo/query-planner'
 import { buildASTSchema, type ConstDirectiveNode, type DocumentNode, type GraphQLSchema, Kind, parse } from 'graphql'
-import { type Requirements, requirementsOf } from './requirements.ts'
+import type { RequiredBy } from './variants.ts'
+import { type VirtualFields, withVirtualFields } from './virtual.ts'
 
 /** A supergraph, taken apart for planning, checking and running operations. */
 export interface Supergraph {
@@ -19,7 +20,10 @@ export interface Supergraph {
    * of objects.
    */
   interfaceObjects: ReadonlySet<string>
-  requirements: Requirements
+  /** Fields that the planner knows under names of their own. */
+  virtual: VirtualFields
+  /** As `requiredBy`, under those names. */
+  plannedRequiredBy: RequiredBy
   /** The top fields of what a field requires in a subgraph (`@requires`). */
   requiredBy(subgraph: string, type: string, field: string): readonly string[]
   /** The top fields of each key by which a subgraph finds an object of a type. */
@@ -30,18 +34,24 @@ export interface Supergraph {
 export function loadSupergraph(sdl: string): Supergraph {
   const document = withResolvableKeysFirst(parse(sdl))
   const supergraph = FederationSupergraph.build(document)
+  const full = buildASTSchema(document, { assumeValid: true, assumeValidSDL: true })
+  const virtual = withVirtualFields(full, document)
+  // Without validation, which the supergraph has passed: real fields may now be external where nothing requires them.
+  const plannable =
+    virtual.fields.size > 0 ? FederationSupergraph.build(virtual.document, { validateSupergraph: false }) : supergraph
   // Fragments put back into fetches change the order of their fields: of mutations, which run in that order, and of
   // answers, which are cut most easily when they come in the client's order.
-  const planner = new QueryPlanner(supergraph, { exposeDocumentNodeInFetchNode: true, reuseQueryFragments: false })
+  const planner = new QueryPlanner(plannable, { exposeDocumentNodeInFetchNode: true, reuseQueryFragments: false })
   const planned = supergraph.apiSchema()
   return {
     api: planned.toGraphQLJSSchema(),
-    full: buildASTSchema(document, { assumeValid: true, assumeValidSDL: true }),
+    full,
     planned,
     planner,
     subgraphs: new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, url ?? ''])),
     interfaceObjects: interfaceObjectsOf(supergraph),
-    requirements: requirementsOf(supergraph),
+    virtual: virtual.fields,
+    plannedRequiredBy: requiredByOf(plannable),
     requiredBy: requiredByOf(supergraph),
     keys: keysOf(supergraph),
   }
@@ -73,7 +83,7 @@ function interfaceObjectsOf(supergraph: FederationSupergraph): Set<string> {
   return found
 }
 
-function requiredByOf(supergraph: FederationSupergraph): Supergraph['requiredBy'] {
+function requiredByOf(supergraph: FederationSupergraph): RequiredBy {
   const found = new Map<string, readonly string[]>()
   const names = graphNames(supergraph)
   for (const type of [...supergraph.schema.objectTypes(), ...supergraph.schema.interfaceTypes()]) {

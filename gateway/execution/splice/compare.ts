@@ -2,6 +2,7 @@ import type { QueryPlanSelectionNode } from '@apollo/query-planner'
 import { type GraphQLObjectType, type GraphQLOutputType, type GraphQLSchema, isObjectType } from 'graphql'
 import { isOfType } from '../general/types.ts'
 import { runtimeTypes, type SelectedField, type Selection } from '../plan/selection.ts'
+import { isVirtual } from '../plan/virtual.ts'
 
 export interface Schemas {
   api: GraphQLSchema
@@ -50,7 +51,8 @@ export function isExactly(
     const fields = fetched.fieldsOf(object)
     if (fields.length !== required.length) return false
     return required.every(node => {
-      if (node.kind !== 'Field') return false
+      // Copied as a whole it would have the planner's name.
+      if (node.kind !== 'Field' || isVirtual(node.alias)) return false
       const field = fields.find(({ key }) => key === (node.alias ?? node.name))
       if (!field || field.name !== node.name) return false
       if (!node.selections || !field.selection || !field.type) return !node.selections && !field.selection

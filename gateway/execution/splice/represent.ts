@@ -2,6 +2,7 @@ import type { QueryPlanSelectionNode } from '@apollo/query-planner'
 import type { GraphQLObjectType } from 'graphql'
 import type { Step } from '../plan/steps.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
+import { isVirtual } from '../plan/virtual.ts'
 import { appliesTo, isExactly } from './compare.ts'
 import { NotSpliceable } from './handover.ts'
 import type { Need, Representation, Source } from './layout.ts'
@@ -21,7 +22,8 @@ export function representationOf(
   let text = '{'
   for (const [index, node] of requiredOf(supergraph, step, type, earlier).entries()) {
     const key = node.alias ?? node.name
-    text += `${index === 0 ? '' : ','}${JSON.stringify(key)}:`
+    const sent = isVirtual(node.alias) ? node.name : key
+    text += `${index === 0 ? '' : ','}${JSON.stringify(sent)}:`
     if (node.name === '__typename') text += JSON.stringify(type.name)
     else {
       const found = needOf(supergraph, node, key, earlier, nextId)

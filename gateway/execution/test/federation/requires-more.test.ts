@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import type { Rec } from '../fixtures/db.ts'
 import type { Self } from '../fixtures/entities.ts'
 import { fed2 } from '../fixtures/fixture.ts'
@@ -159,12 +159,18 @@ describe('requires-with-argument-conflict: two need one field with different arg
   it('each alone', () =>
     graph.answers('{ products { estimateEUR } }', { products: [{ estimateEUR: 22 }, { estimateEUR: 132 }] }))
   // The planner asks for both under one name.
-  it('refuses both together, which would get one price for the other', async () => {
-    for (const { data, errors } of await graph.ask('{ products { upc estimate estimateEUR } }')) {
-      expect(data).toBeUndefined()
-      expect(errors.map(({ message }) => message)).toEqual([
-        'Product.estimate needs price(currency: "USD") and Product.estimateEUR needs price(currency: "EUR"): ask for them in two operations.',
-      ])
-    }
-  })
+  it('both', () =>
+    graph.answers('{ products { upc estimate estimateEUR } }', {
+      products: [
+        { upc: 'p1', estimate: 11, estimateEUR: 22 },
+        { upc: 'p2', estimate: 66, estimateEUR: 132 },
+      ],
+    }))
+  it('both, and the client with one of its own', () =>
+    graph.answers('{ products { estimateEUR price(currency: "EUR") estimate usd: price(currency: "USD") } }', {
+      products: [
+        { estimateEUR: 22, price: 22, estimate: 11, usd: 11 },
+        { estimateEUR: 132, price: 44, estimate: 66, usd: 22 },
+      ],
+    }))
 })
