@@ -23,6 +23,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const folder = mkdtempSync(join(tmpdir(), 'fairground-test-'))
   // As root, PostgreSQL runs as the user postgres, who must be able to enter.
   chmodSync(folder, 0o755)
+  // What a test makes for itself goes with the run's folder.
+  process.env.TMPDIR = folder
   const servers: Managed[] = []
   const started = async <T extends Managed>(starting: Promise<T>) => {
     const server = await starting
