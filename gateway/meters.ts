@@ -2,7 +2,8 @@ import type { Metric, Registry } from 'prom-client'
 
 /**
  * Metrics for the request path. prom-client checks, sorts and hashes the labels of every observation, which takes longer
- * than reading a request does; here a cell is found by one key and is plain numbers. They are written as its own are.
+ * than reading a request does; here a cell is found by the values of its labels, without making a key of them, and is
+ * plain numbers. They are written as its own are.
  */
 type Labels = Record<string, string>
 
@@ -20,44 +21,69 @@ interface Value {
   value: number
 }
 
+type Branch<T> = Map<string, T>
+
 abstract class Meter {
   readonly name: string
   readonly help: string
   readonly aggregator = 'sum'
   abstract readonly type: 'counter' | 'histogram'
-  protected cells = new Map<string, Cell>()
+  #labelNames: readonly string[]
+  #cells: Branch<Branch<Branch<Cell>>> = new Map()
+  #buckets: number
 
-  constructor(name: string, help: string) {
+  /** Three labels at most; their values are given in the same order. */
+  constructor(name: string, help: string, labelNames: readonly string[], buckets = 0) {
     this.name = name
     this.help = help
+    this.#labelNames = labelNames
+    this.#buckets = buckets
   }
 
   protected abstract valuesOf(cell: Cell): Value[]
 
+  protected cell(first: string, second: string, third: string): Cell {
+    return this.#cells.get(first)?.get(second)?.get(third) ?? this.#open([first, second, third])
+  }
+
+  #open(values: readonly [string, string, string]): Cell {
+    const labels = Object.fromEntries(this.#labelNames.map((label, index) => [label, values[index]!]))
+    const cell = { labels, count: 0, sum: 0, buckets: new Array<number>(this.#buckets).fill(0) }
+    const seconds = opened(this.#cells, values[0], () => new Map())
+    opened(seconds, values[1], () => new Map()).set(values[2], cell)
+    return cell
+  }
+
   /** For prom-client. */
   async get() {
     const { name, help, type, aggregator } = this
-    return { name, help, type, aggregator, values: [...this.cells.values()].flatMap(cell => this.valuesOf(cell)) }
+    return { name, help, type, aggregator, values: this.#all().flatMap(cell => this.valuesOf(cell)) }
   }
 
   reset(): void {
-    this.cells.clear()
+    this.#cells.clear()
   }
 
-  protected open(key: string, labels: Labels, buckets: number): Cell {
-    const cell = { labels, count: 0, sum: 0, buckets: new Array<number>(buckets).fill(0) }
-    this.cells.set(key, cell)
-    return cell
+  #all(): Cell[] {
+    const seconds = [...this.#cells.values()].flatMap(branch => [...branch.values()])
+    return seconds.flatMap(branch => [...branch.values()])
   }
 }
 
-/** Counts by label. `key` stands for the labels, which are only asked for the first time. */
+function opened<T>(branch: Branch<T>, key: string, make: () => T): T {
+  const known = branch.get(key)
+  if (known !== undefined) return known
+  const made = make()
+  branch.set(key, made)
+  return made
+}
+
+/** Counts by label. */
 export class Counts extends Meter {
   readonly type = 'counter'
 
-  add(key: string, labels: () => Labels): void {
-    const cell = this.cells.get(key) ?? this.open(key, labels(), 0)
-    cell.count += 1
+  add(first: string, second = '', third = ''): void {
+    this.cell(first, second, third).count += 1
   }
 
   protected valuesOf({ labels, count }: Cell): Value[] {
@@ -71,10 +97,14 @@ const BOUNDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5,
 export class Timings extends Meter {
   readonly type = 'histogram'
 
+  constructor(name: string, help: string, labelNames: readonly string[]) {
+    super(name, help, labelNames, BOUNDS.length + 1)
+  }
+
   /** `started` as performance.now() had it. */
-  observe(key: string, started: number, labels: () => Labels): void {
+  observe(started: number, first: string, second = '', third = ''): void {
     const seconds = (performance.now() - started) / 1000
-    const cell = this.cells.get(key) ?? this.open(key, labels(), BOUNDS.length + 1)
+    const cell = this.cell(first, second, third)
     let bucket = 0
     while (bucket < BOUNDS.length && seconds > BOUNDS[bucket]!) bucket += 1
     cell.buckets[bucket]! += 1
@@ -100,13 +130,13 @@ export class Timings extends Meter {
 /** The meter of this name; gateways in one process (tests, benchmarks) may share a registry. */
 export function meter<T extends Meter>(
   registry: Registry,
-  kind: new (name: string, help: string) => T,
+  kind: new (name: string, help: string, labelNames: readonly string[]) => T,
   name: string,
-  help: string,
+  { help, labels }: { help: string; labels: readonly string[] },
 ): T {
   const known: unknown = registry.getSingleMetric(name)
   if (known instanceof kind) return known
-  const made = new kind(name, help)
+  const made = new kind(name, help, labels)
   registry.registerMetric(made as unknown as Metric)
   return made
 }

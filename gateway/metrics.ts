@@ -19,23 +19,33 @@ export interface GatewayMetrics extends FetchMetrics {
 
 /** The gateway's metrics. No label is chosen by clients: each new value would be a time series kept for good. */
 export function createGatewayMetrics(registry: Registry): GatewayMetrics {
-  const requests = meter(registry, Timings, 'fairground_gateway_request_seconds', 'Time per GraphQL request')
-  const fetches = meter(registry, Timings, 'fairground_gateway_fetch_seconds', 'Time per fetch from a subgraph')
-  const errors = meter(registry, Counts, 'fairground_gateway_errors_total', 'Errors answered to clients, by code')
-  const plans = meter(registry, Counts, 'fairground_gateway_plans_total', 'Operations found planned or not')
-  const answers = meter(registry, Counts, 'fairground_gateway_answers_total', 'Answers by executor')
+  const requests = meter(registry, Timings, 'fairground_gateway_request_seconds', {
+    help: 'Time per GraphQL request',
+    labels: ['kind', 'outcome'],
+  })
+  const fetches = meter(registry, Timings, 'fairground_gateway_fetch_seconds', {
+    help: 'Time per fetch from a subgraph',
+    labels: ['subgraph', 'form', 'outcome'],
+  })
+  const errors = meter(registry, Counts, 'fairground_gateway_errors_total', {
+    help: 'Errors answered to clients, by code',
+    labels: ['code'],
+  })
+  const plans = meter(registry, Counts, 'fairground_gateway_plans_total', {
+    help: 'Operations found planned or not',
+    labels: ['hit'],
+  })
+  const answers = meter(registry, Counts, 'fairground_gateway_answers_total', {
+    help: 'Answers by executor',
+    labels: ['path', 'handover'],
+  })
   const bounded = boundedCodes()
   return {
-    observeRequest: (kind, outcome, started) =>
-      requests.observe(`${kind} ${outcome}`, started, () => ({ kind, outcome })),
-    observeFetch: (subgraph, form, outcome, started) =>
-      fetches.observe(`${subgraph} ${form} ${outcome}`, started, () => ({ subgraph, form, outcome })),
-    countError: given => {
-      const code = bounded(given)
-      errors.add(code, () => ({ code }))
-    },
-    countPlan: hit => plans.add(hit ? 'hit' : 'miss', () => ({ hit: String(hit) })),
-    countAnswer: (path, handover) => answers.add(`${path} ${handover}`, () => ({ path, handover })),
+    observeRequest: (kind, outcome, started) => requests.observe(started, kind, outcome),
+    observeFetch: (subgraph, form, outcome, started) => fetches.observe(started, subgraph, form, outcome),
+    countError: given => errors.add(bounded(given)),
+    countPlan: hit => plans.add(hit ? 'true' : 'false'),
+    countAnswer: (path, handover) => answers.add(path, handover),
     text: () => registry.metrics(),
   }
 }

@@ -169,7 +169,7 @@ function sourceOf(config: GatewayConfig, name: string, metrics: GatewayMetrics):
         return {
           'x-request-id': claims.requestId,
           traceparent: claims.traceparent,
-          ...signClaims(config.secret, name, claims, body, Date.now()),
+          ...signClaims(config.secret, name, claims, Buffer.from(body, 'latin1'), Date.now()),
         }
       },
       observe: (_fetch, outcome, started) => metrics.observeFetch(name, 'http', outcome, started),

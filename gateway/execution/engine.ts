@@ -97,13 +97,14 @@ class Running {
   #count = 0
   #ended: (() => void) | undefined
 
-  async track<T>(work: Promise<T>): Promise<T> {
+  track<T>(work: Promise<T>): Promise<T> {
     this.#count++
-    try {
-      return await work
-    } finally {
-      if (--this.#count === 0) this.#ended?.()
-    }
+    work.then(this.#end, this.#end)
+    return work
+  }
+
+  #end = () => {
+    if (--this.#count === 0) this.#ended?.()
   }
 
   async end(): Promise<void> {

@@ -23,15 +23,15 @@ export function executorOf<Context>(
       return general(request)
     }
   }
-  return async request => {
-    const answer = await splice(request)
-    if (!('handover' in answer)) {
-      answered('splice')
-      return answer
-    }
-    answered('general', answer.handover)
-    return general({ ...request, fetched: answer.fetched })
-  }
+  return request =>
+    splice(request).then(answer => {
+      if (!('handover' in answer)) {
+        answered('splice')
+        return answer
+      }
+      answered('general', answer.handover)
+      return general({ ...request, fetched: answer.fetched })
+    })
 }
 
 /** The executor, or why there is none. */

@@ -21,17 +21,15 @@ export interface EdgeOptions extends IntakeOptions {
  * of an operation, a token or a header before is remembered; promises are made where something is waited for.
  */
 export function graphqlEdge(options: EdgeOptions): Handler {
-  return async exchange => {
+  return exchange => {
     const progress = beginning()
-    try {
-      await answer(options, exchange, progress)
-    } catch (error) {
+    return answer(options, exchange, progress).catch((error: unknown) => {
       const known = requestErrorOf(error)
       observeRefusal(options, progress, known, error instanceof LeftError)
       // With its own media type where that is known; the rest of failures is the router's.
       if (!known || !progress.accepted) throw error
-      await refuse(exchange, known, progress.accepted)
-    }
+      return refuse(exchange, known, progress.accepted)
+    })
   }
 }
 

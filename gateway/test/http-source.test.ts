@@ -39,7 +39,7 @@ async function source(behave: Behaviour, options: { timeoutMs?: number; maxRespo
     subgraph: 'order',
     url,
     timeoutMs: 1_000,
-    headers: (_fetch, body) => ({ ...signClaims(SECRET, 'order', claims, body, Date.now()) }),
+    headers: (_fetch, body) => ({ ...signClaims(SECRET, 'order', claims, Buffer.from(body, 'latin1'), Date.now()) }),
     ...options,
   })
   closers.push(

@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql'
 import type { OperationRequest } from '#shared/serve.ts'
 import type { Fetch, ValueSource } from '../types.ts'
-import { Deadlines, type Stoppable } from './deadlines.ts'
+import { Deadlines, Stoppable } from './deadlines.ts'
 
 export interface InProcessOptions<Context> {
   subgraph: string
@@ -47,23 +47,33 @@ export function inProcessSource<Context>(options: InProcessOptions<Context>): Va
 /** As over HTTP: the work goes on, but nobody waits for it. */
 function within<T>(work: Promise<T>, deadlines: Deadlines, signal: AbortSignal | undefined): Promise<T> {
   return new Promise((resolve, reject) => {
-    const waiting: Stoppable = {
-      stop: reason => {
-        end()
-        reject(new Error(reason === 'time' ? 'expected an answer in time, got none' : 'the client left'))
-      },
-    }
-    const end = () => deadlines.end(waiting, signal)
+    const waiting = new Waiting(deadlines, reject)
     deadlines.start(waiting, signal)
     work.then(
       value => {
-        end()
+        deadlines.end(waiting)
         resolve(value)
       },
       error => {
-        end()
+        deadlines.end(waiting)
         reject(error)
       },
     )
   })
+}
+
+class Waiting extends Stoppable {
+  #deadlines: Deadlines
+  #reject: (error: Error) => void
+
+  constructor(deadlines: Deadlines, reject: (error: Error) => void) {
+    super()
+    this.#deadlines = deadlines
+    this.#reject = reject
+  }
+
+  stop(reason: 'time' | 'client'): void {
+    this.#deadlines.end(this)
+    this.#reject(new Error(reason === 'time' ? 'expected an answer in time, got none' : 'the client left'))
+  }
 }

@@ -3,7 +3,7 @@ import { bodyOf, variablesText } from '../general/ask.ts'
 import type { ExecutorOptions, Fetched, Request } from '../general/execute.ts'
 import { bufferOf } from '../plan/bytes.ts'
 import type { Order, Step } from '../plan/steps.ts'
-import type { ByteSource, EngineAnswer } from '../types.ts'
+import type { ByteSource, EngineAnswer, EngineError } from '../types.ts'
 import { arrange } from './arrange.ts'
 import { type Collect, collector, Wanted } from './collector.ts'
 import { HANDOVER, Handover, NotSpliceable } from './handover.ts'
@@ -12,9 +12,9 @@ import { entityScanner, type Node, rootScanner } from './scanner.ts'
 import { answerWriter } from './writer.ts'
 
 /** Answers an operation, or says why the general executor must, with what has been fetched until then. */
-export type Splice<Context> = (
-  request: Request<Context>,
-) => Promise<EngineAnswer | { handover: string; fetched: readonly Fetched[] }>
+export type Splice<Context> = (request: Request<Context>) => Promise<Spliced>
+
+type Spliced = EngineAnswer | { handover: string; fetched: readonly Fetched[] }
 
 interface Run<Context> extends Request<Context> {
   root: Node
@@ -34,14 +34,21 @@ export function splicingExecutor<Context>(options: ExecutorOptions<Context>): Sp
   const run = running({ ...options, layout }, order)
   const write = answerWriter(layout)
   const root: Node = Object.fromEntries([...layout.roots.keys()].map(id => [`e${id}`, null]))
-  return async request => {
-    const state: Run<Context> = { ...request, root: { ...root }, texts: [], fetched: [], handover: null }
-    await run(state)
-    const body = state.handover ? null : guarded(state, () => `{"data":${write(state.root, state.texts)}}`)
-    if (body === null) return { handover: state.handover?.reason ?? 'shape', fetched: state.fetched }
-    return { body, encoding: 'latin1', errors: [], hasData: true, path: 'splice' }
+  const finish = (state: Run<Context>): Spliced => {
+    const { texts, fetched } = state
+    const body = state.handover ? null : guarded(state, () => write(state.root, texts))
+    if (body === null) return { handover: state.handover?.reason ?? 'shape', fetched }
+    return { body: `{"data":${body}}`, encoding: 'latin1', errors: NO_ERRORS, hasData: true, path: 'splice' }
+  }
+  // Here and below: promises of a function's own (`async`) would cost more than what is done between them.
+  return ({ values, context, signal }) => {
+    const state = { values, context, signal, root: { ...root }, texts: [], fetched: [], handover: null }
+    const done = run(state)
+    return done ? done.then(() => finish(state)) : Promise.resolve(finish(state))
   }
 }
+
+const NO_ERRORS: readonly EngineError[] = []
 
 /** Runs what may hand over; null when it did. */
 function guarded<Context, T>(run: Run<Context>, work: () => T): T | null {
@@ -58,15 +65,13 @@ interface Parts<Context> extends ExecutorOptions<Context> {
   layout: Layout
 }
 
-type Running<Context> = (run: Run<Context>) => Promise<void> | undefined
+type Running<Context> = (run: Run<Context>) => Promise<unknown> | undefined
 
 function running<Context>(parts: Parts<Context>, order: Order): Running<Context> {
   if (order.kind === 'step') return order.step.requires ? entityStep(parts, order.step) : rootStep(parts, order.step)
   const inner = order.of.map(part => running(parts, part))
   if (order.kind === 'parallel') {
-    return async run => {
-      await Promise.all(inner.map(part => part(run)))
-    }
+    return run => Promise.all(inner.map(part => part(run)))
   }
   return async run => {
     for (const part of inner) {
@@ -81,11 +86,12 @@ function rootStep<Context>({ layout, supergraph, sources }: Parts<Context>, step
   const kept = layout.roots.get(step.id)
   if (!kept) throw new NotSpliceable('no root')
   const scan = rootScanner(supergraph, kept)
-  return async run => {
+  const slot = `e${step.id}`
+  return run => {
     const body = bodyOf(step, variablesText(step, run.values), null)
-    const bytes = await send(source, step, body, run, { places: null, asked: 0 })
-    const node = bytes && guarded(run, () => scan(bytes))
-    if (node) run.root[`e${step.id}`] = node
+    return send({ source, step, run, places: null, asked: 0 }, body, bytes => {
+      run.root[slot] = scan(bytes)
+    })
   }
 }
 
@@ -97,44 +103,47 @@ function entityStep<Context>({ layout, supergraph, sources }: Parts<Context>, st
   const collect: Collect = collector(layout, step.id)
   const scan = entityScanner(supergraph, byType)
   const slot = `e${step.id}`
-  return async run => {
+  return run => {
     const wanted = new Wanted()
     collect(run.root, run.texts, wanted)
-    if (wanted.types.length === 0) return
     const { nodes, places, types } = wanted
+    if (types.length === 0) return undefined
     const body = bodyOf(step, variablesText(step, run.values), wanted.text)
-    const bytes = await send(source, step, body, run, { places, asked: types.length })
-    const entities = bytes && guarded(run, () => scan(bytes, types))
-    if (!entities) return
-    for (let index = 0; index < nodes.length; index++) {
-      const place = places[index] as number
-      if (place >= 0) (nodes[index] as Node)[slot] = entities[place]
-    }
+    return send({ source, step, run, places, asked: types.length }, body, bytes => {
+      const entities = scan(bytes, types)
+      for (let index = 0; index < nodes.length; index++) {
+        const place = places[index] as number
+        if (place >= 0) (nodes[index] as Node)[slot] = entities[place]
+      }
+    })
   }
 }
 
-/** The answer's bytes; null when there are none that can be read. Either way they are kept for the general executor. */
-async function send<Context>(
-  source: ByteSource<Context>,
-  step: Step,
+interface Sending<Context> extends Pick<Fetched, 'places' | 'asked'> {
+  source: ByteSource<Context>
+  step: Step
+  run: Run<Context>
+}
+
+/** Hands the answer's bytes on when they can be read. In any case they are kept for the general executor. */
+function send<Context>(
+  { source, step, run, places, asked }: Sending<Context>,
   body: string,
-  run: Run<Context>,
-  asked: Pick<Fetched, 'places' | 'asked'>,
-): Promise<Uint8Array | null> {
-  try {
-    const bytes = await source.send(step, body, run.context, run.signal)
-    run.fetched[step.id] = { outcome: { bytes }, ...asked }
-    if (!isUtf8(bytes)) {
-      run.handover = HANDOVER.encoding
-      return null
-    }
-    run.texts[step.id] = bufferOf(bytes).toString('latin1')
-    return bytes
-  } catch (error) {
-    run.fetched[step.id] = { outcome: { error }, ...asked }
-    run.handover = HANDOVER.failed
-    return null
-  }
+  received: (bytes: Uint8Array) => void,
+): Promise<void> {
+  return source.send(step, body, run.context, run.signal).then(
+    bytes => {
+      run.fetched[step.id] = { outcome: { bytes }, places, asked }
+      if (isUtf8(bytes)) {
+        run.texts[step.id] = bufferOf(bytes).toString('latin1')
+        guarded(run, () => received(bytes))
+      } else run.handover = HANDOVER.encoding
+    },
+    error => {
+      run.fetched[step.id] = { outcome: { error }, places, asked }
+      run.handover = HANDOVER.failed
+    },
+  )
 }
 
 function byteSource<Context>(source: { kind: string } | undefined): ByteSource<Context> {
