@@ -28,7 +28,7 @@ const MAX_RESPONSE_BYTES = 16 * 1024 * 1024
 
 /**
  * A subgraph over HTTP/1.1, on TCP, TLS or a unix socket: connections kept, limits of time and size, one retry of
- * queries. On a client of our own; docs/decisions/0007 says what that brings.
+ * queries. On a client of our own; docs/decisions/0009 says what that brings.
  */
 export function httpSource<Context>(options: HttpSourceOptions<Context>): ByteSource<Context> {
   const { observe } = options

@@ -3,6 +3,11 @@ import { HttpAnswerError } from './errors.ts'
 /** Sizes, extensions and trailers are short where they are honest. */
 const MAX_LINE = 4_096
 const MAX_TRAILERS = 16_384
+const TOKEN = "[!#$%&'*+.^_`|~\\w-]+"
+const TRAILER = new RegExp(`^${TOKEN}:[\\t\\x20-\\x7e\\x80-\\xff]*\\r$`)
+const QUOTED = '"[\\t\\x20\\x21\\x23-\\x5b\\x5d-\\x7e\\x80-\\xff]*"'
+/** Eight digits are 4 GiB: more than any limit, and no number that loses digits. */
+const SIZE = new RegExp(`^([\\da-f]{1,8})(?:;${TOKEN}(?:=(?:${TOKEN}|${QUOTED}))?)*\\r$`, 'i')
 
 /** Takes a chunked body apart, however its bytes arrive. Throws HttpAnswerError. */
 export class ChunkReader {
@@ -42,6 +47,7 @@ export class ChunkReader {
     if (this.#state === 'trailers') {
       this.#trailers += line.length
       if (this.#trailers > MAX_TRAILERS) throw new HttpAnswerError('expected fewer trailers')
+      if (line !== '\r' && !TRAILER.test(line)) throw new HttpAnswerError('expected a trailer')
       return line === '\r'
     }
     if (this.#state === 'after') {
@@ -55,9 +61,8 @@ export class ChunkReader {
   }
 }
 
-/** Eight digits are 4 GiB: more than any limit, and no number that loses digits. */
 function sizeOf(line: string): number {
-  const [, digits] = /^([\da-f]{1,8})[\t ]*(?:;[^\0]*)?\r$/i.exec(line) ?? []
+  const [, digits] = SIZE.exec(line) ?? []
   if (digits === undefined) throw new HttpAnswerError('expected the size of a chunk')
   return Number.parseInt(digits, 16)
 }

@@ -19,15 +19,17 @@ const CR = 13
 const COLON = 58
 /** The bytes of header names. */
 const IS_TOKEN = tableOf(byte => /[!#$%&'*+.^_`|~\w-]/.test(String.fromCharCode(byte)))
-/** The bytes of header values and reasons: no line breaks, no zeros. */
-const IS_TEXT = tableOf(byte => byte !== 0 && byte !== 10 && byte !== 13)
+/** The bytes of header values and reasons: no control characters but tabs. */
+const IS_TEXT = tableOf(byte => byte === 9 || (byte >= 32 && byte !== 127))
 
 /**
  * Parses an answer's status line and headers, from `start` to the empty line at `end`. Takes whole lines and nothing
  * else: no folded headers, no line break in a value. Throws HttpAnswerError.
  */
 export function parseHead(bytes: Buffer, start: number, end: number): Head {
-  const [minor, status] = statusOf(bytes, start, end)
+  const [minor, status] = statusOf(bytes, start)
+  // HTTP/1.0 has nothing to say before the answer.
+  if (status < (minor === 0 ? 200 : 100)) throw malformed()
   const found: Found = { length: '', coding: '', type: '', encoding: '', connection: '', keepAlive: '' }
   let at = lineEnd(bytes, start + 12, end)
   while (at < end) {
@@ -59,10 +61,10 @@ interface Found {
   keepAlive: string
 }
 
-const STATUS_LINE = /^HTTP\/1\.([01]) (\d{3}) ?$/
+const STATUS_LINE = /^HTTP\/1\.([01]) (\d{3})[ \r]$/
 
-function statusOf(bytes: Buffer, start: number, end: number): [number, number] {
-  const [, minor, status] = STATUS_LINE.exec(bytes.toString('latin1', start, Math.min(end, start + 13)).trimEnd()) ?? []
+function statusOf(bytes: Buffer, start: number): [number, number] {
+  const [, minor, status] = STATUS_LINE.exec(bytes.toString('latin1', start, start + 13)) ?? []
   if (status === undefined) throw malformed()
   return [Number(minor), Number(status)]
 }
@@ -81,13 +83,17 @@ function note(found: Found, bytes: Buffer, line: { name: number; colon: number; 
   if (width !== 10 && width !== 12 && width !== 14 && width !== 16 && width !== 17) return
   const key = KEYS[bytes.toString('latin1', line.name, line.colon).toLowerCase()]
   if (key === undefined) return
-  const value = bytes.toString('latin1', line.colon + 1, line.end).trim()
+  const value = bytes.toString('latin1', line.colon + 1, line.end).replace(AROUND, '')
+  if (value === '' && (key === 'length' || key === 'coding')) throw malformed()
   // Equal lengths said twice are one; everything else that is said twice is a list.
   if (key === 'length' && found.length !== '' && found.length !== value) {
     throw new HttpAnswerError('content-length: expected one, got several')
   }
   found[key] = key === 'length' || found[key] === '' ? value : `${found[key]}, ${value}`
 }
+
+/** Not `trim`, which takes a byte for a space that is none, nor tabs, which not everybody takes for space. */
+const AROUND = /^ +| +$/g
 
 const KEYS: Record<string, keyof Found | undefined> = Object.assign(Object.create(null), {
   'content-length': 'length',
