@@ -17,6 +17,7 @@ export interface Head {
 
 const CR = 13
 const COLON = 58
+const SPACE = 32
 /** The bytes of header names. */
 const IS_TOKEN = tableOf(byte => /[!#$%&'*+.^_`|~\w-]/.test(String.fromCharCode(byte)))
 /** The bytes of header values and reasons: no control characters but tabs. */
@@ -41,7 +42,7 @@ export function parseHead(bytes: Buffer, start: number, end: number): Head {
     note(found, bytes, { name, colon, end: at })
   }
   const [framing, length] = status < 200 || status === 204 || status === 304 ? NOTHING : framingOf(found)
-  const closes = minor === 0 || /\bclose\b/i.test(found.connection)
+  const closes = minor === 0 || (found.connection !== '' && /\bclose\b/i.test(found.connection))
   return {
     status,
     framing,
@@ -83,7 +84,7 @@ function note(found: Found, bytes: Buffer, line: { name: number; colon: number; 
   if (width !== 10 && width !== 12 && width !== 14 && width !== 16 && width !== 17) return
   const key = KEYS[bytes.toString('latin1', line.name, line.colon).toLowerCase()]
   if (key === undefined) return
-  const value = bytes.toString('latin1', line.colon + 1, line.end).replace(AROUND, '')
+  const value = valueOf(bytes, line.colon + 1, line.end)
   if (value === '' && (key === 'length' || key === 'coding')) throw malformed()
   // Equal lengths said twice are one; everything else that is said twice is a list.
   if (key === 'length' && found.length !== '' && found.length !== value) {
@@ -92,8 +93,14 @@ function note(found: Found, bytes: Buffer, line: { name: number; colon: number; 
   found[key] = key === 'length' || found[key] === '' ? value : `${found[key]}, ${value}`
 }
 
-/** Not `trim`, which takes a byte for a space that is none, nor tabs, which not everybody takes for space. */
-const AROUND = /^ +| +$/g
+/** Without the spaces around it. Tabs stay: not everybody takes them for space. */
+function valueOf(bytes: Buffer, start: number, end: number): string {
+  let from = start
+  let to = end
+  while (from < to && bytes[from] === SPACE) from++
+  while (to > from && bytes[to - 1] === SPACE) to--
+  return bytes.toString('latin1', from, to)
+}
 
 const KEYS: Record<string, keyof Found | undefined> = Object.assign(Object.create(null), {
   'content-length': 'length',
