@@ -84,7 +84,7 @@ function note(found: Found, bytes: Buffer, line: { name: number; colon: number; 
   if (width !== 10 && width !== 12 && width !== 14 && width !== 16 && width !== 17) return
   const key = KEYS[bytes.toString('latin1', line.name, line.colon).toLowerCase()]
   if (key === undefined) return
-  const value = valueOf(bytes, line.colon + 1, line.end)
+  const value = trimmed(bytes, line.colon + 1, line.end)
   if (value === '' && (key === 'length' || key === 'coding')) throw malformed()
   // Equal lengths said twice are one; everything else that is said twice is a list.
   if (key === 'length' && found.length !== '' && found.length !== value) {
@@ -94,7 +94,7 @@ function note(found: Found, bytes: Buffer, line: { name: number; colon: number; 
 }
 
 /** Without the spaces around it. Tabs stay: not everybody takes them for space. */
-function valueOf(bytes: Buffer, start: number, end: number): string {
+function trimmed(bytes: Buffer, start: number, end: number): string {
   let from = start
   let to = end
   while (from < to && bytes[from] === SPACE) from++
