@@ -25,17 +25,21 @@ export function bodyOf(step: Step, variables: string, representations: string | 
   return `${step.prefix}${variables}${variables === '' ? '' : ','}"representations":[${representations}]}}`
 }
 
-/** Sends one fetch. Rejects when there is no answer or it is none of GraphQL. */
+export interface Asking<Context> {
+  values: Record<string, unknown>
+  context: Context
+  signal: AbortSignal | undefined
+}
+
+/** Sends one fetch. Rejects when there is no answer; throws MalformedAnswer when it is none of GraphQL. */
 export async function ask<Context>(
   source: Source<Context>,
   step: Step,
-  request: { values: Record<string, unknown>; context: Context; signal: AbortSignal | undefined },
+  { values, context, signal }: Asking<Context>,
   targets: Targets | null,
 ): Promise<SubgraphAnswer> {
-  const { values, context, signal } = request
   if (source.kind === 'bytes') {
-    const representations = targets && toBytes(targets.texts.join(','))
-    const body = bodyOf(step, variablesText(step, values), representations)
+    const body = bodyOf(step, variablesText(step, values), targets?.text ?? null)
     return parseAnswer(await source.send(step, body, context, signal))
   }
   const variables: Record<string, unknown> = {}

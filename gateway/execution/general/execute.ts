@@ -1,26 +1,17 @@
+import { toBytes } from '../plan/bytes.ts'
 import type { PlannedOperation } from '../plan/prepare.ts'
 import type { Order, Step } from '../plan/steps.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
 import type { EngineAnswer, EngineError, Present, Source } from '../types.ts'
-import { ask, MalformedAnswer, parseAnswer } from './ask.ts'
 import { type Completed, complete } from './complete.ts'
+import { type Fetched, Fetching, type Run } from './fetching.ts'
 import { introspecting } from './introspect.ts'
-import { type Item, itemsAt, own } from './items.ts'
+import { type Item, itemsAt } from './items.ts'
 import { Problems } from './problems.ts'
-import { mustConcern, type Represent, representing } from './represent.ts'
-import { take } from './take.ts'
-import { type Targets, targetsOf } from './targets.ts'
-import { IRREGULAR, writerOf } from './write.ts'
+import { type ObjectShape, objectShape } from './shape.ts'
+import { IRREGULAR, writeObject } from './write.ts'
 
-/** What the splicing executor had fetched when it met something that it does not handle. */
-export interface Fetched {
-  /** The answer as it came, or why there is none. */
-  outcome: { bytes: Uint8Array } | { error: unknown }
-  /** For a fetch of entities: per object at the fetch's path, its entity in the answer, -1 for none. */
-  places: readonly number[] | null
-  /** How many entities were asked for. */
-  asked: number
-}
+export type { Fetched } from './fetching.ts'
 
 export interface Request<Context> {
   values: Record<string, unknown>
@@ -37,38 +28,39 @@ export interface ExecutorOptions<Context> {
   present: Present<Context>
 }
 
-interface Run<Context> extends Request<Context> {
-  data: Item
-  problems: Problems
-}
-
 /** Runs any plan, over values: the complete executor, and the one that the other hands over to. */
 export function generalExecutor<Context>(
   options: ExecutorOptions<Context>,
 ): (request: Request<Context>) => Promise<EngineAnswer> {
   const { supergraph, operation, present } = options
-  const { root, selection, steps } = operation
+  const { root, selection, steps, document } = operation
   const run = steps.order ? running(options, steps.order) : () => undefined
-  const introspect = introspecting(supergraph.api, operation.document)
-  const write = writerOf(supergraph, root, selection)
+  const introspect = introspecting(supergraph.api, document)
+  const shape = objectShape(supergraph, root, selection)
   return async request => {
-    const { context } = request
-    const state = { ...request, data: introspect?.(request.values) ?? {}, problems: new Problems() }
-    await run(state)
-    const text = state.problems.none ? tryWrite(write, state.data) : null
-    if (text !== null) return { body: `{"data":${text}}`, encoding: 'utf8', errors: [], hasData: true, path: 'general' }
-    const { data, errors } = tryComplete(() => complete(supergraph, root, selection, state.data, state.problems))
-    const shown = errors.map(error => present(error, context))
-    const body = `{${shown.length > 0 ? `"errors":${JSON.stringify(shown)},` : ''}"data":${data}}`
-    return { body, encoding: 'utf8', errors, hasData: data !== 'null', path: 'general' }
+    const { values, context, signal, fetched } = request
+    const data = introspect?.(values) ?? {}
+    const problems = new Problems()
+    await run({ values, context, signal, fetched, data, problems })
+    const text = problems.none ? tryWrite(shape, data) : null
+    if (text !== null) return answerOf(`{"data":${text}}`, NO_ERRORS, true)
+    const completed = tryComplete(() => complete(shape, data, problems))
+    const shown = completed.errors.map(error => present(error, context))
+    const errors = shown.length > 0 ? `"errors":${toBytes(JSON.stringify(shown))},` : ''
+    return answerOf(`{${errors}"data":${completed.data}}`, completed.errors, completed.data !== 'null')
   }
 }
 
-/** As text. Data can be too deep for that, where a scalar is anything. */
-function tryComplete(work: () => Completed): { data: string; errors: readonly EngineError[] } {
+const NO_ERRORS: readonly EngineError[] = []
+
+function answerOf(body: string, errors: readonly EngineError[], hasData: boolean): EngineAnswer {
+  return { body, encoding: 'latin1', errors, hasData, path: 'general' }
+}
+
+/** Data can be too deep to write, where a scalar is anything. */
+function tryComplete(work: () => Completed): Completed {
   try {
-    const { data, errors } = work()
-    return { data: JSON.stringify(data), errors }
+    return work()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     const message = 'A part of the graph answered with data that is too deep.'
@@ -76,9 +68,9 @@ function tryComplete(work: () => Completed): { data: string; errors: readonly En
   }
 }
 
-function tryWrite(write: (value: unknown) => string, data: Item): string | null {
+function tryWrite(shape: ObjectShape, data: Item): string | null {
   try {
-    return write(data)
+    return writeObject(shape, data)
   } catch (error) {
     // Data too deep for one pass (RangeError) is irregular, too.
     if (error === IRREGULAR || error instanceof RangeError) return null
@@ -86,7 +78,7 @@ function tryWrite(write: (value: unknown) => string, data: Item): string | null 
   }
 }
 
-type Running<Context> = (run: Run<Context>) => Promise<void> | undefined
+type Running<Context> = (run: Run<Context>) => Promise<void> | void
 
 function running<Context>(options: ExecutorOptions<Context>, order: Order): Running<Context> {
   if (order.kind === 'step') return runningStep(options, order.step)
@@ -101,82 +93,17 @@ function running<Context>(options: ExecutorOptions<Context>, order: Order): Runn
   }
 }
 
-function runningStep<Context>(options: ExecutorOptions<Context>, step: Step): Running<Context> {
-  const { supergraph, sources } = options
+function runningStep<Context>({ supergraph, sources }: ExecutorOptions<Context>, step: Step): Running<Context> {
   const source = sources.get(step.subgraph)
   if (!source) throw new Error(`expected a source for the subgraph ${step.subgraph}, got none`)
-  const represent = step.requires ? representing(supergraph, step) : null
-  return async run => {
-    const items = step.path.length === 0 ? [run.data] : itemsAt(run.data, step.path)
+  const { id, path } = step
+  const fetching = new Fetching(supergraph, source, step)
+  return run => {
+    const items = path.length === 0 ? [run.data] : itemsAt(run.data, path)
     if (items.length === 0) return
-    const known = run.fetched?.[step.id]
-    try {
-      if (known && isFor(known, items)) {
-        if ('error' in known.outcome) throw known.outcome.error
-        const receivers = { items, places: represent ? known.places : null, asked: known.asked }
-        for (const [index, item] of items.entries()) {
-          if (receivers.places?.[index] === -1) run.problems.unknown(item, step.keys)
-        }
-        take(supergraph, step, parseAnswer(known.outcome.bytes), receivers, run.problems)
-      } else await fetchStep(source, represent, { step, items, run, supergraph })
-    } catch (error) {
-      run.problems.failed(concerned(items, represent), failure(step, error), step.keys)
-    }
-  }
-}
-
-/** What is known was counted over the same objects. Entities that were not are only read, so they can be read again. */
-function isFor({ places }: Fetched, items: readonly Item[]): boolean {
-  return places === null || places.length === items.length
-}
-
-interface Fetching<Context> {
-  step: Step
-  items: readonly Item[]
-  run: Run<Context>
-  supergraph: Supergraph
-}
-
-async function fetchStep<Context>(
-  source: Source<Context>,
-  represent: Represent | null,
-  { step, items, run, supergraph }: Fetching<Context>,
-): Promise<void> {
-  const targets = represent && targetsOf(items, represent)
-  if (targets) reportNameless(targets, { step, items, run, supergraph })
-  if (targets && targets.values.length === 0) return
-  const answer = await ask(source, step, run, targets)
-  const receivers = { items, places: targets?.places ?? null, asked: targets?.values.length ?? 0 }
-  take(supergraph, step, answer, receivers, run.problems)
-}
-
-/** An object that the step is about and that cannot be named to its subgraph: whoever brought it left out the key. */
-function reportNameless<Context>(
-  { places }: Targets,
-  { step, items, run: { problems }, supergraph }: Fetching<Context>,
-): void {
-  for (const [index, item] of items.entries()) {
-    if (places[index] !== -1) continue
-    if (problems.has(item) || !mustConcern(supergraph, step, own(item, '__typename'))) problems.unknown(item, step.keys)
-    else problems.failed([item], nameless, step.keys)
-  }
-}
-
-const nameless: EngineError = {
-  message: 'A part of the graph answered with an object that has no key.',
-  extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
-}
-
-/** Objects that the fetch is not about do not miss anything. */
-function concerned(items: readonly Item[], represent: Represent | null): readonly Item[] {
-  return represent ? items.filter(item => represent(item) !== null) : items
-}
-
-function failure(step: Step, cause: unknown): EngineError {
-  const code = cause instanceof MalformedAnswer ? 'INVALID_SUBGRAPH_ANSWER' : 'UNAVAILABLE'
-  return {
-    message: 'A part of the graph did not answer. Try again.',
-    extensions: { code, service: step.subgraph },
-    cause,
+    const known = run.fetched?.[id]
+    // What is known was counted over the same objects. Entities that were not are only read, so they can be read again.
+    const isKnown = known && (known.places === null || known.places.length === items.length)
+    return isKnown ? fetching.takeFetched(known, items, run) : fetching.fetch(items, run)
   }
 }

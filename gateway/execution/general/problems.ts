@@ -21,7 +21,8 @@ export class Problems {
   #unknown = new Map<Item, (ReadonlySet<string> | null)[]>()
   #located = new Map<Item, Located[]>()
   #loose: EngineError[] = []
-  #placed = new Set<EngineError>()
+  /** Errors of failures that show nowhere yet. */
+  #unseen = new Set<EngineError>()
   #reports: Located[] = []
 
   get none(): boolean {
@@ -35,7 +36,8 @@ export class Problems {
       push(this.#failures, item, { error, keys })
       any = true
     }
-    if (!any) this.#loose.push(error)
+    if (any) this.#unseen.add(error)
+    else this.#loose.push(error)
   }
 
   /** These fields of an object are not there, and that is no mistake. */
@@ -64,30 +66,32 @@ export class Problems {
     if (!any) this.#loose.push(error)
   }
 
-  /** The errors reported below an object that is found at `at`. */
-  *below(item: Item, at: () => Path): Generator<EngineError> {
-    for (const located of this.#located.get(item) ?? []) {
+  /** The errors reported below an object that is found at `path`. */
+  below(item: Item, path: Path): readonly EngineError[] {
+    const reported = this.#located.size > 0 ? this.#located.get(item) : undefined
+    if (!reported) return NONE
+    return reported.map(located => {
       located.placed = true
-      yield { ...located.error, path: [...at(), ...located.path] }
-    }
+      return { ...located.error, path: [...path, ...located.path] }
+    })
   }
 
-  /** Why a field of an object that is found at `at` is missing; undefined when no fetch failed for it. */
-  missing(item: Item, key: string, at: () => Path): EngineError | undefined {
+  /** Why a field of an object is missing that is found at `path`; undefined when no fetch failed for it. */
+  missing(item: Item, key: string, path: Path): EngineError | undefined {
     const error = this.#failures.get(item)?.find(({ keys }) => keys === null || keys.has(key))?.error
     if (!error) return undefined
-    this.#placed.add(error)
-    return { ...error, path: at() }
+    this.#unseen.delete(error)
+    return { ...error, path: [...path] }
   }
 
   /** What did not show in the answer: the place was nulled by something else, or is the subgraph's own business. */
   rest(): EngineError[] {
-    const failures = new Set([...this.#failures.values()].flat().map(({ error }) => error))
-    const unseen = [...failures].filter(error => !this.#placed.has(error))
     const located = this.#reports.filter(({ placed }) => !placed).map(({ error }) => error)
-    return [...this.#loose, ...unseen, ...new Set(located)]
+    return [...this.#loose, ...this.#unseen, ...new Set(located)]
   }
 }
+
+const NONE: readonly EngineError[] = []
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key)
