@@ -2,8 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { GraphQLError, type GraphQLSchema, type ValidationRule } from 'graphql'
 import { executorOf } from './executor.ts'
 import { DocumentCache } from './plan/documents.ts'
-import { checkVariables, type PlannedOperation, planOperation } from './plan/prepare.ts'
+import { type PlannedOperation, planOperation } from './plan/prepare.ts'
 import { loadSupergraph } from './plan/supergraph.ts'
+import { variablesCheck } from './plan/variables.ts'
 import type { OperationText, PreparedOperation, Present, Refused, Source } from './types.ts'
 
 /** What the engine tells of itself. */
@@ -68,7 +69,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
         name: definition.name?.value ?? null,
         document,
         notes: new Map(),
-        variables: given => checkVariables(supergraph, definition, given),
+        variables: variablesCheck(supergraph.api, definition),
         execute: (values, context, signal) => running.track(execute({ values, context, signal })),
       }
     },

@@ -22,8 +22,10 @@ export class Naming {
   #type: string
   #parts: readonly Part[]
   #end: string
+  /** The key of the value that tells most objects apart. */
+  #first: string | undefined
 
-  constructor(type: string, fields: readonly Field[]) {
+  constructor(type: string, fields: readonly Field[], keys: readonly (readonly string[])[]) {
     const parts: Part[] = []
     let before = '{'
     for (const [index, field] of fields.entries()) {
@@ -37,6 +39,7 @@ export class Naming {
     }
     this.#type = type
     this.#parts = parts
+    this.#first = (parts.find(({ sent }) => keys.some(([name]) => name === sent)) ?? parts[0])?.key
     this.#end = `${before}}`
   }
 
@@ -48,8 +51,7 @@ export class Naming {
 
   /** What tells most objects apart. */
   first(item: Item): unknown {
-    const [part] = this.#parts
-    return part && own(item, part.key)
+    return this.#first === undefined ? undefined : own(item, this.#first)
   }
 
   isSame(one: Item, other: Item): boolean {
@@ -123,7 +125,7 @@ function namingOf(
   if (new Set(sent).size !== sent.length || !fields.some(isTypename)) return 'other'
   const known = keys(subgraph, type)
   return known.length === 0 || known.some(key => key.every(name => sent.includes(name)))
-    ? new Naming(type, fields)
+    ? new Naming(type, fields, known)
     : 'other'
 }
 

@@ -1,12 +1,5 @@
 import { operationFromDocument } from '@apollo/federation-internals'
-import {
-  type DocumentNode,
-  type GraphQLError,
-  type GraphQLObjectType,
-  getVariableValues,
-  Kind,
-  type OperationDefinitionNode,
-} from 'graphql'
+import { type DocumentNode, type GraphQLObjectType, Kind, type OperationDefinitionNode } from 'graphql'
 import { withoutShadowing } from './aliases.ts'
 import { withoutConditions } from './conditions.ts'
 import { fragmentsOf } from './fragments.ts'
@@ -60,18 +53,6 @@ function plannable(supergraph: Supergraph, document: DocumentNode): DocumentNode
   const { api, interfaceObjects } = supergraph
   const named = withoutShadowing(supergraph, withFlatMutations(document))
   return interfaceObjects.size > 0 ? withObjectConditions(api, named) : named
-}
-
-/** The variables as they are sent on: as given, once they are known to fit. */
-export function checkVariables(
-  { api }: Supergraph,
-  { variableDefinitions }: OperationDefinitionNode,
-  given: unknown,
-): { values: Record<string, unknown> } | { errors: readonly GraphQLError[] } {
-  const values = (given ?? {}) as Record<string, unknown>
-  if (!variableDefinitions || variableDefinitions.length === 0) return { values }
-  const { errors } = getVariableValues(api, variableDefinitions, values, { maxErrors: 20 })
-  return errors ? { errors } : { values }
 }
 
 /** Other operations of the document are nobody's business here. */
