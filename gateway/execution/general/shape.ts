@@ -39,6 +39,8 @@ export interface ValueShape {
 export interface FieldShape {
   /** In merged data. */
   key: string
+  /** It is the name of something that every object has. */
+  isInherited: boolean
   shown: string
   /** `Type.field`, for errors. */
   name: string
@@ -76,6 +78,7 @@ function fieldShape(schemas: Schemas, parent: FieldsType, field: SelectedField, 
   const { key, shown, name, type, selection } = field
   return {
     key,
+    isInherited: key in Object.prototype,
     shown,
     name: `${parent.name}.${name}`,
     value: type ? valueShape(schemas, type, selection) : undeclared(parent, name),

@@ -13,7 +13,7 @@ export function writeObject({ fields, end, endAfterText }: ObjectShape, item: It
   for (let index = 0; index < fields.length; index++) {
     const field = fields[index] as FieldShape
     const shape = field.value
-    const value = own(item, field.key)
+    const value = field.isInherited ? own(item, field.key) : item[field.key]
     if (typeof value === 'string' && (shape.kind === 'String' || shape.kind === 'ID') && isPlain(value)) {
       text += (isOpen ? field.betweenTexts : field.beforeText) + value
       isOpen = true
