@@ -46,6 +46,8 @@ async function readByNode(bytes: Buffer): Promise<Buffer | null> {
   const { port } = server.address() as AddressInfo
   try {
     const request = get({ host: '127.0.0.1', port, agent: false })
+    // Once more, after the answer, when something else follows it.
+    request.on('error', () => undefined)
     const [response] = await once(request, 'response')
     return await buffer(response)
   } catch {
