@@ -163,7 +163,11 @@ export function disableTelemetry(): void {
   process.env.APOLLO_TELEMETRY_DISABLED = '1'
 }
 
-/** For the gateway without this project's graph, which is told the rest by its command line. */
-export function readCodegen(): boolean {
-  return readEnvironment(z.object(codegen), process.env).GATEWAY_CODEGEN
+/** Settings of the gateway without this project's graph, which is told the rest by its command line. */
+export type StandaloneEnv = Pick<GraphEnv, 'codegen' | 'workers' | 'semiSpaceMb'>
+
+export function readStandaloneEnv(source: Record<string, string | undefined> = process.env): StandaloneEnv {
+  const { WORKERS, SEMI_SPACE_MB } = workerVariables
+  const env = readEnvironment(z.object({ ...codegen, WORKERS, SEMI_SPACE_MB }), source)
+  return { codegen: env.GATEWAY_CODEGEN, workers: env.WORKERS, semiSpaceMb: env.SEMI_SPACE_MB }
 }

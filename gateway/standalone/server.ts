@@ -7,7 +7,7 @@ import { singleFlight } from '../execution/sources/single-flight.ts'
 import { swappableEngine } from '../execution/swap.ts'
 import type { ByteSource } from '../execution/types.ts'
 import { graphqlEdge } from '../http/edge.ts'
-import { type Listening, listen } from '../http/listen.ts'
+import { listen } from '../http/listen.ts'
 import { router } from '../http/router.ts'
 import { createGatewayMetrics, type GatewayMetrics } from '../metrics.ts'
 import { memoryCache } from '../persisted/cache.ts'
@@ -19,11 +19,10 @@ import { hideSchema } from '../plugins/introspection.ts'
 import { costCheck, shapeRule } from '../plugins/limits.ts'
 import { observer } from '../plugins/observe.ts'
 import { rootsRule } from '../plugins/roots.ts'
+import type { Served } from '../workers/worker.ts'
 import type { StandaloneOptions } from './options.ts'
 
-export interface Standalone extends Listening {
-  swap(supergraphSdl: string): Promise<void>
-}
+export type Standalone = Required<Served>
 
 export interface StandaloneConfig
   extends Omit<StandaloneOptions, 'supergraph' | 'explain' | 'pollSeconds' | 'logLevel'> {
@@ -35,7 +34,9 @@ export interface StandaloneConfig
 /** Any supergraph over HTTP subgraphs, without this project's identities: who may see what is the subgraphs' business. */
 export async function startStandalone(config: StandaloneConfig): Promise<Standalone> {
   const { limits, log, maxBodyBytes, requirePersisted } = config
-  const metrics = createGatewayMetrics(new Registry())
+  const registry = new Registry()
+  const metrics = createGatewayMetrics(registry)
+  const health = async () => ({ gateway: 'ok' })
   const manifest = config.manifest ? new Manifest(readFileSync(config.manifest, 'utf8')) : undefined
   const engine = swappableEngine<GatewayContext>({
     supergraphSdl: config.supergraphSdl,
@@ -74,18 +75,21 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
     explorer: config.introspection,
     devIssuer: undefined,
     metrics,
-    health: async () => ({ gateway: 'ok' }),
+    health,
     log,
   })
-  const listening = await listen(handle, { port: config.port, host: config.host, maxBodyBytes })
+  const { url, close } = await listen(handle, { port: config.port, host: config.host, maxBodyBytes })
   return {
-    ...listening,
+    url,
+    tokens: [],
+    registry,
+    health,
     swap: async supergraphSdl => {
       await engine.swap(supergraphSdl)
       supergraph.sdl = supergraphSdl
     },
     close: async () => {
-      await listening.close()
+      await close()
       await engine.close()
     },
   }

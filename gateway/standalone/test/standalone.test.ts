@@ -1,66 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { json } from 'node:stream/consumers'
-import { buildSubgraphSchema } from '@apollo/subgraph'
-import { graphql, parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { composeSupergraph } from '../../supergraph/compose.ts'
 import { readOptions, UsageError } from '../options.ts'
 import { type Standalone, startStandalone } from '../server.ts'
 import { follow } from '../supergraph.ts'
-
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n`
-const people = `${LINK} type Query { me: Person } type Person @key(fields: "id") { id: ID!  seen: String }`
-const mail = `${LINK} type Person @key(fields: "id") { id: ID!  address: String }`
-const supergraph = (first = people) =>
-  composeSupergraph([
-    { name: 'people', sdl: first },
-    { name: 'mail', sdl: mail },
-  ]).supergraphSdl
+import { namedPeople, type Subgraphs, startSubgraphs, supergraph } from './subgraphs.ts'
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-interface Sent {
-  headers: Record<string, unknown>
-}
-
-/** Answers GraphQL with what the headers said. */
-function serve(sdl: string, resolvers: object): Server {
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }])
-  return createServer(async (request, response) => {
-    const { query, variables } = (await json(request)) as { query: string; variables?: Record<string, unknown> }
-    const contextValue: Sent = { headers: request.headers }
-    const result = await graphql({ schema, source: query, variableValues: variables, contextValue })
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(result))
-  })
-}
-
-const me = { id: '1', seen: (_: unknown, { headers }: Sent) => `${headers.authorization} ${headers['x-secret']}` }
 const folder = mkdtempSync(join(tmpdir(), 'fairground-standalone-'))
-const socket = join(folder, 'mail.sock')
-const servers = [
-  serve(people.replace('seen: String', 'seen: String  name: String'), {
-    Query: { me: () => ({ ...me, name: 'Ada' }) },
-  }),
-  serve(mail, { Person: { __resolveReference: ({ id }: { id: string }) => ({ id, address: `${id}@example.org` }) } }),
-] as const
+let subgraphs: Subgraphs
 let gateway: Standalone
 
 beforeAll(async () => {
-  await new Promise<void>(resolve => servers[0].listen(0, '127.0.0.1', resolve))
-  await new Promise<void>(resolve => servers[1].listen(socket, resolve))
-  const { port } = servers[0].address() as AddressInfo
-  const args = ['--subgraph', `people=http://127.0.0.1:${port}/graphql`, '--subgraph', `mail=unix:${socket}:/graphql`]
-  const options = readOptions(['--supergraph', 'given', '--port', '0', ...args])
+  subgraphs = await startSubgraphs(join(folder, 'mail.sock'))
+  const options = readOptions(['--supergraph', 'given', '--port', '0', ...subgraphs.args])
   gateway = await startStandalone({ ...options, supergraphSdl: supergraph(), codegen: true, log })
 })
 
 afterAll(async () => {
   await gateway.close()
-  for (const server of servers) server.close()
+  subgraphs.close()
   rmSync(folder, { recursive: true })
 })
 
@@ -81,7 +42,7 @@ describe('the gateway alone', () => {
 
   it('takes another supergraph, and keeps the one it has when the other is none', async () => {
     expect((await ask('{ me { name } }')).errors?.[0]?.message).toContain('Cannot query field "name"')
-    await gateway.swap(supergraph(people.replace('seen: String', 'seen: String  name: String')))
+    await gateway.swap(supergraph(namedPeople))
     await expect(gateway.swap('type Query { broken: Int }')).rejects.toThrow()
     expect((await ask('{ me { name address } }')).data).toEqual({ me: { name: 'Ada', address: '1@example.org' } })
   })
@@ -114,6 +75,23 @@ describe('following a supergraph', () => {
     for (let round = 0; round < 6; round++) await look()
     stop()
     expect({ taken, refused: refused.length }).toEqual({ taken: ['two'], refused: 1 })
+  })
+
+  it('tries one that was refused again when it is told to', async () => {
+    const asked: string[] = []
+    const { look } = follow(
+      { read: async () => 'two' },
+      {
+        first: 'one',
+        everySeconds: 0,
+        swap: async sdl => {
+          if (asked.push(sdl) === 1) throw new Error('not now')
+        },
+        log,
+      },
+    )
+    for (const again of [false, false, true, true]) await look(again)
+    expect(asked).toEqual(['two', 'two'])
   })
 })
 
