@@ -164,10 +164,16 @@ export function disableTelemetry(): void {
 }
 
 /** Settings of the gateway without this project's graph, which is told the rest by its command line. */
-export type StandaloneEnv = Pick<GraphEnv, 'codegen' | 'workers' | 'semiSpaceMb'>
+export type StandaloneEnv = Pick<GraphEnv, 'codegen' | 'workers' | 'semiSpaceMb' | 'redisUrl'>
 
 export function readStandaloneEnv(source: Record<string, string | undefined> = process.env): StandaloneEnv {
   const { WORKERS, SEMI_SPACE_MB } = workerVariables
-  const env = readEnvironment(z.object({ ...codegen, WORKERS, SEMI_SPACE_MB }), source)
-  return { codegen: env.GATEWAY_CODEGEN, workers: env.WORKERS, semiSpaceMb: env.SEMI_SPACE_MB }
+  const schema = z.object({ ...codegen, WORKERS, SEMI_SPACE_MB, REDIS_URL: common.REDIS_URL })
+  const env = readEnvironment(schema, source)
+  return {
+    codegen: env.GATEWAY_CODEGEN,
+    workers: env.WORKERS,
+    semiSpaceMb: env.SEMI_SPACE_MB,
+    redisUrl: env.REDIS_URL,
+  }
 }

@@ -35,7 +35,7 @@ async function serve({ options, env, log }: Run, supergraphSdl: string): Promise
   logUnhandledRejections(log)
   // The primary of several workers needs none of this.
   const { startStandalone } = await import('./standalone/server.ts')
-  return startStandalone({ ...options, supergraphSdl, codegen: env.codegen, log })
+  return startStandalone({ ...options, ...env, supergraphSdl, log })
 }
 
 async function runAlone(run: Run, source: SupergraphSource, first: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Registry } from 'prom-client'
 import { anonymousViewer } from '#shared/auth.ts'
+import { createRedisStore } from '#shared/redis.ts'
 import type { GatewayContext } from '../context.ts'
 import { httpSource } from '../execution/sources/http.ts'
 import { singleFlight } from '../execution/sources/single-flight.ts'
@@ -10,7 +11,7 @@ import { graphqlEdge } from '../http/edge.ts'
 import { listen } from '../http/listen.ts'
 import { router } from '../http/router.ts'
 import { createGatewayMetrics, type GatewayMetrics } from '../metrics.ts'
-import { memoryCache } from '../persisted/cache.ts'
+import { type KeyValueCache, memoryCache, redisCache } from '../persisted/cache.ts'
 import { PersistedDocuments } from '../persisted/documents.ts'
 import { Manifest } from '../persisted/manifest.ts'
 import { cachePolicy } from '../plugins/cache-control.ts'
@@ -28,6 +29,8 @@ export interface StandaloneConfig
   extends Omit<StandaloneOptions, 'supergraph' | 'explain' | 'pollSeconds' | 'logLevel'> {
   supergraphSdl: string
   codegen: boolean
+  /** Keeps the hashes that clients register, for all gateways; empty keeps them in memory. */
+  redisUrl: string
   log: GatewayLog
 }
 
@@ -56,10 +59,11 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
       return engine.apiSchema
     },
   }
+  const registered = openCache(config)
   const graphql = graphqlEdge({
     engine,
     authenticate: () => nobody,
-    persisted: new PersistedDocuments({ manifest, cache: memoryCache(), requirePersisted }),
+    persisted: new PersistedDocuments({ manifest, cache: registered.cache, requirePersisted }),
     checks: [...(config.introspection ? [] : [hideSchema]), costCheck(() => engine.apiSchema, limits)],
     cachePolicy: cachePolicy(supergraph),
     maxBodyBytes,
@@ -91,8 +95,17 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
     close: async () => {
       await close()
       await engine.close()
+      await registered.close()
     },
   }
+}
+
+/** Where the hashes are that clients register. */
+function openCache({ redisUrl, log }: StandaloneConfig): { cache: KeyValueCache; close(): Promise<void> } {
+  if (redisUrl === '') return { cache: memoryCache(), close: async () => undefined }
+  const redis = createRedisStore({ url: redisUrl })
+  const warn = (error: unknown) => log.warn({ err: error }, 'the cache of persisted documents failed')
+  return { cache: redisCache(redis, warn), close: redis.close }
 }
 
 function sourceOf(

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { sha256 } from '../../persisted/manifest.ts'
 import { readOptions, UsageError } from '../options.ts'
 import { type Standalone, startStandalone } from '../server.ts'
 import { follow } from '../supergraph.ts'
@@ -13,10 +14,14 @@ const folder = mkdtempSync(join(tmpdir(), 'fairground-standalone-'))
 let subgraphs: Subgraphs
 let gateway: Standalone
 
+const start = (redisUrl = '') => {
+  const options = readOptions(['--supergraph', 'given', '--port', '0', ...subgraphs.args])
+  return startStandalone({ ...options, supergraphSdl: supergraph(), codegen: true, redisUrl, log })
+}
+
 beforeAll(async () => {
   subgraphs = await startSubgraphs(join(folder, 'mail.sock'))
-  const options = readOptions(['--supergraph', 'given', '--port', '0', ...subgraphs.args])
-  gateway = await startStandalone({ ...options, supergraphSdl: supergraph(), codegen: true, log })
+  gateway = await start()
 })
 
 afterAll(async () => {
@@ -25,11 +30,13 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function ask(query: string) {
-  const response = await fetch(`${gateway.url}/graphql`, {
+const ask = (query: string) => post(gateway, { query })
+
+async function post({ url }: Standalone, body: object) {
+  const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: 'Bearer ada', 'x-secret': 'kept' },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify(body),
   })
   return (await response.json()) as { data?: unknown; errors?: { message: string }[] }
 }
@@ -52,6 +59,19 @@ describe('the gateway alone', () => {
       expect((await fetch(gateway.url + path)).status).toBe(200)
     }
     expect(await (await fetch(`${gateway.url}/metrics`)).text()).toContain('fairground_gateway_answers_total')
+  })
+})
+
+describe('hashes that clients register', () => {
+  it('are known to the gateways on one Redis, and to no others', async () => {
+    const gateways = await Promise.all([start(inject('redisUrl')), start(inject('redisUrl')), start()])
+    const [one, other, alone] = gateways
+    const query = '{ shared: __typename }'
+    const hash = { extensions: { persistedQuery: { version: 1, sha256Hash: sha256(query) } } }
+    expect(await post(one, { query, ...hash })).toEqual({ data: { shared: 'Query' } })
+    await expect.poll(() => post(other, hash)).toEqual({ data: { shared: 'Query' } })
+    expect((await post(alone, hash)).errors?.[0]?.message).toBe('PersistedQueryNotFound')
+    await Promise.all(gateways.map(each => each.close()))
   })
 })
 
