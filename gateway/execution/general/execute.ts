@@ -4,10 +4,12 @@ import type { Supergraph } from '../plan/supergraph.ts'
 import type { EngineAnswer, EngineError, Present, Source } from '../types.ts'
 import { ask, MalformedAnswer, parseAnswer } from './ask.ts'
 import { type Completed, complete } from './complete.ts'
+import { Identity } from './identity.ts'
 import { introspecting } from './introspect.ts'
 import { type Item, itemsAt, own } from './items.ts'
 import { Problems } from './problems.ts'
-import { mustConcern, type Represent, representing } from './represent.ts'
+import { mustConcern, type Represent, representing, requiredKeys } from './represent.ts'
+import { withServices } from './services.ts'
 import { take } from './take.ts'
 import { type Targets, targetsOf } from './targets.ts'
 import { IRREGULAR, writerOf } from './write.ts'
@@ -51,13 +53,16 @@ export function generalExecutor<Context>(
   const run = steps.order ? running(options, steps.order) : () => undefined
   const introspect = introspecting(supergraph.api, operation.document)
   const write = writerOf(supergraph, root, selection)
+  const withService = withServices(steps.all)
   return async request => {
     const { context } = request
     const state = { ...request, data: introspect?.(request.values) ?? {}, problems: new Problems() }
     await run(state)
     const text = state.problems.none ? tryWrite(write, state.data) : null
     if (text !== null) return { body: `{"data":${text}}`, encoding: 'utf8', errors: [], hasData: true, path: 'general' }
-    const { data, errors } = tryComplete(() => complete(supergraph, root, selection, state.data, state.problems))
+    const completed = tryComplete(() => complete(supergraph, root, selection, state.data, state.problems))
+    const data = completed.data
+    const errors = completed.errors.map(withService)
     const shown = errors.map(error => present(error, context))
     const body = `{${shown.length > 0 ? `"errors":${JSON.stringify(shown)},` : ''}"data":${data}}`
     return { body, encoding: 'utf8', errors, hasData: data !== 'null', path: 'general' }
@@ -106,6 +111,9 @@ function runningStep<Context>(options: ExecutorOptions<Context>, step: Step): Ru
   const source = sources.get(step.subgraph)
   if (!source) throw new Error(`expected a source for the subgraph ${step.subgraph}, got none`)
   const represent = step.requires ? representing(supergraph, step) : null
+  const identity = new Identity(supergraph, options.operation.steps.all, step)
+  // What subgraphs of this process answer has been checked against their schemas.
+  const isChecked = step.requires !== null && [...sources.values()].some(({ kind }) => kind === 'bytes')
   return async run => {
     const items = step.path.length === 0 ? [run.data] : itemsAt(run.data, step.path)
     if (items.length === 0) return
@@ -118,7 +126,10 @@ function runningStep<Context>(options: ExecutorOptions<Context>, step: Step): Ru
           if (receivers.places?.[index] === -1) run.problems.unknown(item, step.keys)
         }
         take(supergraph, step, parseAnswer(known.outcome.bytes), receivers, run.problems)
-      } else await fetchStep(source, represent, { step, items, run, supergraph })
+      } else {
+        const sound = isChecked ? identity.sound(items, run.problems) : items
+        await fetchStep(source, represent, { step, items: sound, run, supergraph, identity })
+      }
     } catch (error) {
       run.problems.failed(concerned(items, represent), failure(step, error), step.keys)
     }
@@ -135,15 +146,17 @@ interface Fetching<Context> {
   items: readonly Item[]
   run: Run<Context>
   supergraph: Supergraph
+  identity: Identity
 }
 
 async function fetchStep<Context>(
   source: Source<Context>,
   represent: Represent | null,
-  { step, items, run, supergraph }: Fetching<Context>,
+  fetching: Fetching<Context>,
 ): Promise<void> {
+  const { step, items, run, supergraph } = fetching
   const targets = represent && targetsOf(items, represent)
-  if (targets) reportNameless(targets, { step, items, run, supergraph })
+  if (targets) reportNameless(targets, fetching)
   if (targets && targets.values.length === 0) return
   const answer = await ask(source, step, run, targets)
   const receivers = { items, places: targets?.places ?? null, asked: targets?.values.length ?? 0 }
@@ -153,18 +166,16 @@ async function fetchStep<Context>(
 /** An object that the step is about and that cannot be named to its subgraph: whoever brought it left out the key. */
 function reportNameless<Context>(
   { places }: Targets,
-  { step, items, run: { problems }, supergraph }: Fetching<Context>,
+  { step, items, run: { problems }, supergraph, identity }: Fetching<Context>,
 ): void {
   for (const [index, item] of items.entries()) {
     if (places[index] !== -1) continue
-    if (problems.has(item) || !mustConcern(supergraph, step, own(item, '__typename'))) problems.unknown(item, step.keys)
-    else problems.failed([item], nameless, step.keys)
+    const mustBeNamed = mustConcern(supergraph, step, own(item, '__typename'))
+    const reason = mustBeNamed ? problems.reason(item, requiredKeys(step)) : undefined
+    if (reason) problems.failed([item], reason, step.keys)
+    else if (!mustBeNamed || problems.has(item)) problems.unknown(item, step.keys)
+    else problems.failed([item], identity.incomplete(item), step.keys)
   }
-}
-
-const nameless: EngineError = {
-  message: 'A part of the graph answered with an object that has no key.',
-  extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
 }
 
 /** Objects that the fetch is not about do not miss anything. */
