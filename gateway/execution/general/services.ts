@@ -1,5 +1,6 @@
 import { shownKey } from '../plan/aliases.ts'
-import { AskedFields, keyOf, startsWith } from '../plan/asked-fields.ts'
+import { AskedFields, keyOf } from '../plan/asked-fields.ts'
+import { startsWith } from '../plan/paths.ts'
 import type { Step } from '../plan/steps.ts'
 import type { EngineError } from '../types.ts'
 

@@ -32,7 +32,3 @@ export class AskedFields {
 export function keyOf({ alias, name }: FieldNode): string {
   return (alias ?? name).value
 }
-
-export function startsWith(path: readonly unknown[], start: readonly unknown[]): boolean {
-  return start.length <= path.length && start.every((part, index) => part === path[index])
-}

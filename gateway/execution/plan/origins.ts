@@ -1,5 +1,6 @@
 import { type FieldNode, type GraphQLObjectType, type GraphQLSchema, isAbstractType, isObjectType } from 'graphql'
-import { AskedFields, keyOf, startsWith } from './asked-fields.ts'
+import { AskedFields, keyOf } from './asked-fields.ts'
+import { startsWith } from './paths.ts'
 import { runtimeTypes } from './selection.ts'
 import type { Step } from './steps.ts'
 import type { Supergraph } from './supergraph.ts'
