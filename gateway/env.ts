@@ -163,7 +163,17 @@ export function disableTelemetry(): void {
   process.env.APOLLO_TELEMETRY_DISABLED = '1'
 }
 
-/** For the gateway without this project's graph, which is told the rest by its command line. */
-export function readCodegen(): boolean {
-  return readEnvironment(z.object(codegen), process.env).GATEWAY_CODEGEN
+/** Settings of the gateway without this project's graph, which is told the rest by its command line. */
+export type StandaloneEnv = Pick<GraphEnv, 'codegen' | 'workers' | 'semiSpaceMb' | 'redisUrl'>
+
+export function readStandaloneEnv(source: Record<string, string | undefined> = process.env): StandaloneEnv {
+  const { WORKERS, SEMI_SPACE_MB } = workerVariables
+  const schema = z.object({ ...codegen, WORKERS, SEMI_SPACE_MB, REDIS_URL: common.REDIS_URL })
+  const env = readEnvironment(schema, source)
+  return {
+    codegen: env.GATEWAY_CODEGEN,
+    workers: env.WORKERS,
+    semiSpaceMb: env.SEMI_SPACE_MB,
+    redisUrl: env.REDIS_URL,
+  }
 }

@@ -1,6 +1,7 @@
 import cluster from 'node:cluster'
 import { createLogger, type Logger, logUnhandledRejections } from '#shared/log.ts'
 import { disableTelemetry, type GraphEnv, readGraphEnv, shareSearchIndex } from './env.ts'
+import { Crew } from './workers/crew.ts'
 import { runPrimary } from './workers/primary.ts'
 import { runWorker, type Served } from './workers/worker.ts'
 
@@ -18,7 +19,8 @@ async function main(): Promise<void> {
   if (env.workers > 1) {
     shareSearchIndex(env)
     const log = createLogger('fairground', env.logLevel)
-    return runPrimary({ exec: import.meta.filename, count: env.workers, semiSpaceMb: env.semiSpaceMb, log })
+    const { workers: count, semiSpaceMb } = env
+    return runPrimary(new Crew({ exec: import.meta.filename, count, semiSpaceMb, log }))
   }
   const { url, close, log } = await serve(env)
   log.info({ url: `${url}/graphql` }, 'gateway listening')

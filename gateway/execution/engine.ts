@@ -5,6 +5,7 @@ import { DocumentCache } from './plan/documents.ts'
 import { type PlannedOperation, planOperation } from './plan/prepare.ts'
 import { loadSupergraph } from './plan/supergraph.ts'
 import { variablesCheck } from './plan/variables.ts'
+import { reopening } from './sources/reopening.ts'
 import type { OperationText, PreparedOperation, Present, Refused, Source } from './types.ts'
 
 /** What the engine tells of itself. */
@@ -17,7 +18,10 @@ export interface EngineMetrics {
 
 export interface EngineOptions<Context> {
   supergraphSdl: string
-  /** Called once for each subgraph of the supergraph, with the address that stands there. */
+  /**
+   * Called once for each subgraph of the supergraph, with the address that stands there; and for each fetch of an operation
+   * that is run after the engine was closed.
+   */
   source(subgraph: string, url: string): Source<Context>
   present: Present<Context>
   /** Operations kept, least recently used out first. Default 1000. */
@@ -39,7 +43,7 @@ export interface Engine<Context> {
   prepare(text: OperationText): PreparedOperation<Context> | Refused
   /** Prepares operations before they are asked for, one per turn of the event loop. Says which cannot be. */
   warm(texts: Iterable<OperationText>): Promise<Refused[]>
-  /** Waits for running operations, then closes the sources. */
+  /** Waits for running operations, then closes the sources. What was prepared can be run all the same. */
   close(): Promise<void>
 }
 
@@ -47,7 +51,9 @@ export interface Engine<Context> {
 export function createEngine<Context>(options: EngineOptions<Context>): Engine<Context> {
   const { metrics, present } = options
   const supergraph = loadSupergraph(options.supergraphSdl)
-  const sources = new Map([...supergraph.subgraphs].map(([name, url]) => [name, options.source(name, url)] as const))
+  const sources = new Map(
+    [...supergraph.subgraphs].map(([name, url]) => [name, reopening(() => options.source(name, url))] as const),
+  )
   const running = new Running()
   const choice = {
     codegen: options.codegen ?? true,
@@ -87,7 +93,8 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
       return refused
     },
     close: async () => {
-      await running.end()
+      // Another one may have begun before this is told that there was none.
+      while (running.any) await running.ended()
       await Promise.all([...sources.values()].map(source => source.close()))
     },
   }
@@ -96,7 +103,11 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
 /** Counts operations, for whoever waits until there are none. */
 class Running {
   #count = 0
-  #ended: (() => void) | undefined
+  #none: PromiseWithResolvers<void> | undefined
+
+  get any(): boolean {
+    return this.#count > 0
+  }
 
   track<T>(work: Promise<T>): Promise<T> {
     this.#count++
@@ -105,14 +116,16 @@ class Running {
   }
 
   #end = () => {
-    if (--this.#count === 0) this.#ended?.()
+    if (--this.#count > 0) return
+    this.#none?.resolve()
+    this.#none = undefined
   }
 
-  async end(): Promise<void> {
-    if (this.#count === 0) return
-    await new Promise<void>(resolve => {
-      this.#ended = resolve
-    })
+  /** Resolves when those that are running have ended. */
+  async ended(): Promise<void> {
+    if (!this.any) return
+    this.#none ??= Promise.withResolvers()
+    await this.#none.promise
   }
 }
 

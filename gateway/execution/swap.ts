@@ -6,7 +6,8 @@ import type { OperationText } from './types.ts'
 export interface SwappableEngine<Context> extends Engine<Context> {
   /**
    * Loads, checks and warms a supergraph beside the present one, then has it answer what comes next. What is running
-   * ends on the old one. Rejects, and leaves everything as it is, when the new one does not load.
+   * ends on the old one, and so does what was prepared there and is only run later. Rejects, and leaves everything as it
+   * is, when the new one does not load.
    */
   swap(supergraphSdl: string): Promise<void>
 }

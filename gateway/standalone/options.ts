@@ -19,7 +19,9 @@ export const USAGE = `Serves a Federation 2 supergraph.
   --no-introspection        hides the schema and the explorer
   --max-depth, --max-aliases, --max-root-fields, --max-cost <number>   limits of an operation; default 15, 30, 20, 10000
   --max-body <bytes>        default 1048576
-  --log <level>             default info`
+  --log <level>             default info
+
+In the environment: WORKERS (a number or auto), SEMI_SPACE_MB, REDIS_URL, GATEWAY_CODEGEN=off; see docs/api/gateway.md.`
 
 export interface StandaloneOptions {
   supergraph: string

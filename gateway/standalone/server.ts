@@ -1,16 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { Registry } from 'prom-client'
 import { anonymousViewer } from '#shared/auth.ts'
+import { createRedisStore } from '#shared/redis.ts'
 import type { GatewayContext } from '../context.ts'
 import { httpSource } from '../execution/sources/http.ts'
 import { singleFlight } from '../execution/sources/single-flight.ts'
 import { swappableEngine } from '../execution/swap.ts'
 import type { ByteSource } from '../execution/types.ts'
 import { graphqlEdge } from '../http/edge.ts'
-import { type Listening, listen } from '../http/listen.ts'
+import { listen } from '../http/listen.ts'
 import { router } from '../http/router.ts'
 import { createGatewayMetrics, type GatewayMetrics } from '../metrics.ts'
-import { memoryCache } from '../persisted/cache.ts'
+import { type KeyValueCache, memoryCache, redisCache } from '../persisted/cache.ts'
 import { PersistedDocuments } from '../persisted/documents.ts'
 import { Manifest } from '../persisted/manifest.ts'
 import { cachePolicy } from '../plugins/cache-control.ts'
@@ -19,23 +20,26 @@ import { hideSchema } from '../plugins/introspection.ts'
 import { costCheck, shapeRule } from '../plugins/limits.ts'
 import { observer } from '../plugins/observe.ts'
 import { rootsRule } from '../plugins/roots.ts'
+import type { Served } from '../workers/worker.ts'
 import type { StandaloneOptions } from './options.ts'
 
-export interface Standalone extends Listening {
-  swap(supergraphSdl: string): Promise<void>
-}
+export type Standalone = Required<Served>
 
 export interface StandaloneConfig
   extends Omit<StandaloneOptions, 'supergraph' | 'explain' | 'pollSeconds' | 'logLevel'> {
   supergraphSdl: string
   codegen: boolean
+  /** Keeps the hashes that clients register, for all gateways; empty keeps them in memory. */
+  redisUrl: string
   log: GatewayLog
 }
 
 /** Any supergraph over HTTP subgraphs, without this project's identities: who may see what is the subgraphs' business. */
 export async function startStandalone(config: StandaloneConfig): Promise<Standalone> {
   const { limits, log, maxBodyBytes, requirePersisted } = config
-  const metrics = createGatewayMetrics(new Registry())
+  const registry = new Registry()
+  const metrics = createGatewayMetrics(registry)
+  const health = async () => ({ gateway: 'ok' })
   const manifest = config.manifest ? new Manifest(readFileSync(config.manifest, 'utf8')) : undefined
   const engine = swappableEngine<GatewayContext>({
     supergraphSdl: config.supergraphSdl,
@@ -55,10 +59,11 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
       return engine.apiSchema
     },
   }
+  const registered = openCache(config)
   const graphql = graphqlEdge({
     engine,
     authenticate: () => nobody,
-    persisted: new PersistedDocuments({ manifest, cache: memoryCache(), requirePersisted }),
+    persisted: new PersistedDocuments({ manifest, cache: registered.cache, requirePersisted }),
     checks: [...(config.introspection ? [] : [hideSchema]), costCheck(() => engine.apiSchema, limits)],
     cachePolicy: cachePolicy(supergraph),
     maxBodyBytes,
@@ -74,21 +79,33 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
     explorer: config.introspection,
     devIssuer: undefined,
     metrics,
-    health: async () => ({ gateway: 'ok' }),
+    health,
     log,
   })
-  const listening = await listen(handle, { port: config.port, host: config.host, maxBodyBytes })
+  const { url, close } = await listen(handle, { port: config.port, host: config.host, maxBodyBytes })
   return {
-    ...listening,
+    url,
+    tokens: [],
+    registry,
+    health,
     swap: async supergraphSdl => {
       await engine.swap(supergraphSdl)
       supergraph.sdl = supergraphSdl
     },
     close: async () => {
-      await listening.close()
+      await close()
       await engine.close()
+      await registered.close()
     },
   }
+}
+
+/** Where the hashes are that clients register. */
+function openCache({ redisUrl, log }: StandaloneConfig): { cache: KeyValueCache; close(): Promise<void> } {
+  if (redisUrl === '') return { cache: memoryCache(), close: async () => undefined }
+  const redis = createRedisStore({ url: redisUrl })
+  const warn = (error: unknown) => log.warn({ err: error }, 'the cache of persisted documents failed')
+  return { cache: redisCache(redis, warn), close: redis.close }
 }
 
 function sourceOf(

@@ -20,8 +20,8 @@ export function supergraphFrom(place: string): SupergraphSource {
 }
 
 export interface Following {
-  /** Looks at once. */
-  look(): Promise<void>
+  /** Looks at once. `again` also for one that was refused before. */
+  look(again?: boolean): Promise<void>
   stop(): void
 }
 
@@ -34,23 +34,29 @@ export interface FollowOptions {
   log: { info(fields: object, message: string): void; error(fields: object, message: string): void }
 }
 
-/** Hands a supergraph on when another one is there. One that is refused is not tried again until it changes. */
+/** Hands a supergraph on when another one is there. One that is refused is not tried again until it changes, or as told. */
 export function follow(source: SupergraphSource, { first, everySeconds, swap, log }: FollowOptions): Following {
-  let last = first
+  let served = first
+  let refused: string | undefined
   let looking: Promise<void> | undefined
-  const read = async () => {
+  const take = async (sdl: string) => {
+    refused = sdl
+    await swap(sdl)
+    served = sdl
+    refused = undefined
+    log.info({}, 'a new supergraph is served')
+  }
+  const read = async (again: boolean) => {
     try {
       const sdl = await source.read()
-      if (sdl === last) return
-      last = sdl
-      await swap(sdl)
-      log.info({}, 'a new supergraph is served')
+      if (sdl === served) refused = undefined
+      else if (sdl !== refused || again) await take(sdl)
     } catch (error) {
       log.error({ err: error }, 'the new supergraph is refused; the old one stays')
     }
   }
-  const look = () => {
-    looking ??= read().finally(() => {
+  const look = (again = false) => {
+    looking ??= read(again).finally(() => {
       looking = undefined
     })
     return looking

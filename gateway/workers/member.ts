@@ -1,5 +1,6 @@
 import cluster from 'node:cluster'
 import type { Ready, Report, ToPrimary, ToWorker } from './messages.ts'
+import { Questions } from './questions.ts'
 import { rescueConnections } from './rescue.ts'
 
 /** What the workers of this process run. */
@@ -34,6 +35,10 @@ export interface Member {
   report(timeoutMs: number): Promise<boolean>
   /** The metrics it gave last. */
   lastReport(): Report | undefined
+  /** What it serves, if it was given that. */
+  supergraph(): string | undefined
+  /** Has it serve another supergraph. Rejects when it refuses that, or ends; one that does not answer in time is killed. */
+  swap(supergraph: string, timeoutMs: number): Promise<void>
   kill(): void
 }
 
@@ -43,16 +48,19 @@ export interface MemberOptions {
   graceMs: number
   /** Answers a worker's question for the metrics of all. */
   metrics(): Promise<string>
+  /** Answers its question for the supergraph. */
+  supergraph(): string | undefined
 }
 
 /** Starts a worker of what `setUpWorkers` was given. */
-export function forkMember({ readyMs, graceMs, metrics }: MemberOptions): Member {
+export function forkMember({ readyMs, graceMs, metrics, supergraph }: MemberOptions): Member {
   const worker = cluster.fork()
   rescueConnections(worker)
   let leaving = false
   let report: Report | undefined
-  let asked = 0
-  const waiting = new Map<number, () => void>()
+  let served: string | undefined
+  const reports = new Questions<true>()
+  const swaps = new Questions<{ refused: string | null }>()
   const isReady = Promise.withResolvers<Ready>()
   const ended = new Promise<string>(resolve => {
     worker.once('exit', (code, signal) => resolve(signal ? `ended by ${signal}` : `ended with code ${code}`))
@@ -65,10 +73,14 @@ export function forkMember({ readyMs, graceMs, metrics }: MemberOptions): Member
   worker.on('message', (message: ToPrimary) => {
     if (message.news === 'ready') isReady.resolve(message.ready)
     else if (message.news === 'metrics?') void metrics().then(text => send({ order: 'metrics', id: message.id, text }))
+    else if (message.news === 'supergraph?') {
+      served = supergraph()
+      send({ order: 'supergraph', id: message.id, supergraph: served })
+    } else if (message.news === 'swapped') swaps.answer(message.id, message)
     else if (message.news === 'last') report = message.report
     else if (message.news === 'report') {
       report = message.report
-      waiting.get(message.id)?.()
+      reports.answer(message.id, true)
     }
   })
   const kill = () => void worker.process.kill('SIGKILL')
@@ -94,21 +106,19 @@ export function forkMember({ readyMs, graceMs, metrics }: MemberOptions): Member
       await ended
       clearTimeout(timer)
     },
-    report: async timeoutMs => {
-      asked += 1
-      const id = asked
-      const answered = await new Promise<boolean>(resolve => {
-        const timer = setTimeout(() => resolve(false), timeoutMs)
-        waiting.set(id, () => {
-          clearTimeout(timer)
-          resolve(true)
-        })
-        send({ order: 'report', id })
-      })
-      waiting.delete(id)
-      return answered
-    },
+    report: async timeoutMs => (await reports.ask(id => send({ order: 'report', id }), timeoutMs)) ?? false,
     lastReport: () => report,
+    supergraph: () => served,
+    swap: async (given, timeoutMs) => {
+      const answer = await Promise.race([
+        swaps.ask(id => send({ order: 'swap', id, supergraph: given }), timeoutMs),
+        ended.then(how => ({ refused: `the worker ${how}` })),
+      ])
+      if (!answer) kill()
+      const refused = answer ? answer.refused : `the worker did not take it within ${timeoutMs / 1000} s`
+      if (refused !== null) throw new Error(refused)
+      served = given
+    },
     kill,
   }
 }

@@ -20,10 +20,16 @@ export type ToWorker =
   | { order: 'report'; id: number }
   /** The text of all workers' metrics. */
   | { order: 'metrics'; id: number; text: string }
+  /** The supergraph to start with, for a worker that has asked. */
+  | { order: 'supergraph'; id: number; supergraph: string | undefined }
+  /** Another one, to take in place of the present one. */
+  | { order: 'swap'; id: number; supergraph: string }
 
 export type ToPrimary =
   | { news: 'ready'; ready: Ready }
   | { news: 'report'; id: number; report: Report }
   /** The last one of a worker that leaves. */
   | { news: 'last'; report: Report }
-  | { news: 'metrics?'; id: number }
+  | { news: 'metrics?' | 'supergraph?'; id: number }
+  /** What is wrong with the supergraph that it was to take; null when it has taken it. */
+  | { news: 'swapped'; id: number; refused: string | null }

@@ -1,15 +1,14 @@
-import { Crew, type CrewOptions } from './crew.ts'
+import type { Crew } from './crew.ts'
 
 const CODES = { SIGINT: 130, SIGTERM: 143 }
 
-/** Runs workers until a signal: SIGHUP restarts them one at a time, SIGTERM and SIGINT stop them. */
-export async function runPrimary(options: CrewOptions): Promise<void> {
-  const { log } = options
-  const crew = new Crew(options)
+/** Runs workers until a signal: `restartOn` restarts them one at a time, SIGTERM and SIGINT stop them. */
+export async function runPrimary(crew: Crew, restartOn: NodeJS.Signals = 'SIGHUP'): Promise<void> {
+  const { log, count } = crew.options
   let started = false
   let closing = false
-  process.on('SIGHUP', () => {
-    log.info({ workers: options.count }, started ? 'restarting the workers' : 'still starting: nothing to restart')
+  process.on(restartOn, () => {
+    log.info({ workers: count }, started ? 'restarting the workers' : 'still starting: nothing to restart')
     if (started) void crew.restart()
   })
   for (const [signal, code] of Object.entries(CODES)) {
@@ -28,7 +27,7 @@ export async function runPrimary(options: CrewOptions): Promise<void> {
   try {
     const { url } = await crew.start()
     started = true
-    log.info({ url: `${url}/graphql`, workers: options.count }, 'gateway listening')
+    log.info({ url: `${url}/graphql`, workers: count }, 'gateway listening')
   } catch (error) {
     // Else the signal has ended them.
     if (!closing) throw error

@@ -5,9 +5,11 @@ import type { Supergraph } from '../plan/supergraph.ts'
 import type { EngineAnswer, EngineError, Present, Source } from '../types.ts'
 import { type Completed, complete } from './complete.ts'
 import { type Fetched, Fetching, type Run } from './fetching.ts'
+import { Identity } from './identity.ts'
 import { introspecting } from './introspect.ts'
 import { type Item, itemsAt } from './items.ts'
 import { Problems } from './problems.ts'
+import { withServices } from './services.ts'
 import { type ObjectShape, objectShape } from './shape.ts'
 import { IRREGULAR, writeObject } from './write.ts'
 
@@ -37,6 +39,7 @@ export function generalExecutor<Context>(
   const run = steps.order ? running(options, steps.order) : () => undefined
   const introspect = introspecting(supergraph.api, document)
   const shape = objectShape(supergraph, root, selection)
+  const withService = withServices(steps.all)
   return async request => {
     const { values, context, signal, fetched } = request
     const data = introspect?.(values) ?? {}
@@ -45,9 +48,10 @@ export function generalExecutor<Context>(
     const text = problems.none ? tryWrite(shape, data) : null
     if (text !== null) return answerOf(`{"data":${text}}`, NO_ERRORS, true)
     const completed = tryComplete(() => complete(shape, data, problems))
-    const shown = completed.errors.map(error => present(error, context))
-    const errors = shown.length > 0 ? `"errors":${toBytes(JSON.stringify(shown))},` : ''
-    return answerOf(`{${errors}"data":${completed.data}}`, completed.errors, completed.data !== 'null')
+    const errors = completed.errors.map(withService)
+    const shown = errors.map(error => present(error, context))
+    const prefix = shown.length > 0 ? `"errors":${toBytes(JSON.stringify(shown))},` : ''
+    return answerOf(`{${prefix}"data":${completed.data}}`, errors, completed.data !== 'null')
   }
 }
 
@@ -93,17 +97,24 @@ function running<Context>(options: ExecutorOptions<Context>, order: Order): Runn
   }
 }
 
-function runningStep<Context>({ supergraph, sources }: ExecutorOptions<Context>, step: Step): Running<Context> {
+function runningStep<Context>(
+  { supergraph, sources, operation }: ExecutorOptions<Context>,
+  step: Step,
+): Running<Context> {
   const source = sources.get(step.subgraph)
   if (!source) throw new Error(`expected a source for the subgraph ${step.subgraph}, got none`)
   const { id, path } = step
-  const fetching = new Fetching(supergraph, source, step)
+  // What subgraphs of this process answer has been checked against their schemas.
+  const isChecked = step.requires !== null && [...sources.values()].some(({ kind }) => kind === 'bytes')
+  const identity = new Identity(supergraph, operation.steps.all, step)
+  const fetching = new Fetching(supergraph, source, step, identity)
   return run => {
     const items = path.length === 0 ? [run.data] : itemsAt(run.data, path)
     if (items.length === 0) return
     const known = run.fetched?.[id]
     // What is known was counted over the same objects. Entities that were not are only read, so they can be read again.
     const isKnown = known && (known.places === null || known.places.length === items.length)
-    return isKnown ? fetching.takeFetched(known, items, run) : fetching.fetch(items, run)
+    if (isKnown) return fetching.takeFetched(known, items, run)
+    return fetching.fetch(isChecked ? identity.sound(items, run.problems) : items, run)
   }
 }

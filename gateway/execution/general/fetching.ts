@@ -2,10 +2,11 @@ import type { Step } from '../plan/steps.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
 import type { EngineError, Source } from '../types.ts'
 import { type Asking, ask, MalformedAnswer, parseAnswer } from './ask.ts'
+import type { Identity } from './identity.ts'
 import { type Item, own } from './items.ts'
 import { Namer } from './naming.ts'
 import type { Problems } from './problems.ts'
-import { mustConcern } from './represent.ts'
+import { mustConcern, requiredKeys } from './represent.ts'
 import { type Receivers, take } from './take.ts'
 import { Targets } from './targets.ts'
 
@@ -34,8 +35,10 @@ export class Fetching<Context> {
   #step: Step
   /** Null for a fetch at the root. */
   #namer: Namer | null
+  #identity: Identity
 
-  constructor(supergraph: Supergraph, source: Source<Context>, step: Step) {
+  constructor(supergraph: Supergraph, source: Source<Context>, step: Step, identity: Identity) {
+    this.#identity = identity
     this.#supergraph = supergraph
     this.#source = source
     this.#step = step
@@ -74,9 +77,12 @@ export class Fetching<Context> {
     for (let index = 0; index < items.length; index++) {
       if (places[index] !== -1) continue
       const item = items[index] as Item
+      const { keys } = this.#step
       const mustBeNamed = mustConcern(this.#supergraph, this.#step, own(item, '__typename'))
-      if (problems.has(item) || !mustBeNamed) problems.unknown(item, this.#step.keys)
-      else problems.failed([item], nameless, this.#step.keys)
+      const reason = mustBeNamed ? problems.reason(item, requiredKeys(this.#step)) : undefined
+      if (reason) problems.failed([item], reason, keys)
+      else if (!mustBeNamed || problems.has(item)) problems.unknown(item, keys)
+      else problems.failed([item], this.#identity.incomplete(item), keys)
     }
   }
 
@@ -91,9 +97,4 @@ export class Fetching<Context> {
     }
     problems.failed(namer ? items.filter(item => namer.isAbout(item)) : items, error, keys)
   }
-}
-
-const nameless: EngineError = {
-  message: 'A part of the graph answered with an object that has no key.',
-  extensions: { code: 'INVALID_SUBGRAPH_ANSWER' },
 }

@@ -50,6 +50,11 @@ export class Problems {
     return this.#unknown.has(item) || this.#failures.has(item) || this.#located.has(item)
   }
 
+  /** Why something of these keys could not be had, so that what depends on it cannot either. */
+  reason(item: Item, required: readonly string[]): EngineError | undefined {
+    return this.#failures.get(item)?.find(({ keys }) => keys === null || required.some(key => keys.has(key)))?.error
+  }
+
   isUnknown(item: Item, key: string): boolean {
     return this.#unknown.get(item)?.some(keys => keys === null || keys.has(key)) ?? false
   }

@@ -35,6 +35,12 @@ export function mustConcern({ full, interfaceObjects }: Supergraph, { requires }
   })
 }
 
+/** What a step needs of an object, by its key there. */
+export function requiredKeys({ requires }: Step): string[] {
+  const fields = (requires ?? []).flatMap(node => (node.kind === 'Field' ? [node] : node.selections))
+  return fields.flatMap(node => (node.kind === 'Field' ? [node.alias ?? node.name] : []))
+}
+
 /** Copies the selected keys of an object; null when one is missing, unless `partial`. */
 function picking(supergraph: Supergraph, selections: readonly QueryPlanSelectionNode[], partial: boolean): Represent {
   const parts = selections.map(selection => partOf(supergraph, selection))

@@ -38,7 +38,8 @@ export function take(
       if (place < 0) continue
       const entity = entities[place]
       if (isItem(entity)) merge(item, entity)
-      else problems.unknown(item, step.keys)
+      else if (entity === null || entity === undefined) problems.unknown(item, step.keys)
+      else problems.failed([item], noEntity(step), step.keys)
     }
   } else if (data) {
     if (step.outputRewrites) rewrite(full, step.outputRewrites, data)
@@ -46,6 +47,11 @@ export function take(
   } else if (errors.length === 0) {
     throw new MalformedAnswer('data: expected an object, got null without an error')
   }
+}
+
+function noEntity({ subgraph: service }: Step): EngineError {
+  const message = 'A part of the graph answered with something else than an object.'
+  return { message, extensions: { code: 'INVALID_SUBGRAPH_ANSWER', service } }
 }
 
 function entitiesOf(data: Item, asked: number): unknown[] {

@@ -1,14 +1,15 @@
 import { type GraphQLObjectType, isNonNullType, type OperationDefinitionNode } from 'graphql'
+import { below, isSamePath, startsWith } from '../plan/paths.ts'
 import type { PlannedOperation } from '../plan/prepare.ts'
 import { runtimeTypes, type SelectedField, type Selection } from '../plan/selection.ts'
 import type { Step } from '../plan/steps.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
 import { askedOf } from './asked.ts'
-import { apiType, appliesTo, isSame } from './compare.ts'
+import { apiType } from './compare.ts'
 import { keyText } from './emit.ts'
+import { Finder, type Found } from './finder.ts'
 import { NotSpliceable } from './handover.ts'
 import type { Layout, Piece, Place, Run, Scan, Shape, Source } from './layout.ts'
-import { below, isSamePath, startsWith } from './paths.ts'
 import { representationOf } from './represent.ts'
 
 /** More would be more code than V8 optimises. */
@@ -30,6 +31,7 @@ class Arrangement {
   #ids = 0
   #shapes = 0
   #entitySteps: readonly Step[]
+  #finder: Finder
   #entities = new Map<number, Map<string, Scan>>()
   #targets = new Map<number, Place[]>()
 
@@ -37,6 +39,7 @@ class Arrangement {
     this.#supergraph = supergraph
     this.#operation = operation
     this.#entitySteps = operation.steps.all.filter(({ requires }) => requires !== null)
+    this.#finder = new Finder(supergraph, this.#entitySteps)
     for (const step of operation.steps.all) {
       if (step.inputRewrites?.length || step.outputRewrites?.length) throw new NotSpliceable('rewrites')
     }
@@ -91,8 +94,7 @@ class Arrangement {
   /** What other fetches add to objects of this type here. */
   #entitiesAt(path: readonly string[], type: GraphQLObjectType): Source[] {
     const found: Source[] = []
-    for (const step of this.#entitySteps) {
-      if (!isSamePath(step.path, path) || !this.#isAbout(step, type)) continue
+    for (const step of this.#finder.stepsAbout(path, type)) {
       const byType = this.#entities.get(step.id) ?? new Map<string, Scan>()
       this.#entities.set(step.id, byType)
       const scan = byType.get(type.name) ?? this.#scan(step, type, askedOf(this.#supergraph, step, true))
@@ -100,10 +102,6 @@ class Arrangement {
       found.push({ scan, entity: step.id })
     }
     return found
-  }
-
-  #isAbout({ requires }: Step, type: GraphQLObjectType): boolean {
-    return (requires ?? []).some(node => appliesTo(this.#supergraph, node, type))
   }
 
   #shape(
@@ -141,9 +139,9 @@ class Arrangement {
         pieces.push({ kind: 'text', text: keyText(wanted.shown) + JSON.stringify(type.name) })
         continue
       }
-      const found = this.#find(place, wanted, sources)
+      const found = this.#finder.find(place, wanted, sources)
       const nullable = found.field.type !== null && !isNonNullType(found.field.type)
-      if (this.#isCopied(place, wanted, found.field)) {
+      if (this.#finder.isCopied(place, wanted, found.field)) {
         this.#copy(pieces, found, wanted, nullable)
       } else {
         const child = this.#child(place, found, wanted.selection)
@@ -151,47 +149,6 @@ class Arrangement {
       }
     }
     return pieces
-  }
-
-  /** The fetch that brings a field, with all that is asked of it. */
-  #find(place: Place, wanted: SelectedField, sources: readonly Source[]): Found {
-    for (const source of sources) {
-      const index = source.scan.fields.findIndex(({ key }) => key === wanted.key)
-      const field = source.scan.fields[index]
-      if (!field) continue
-      if (field.name !== wanted.name) throw new NotSpliceable('renamed field')
-      if (this.#covers(below(place.path, field), wanted, field)) return { source, index, field }
-    }
-    throw new NotSpliceable('split value')
-  }
-
-  /** Whether all that is asked of a value is in this fetch or in entities that are added to it. */
-  #covers(path: readonly string[], wanted: SelectedField, field: SelectedField): boolean {
-    const { selection, type } = field
-    if (!wanted.selection || !selection || !type) return !wanted.selection && !selection
-    const inner = wanted.selection
-    return runtimeTypes(this.#supergraph.full, type).every(object => {
-      const shown = apiType(this.#supergraph, object)
-      if (!shown) return true
-      const scans = this.#entitySteps
-        .filter(step => isSamePath(step.path, path) && this.#isAbout(step, object))
-        .map(step => askedOf(this.#supergraph, step, true))
-      return inner.fieldsOf(shown).every(asked => {
-        if (asked.name === '__typename') return true
-        return [selection, ...scans].some(candidate => {
-          const found = candidate.fieldsOf(object).find(({ key }) => key === asked.key)
-          return found !== undefined && this.#covers(below(path, found), asked, found)
-        })
-      })
-    })
-  }
-
-  /** Copied as it is: a leaf, or an object to which nothing is added. */
-  #isCopied(place: Place, wanted: SelectedField, field: SelectedField): boolean {
-    if (!wanted.selection) return true
-    const path = below(place.path, field)
-    if (this.#entitySteps.some(step => startsWith(step.path, path))) return false
-    return isSame(this.#supergraph, wanted, field)
   }
 
   #copy(pieces: Piece[], { source, index }: Found, { key, shown }: SelectedField, nullable: boolean): void {
@@ -234,10 +191,4 @@ class Arrangement {
       }
     }
   }
-}
-
-interface Found {
-  source: Source
-  index: number
-  field: SelectedField
 }

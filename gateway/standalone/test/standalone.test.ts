@@ -1,74 +1,42 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { json } from 'node:stream/consumers'
-import { buildSubgraphSchema } from '@apollo/subgraph'
-import { graphql, parse } from 'graphql'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { composeSupergraph } from '../../supergraph/compose.ts'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { sha256 } from '../../persisted/manifest.ts'
 import { readOptions, UsageError } from '../options.ts'
 import { type Standalone, startStandalone } from '../server.ts'
 import { follow } from '../supergraph.ts'
-
-const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n`
-const people = `${LINK} type Query { me: Person } type Person @key(fields: "id") { id: ID!  seen: String }`
-const mail = `${LINK} type Person @key(fields: "id") { id: ID!  address: String }`
-const supergraph = (first = people) =>
-  composeSupergraph([
-    { name: 'people', sdl: first },
-    { name: 'mail', sdl: mail },
-  ]).supergraphSdl
+import { namedPeople, type Subgraphs, startSubgraphs, supergraph } from './subgraphs.ts'
 
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
-interface Sent {
-  headers: Record<string, unknown>
-}
-
-/** Answers GraphQL with what the headers said. */
-function serve(sdl: string, resolvers: object): Server {
-  const schema = buildSubgraphSchema([{ typeDefs: parse(sdl), resolvers: resolvers as never }])
-  return createServer(async (request, response) => {
-    const { query, variables } = (await json(request)) as { query: string; variables?: Record<string, unknown> }
-    const contextValue: Sent = { headers: request.headers }
-    const result = await graphql({ schema, source: query, variableValues: variables, contextValue })
-    response.setHeader('content-type', 'application/json').end(JSON.stringify(result))
-  })
-}
-
-const me = { id: '1', seen: (_: unknown, { headers }: Sent) => `${headers.authorization} ${headers['x-secret']}` }
 const folder = mkdtempSync(join(tmpdir(), 'fairground-standalone-'))
-const socket = join(folder, 'mail.sock')
-const servers = [
-  serve(people.replace('seen: String', 'seen: String  name: String'), {
-    Query: { me: () => ({ ...me, name: 'Ada' }) },
-  }),
-  serve(mail, { Person: { __resolveReference: ({ id }: { id: string }) => ({ id, address: `${id}@example.org` }) } }),
-] as const
+let subgraphs: Subgraphs
 let gateway: Standalone
 
+const start = (redisUrl = '') => {
+  const options = readOptions(['--supergraph', 'given', '--port', '0', ...subgraphs.args])
+  return startStandalone({ ...options, supergraphSdl: supergraph(), codegen: true, redisUrl, log })
+}
+
 beforeAll(async () => {
-  await new Promise<void>(resolve => servers[0].listen(0, '127.0.0.1', resolve))
-  await new Promise<void>(resolve => servers[1].listen(socket, resolve))
-  const { port } = servers[0].address() as AddressInfo
-  const args = ['--subgraph', `people=http://127.0.0.1:${port}/graphql`, '--subgraph', `mail=unix:${socket}:/graphql`]
-  const options = readOptions(['--supergraph', 'given', '--port', '0', ...args])
-  gateway = await startStandalone({ ...options, supergraphSdl: supergraph(), codegen: true, log })
+  subgraphs = await startSubgraphs(join(folder, 'mail.sock'))
+  gateway = await start()
 })
 
 afterAll(async () => {
   await gateway.close()
-  for (const server of servers) server.close()
+  subgraphs.close()
   rmSync(folder, { recursive: true })
 })
 
-async function ask(query: string) {
-  const response = await fetch(`${gateway.url}/graphql`, {
+const ask = (query: string) => post(gateway, { query })
+
+async function post({ url }: Standalone, body: object) {
+  const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: 'Bearer ada', 'x-secret': 'kept' },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify(body),
   })
   return (await response.json()) as { data?: unknown; errors?: { message: string }[] }
 }
@@ -81,7 +49,7 @@ describe('the gateway alone', () => {
 
   it('takes another supergraph, and keeps the one it has when the other is none', async () => {
     expect((await ask('{ me { name } }')).errors?.[0]?.message).toContain('Cannot query field "name"')
-    await gateway.swap(supergraph(people.replace('seen: String', 'seen: String  name: String')))
+    await gateway.swap(supergraph(namedPeople))
     await expect(gateway.swap('type Query { broken: Int }')).rejects.toThrow()
     expect((await ask('{ me { name address } }')).data).toEqual({ me: { name: 'Ada', address: '1@example.org' } })
   })
@@ -91,6 +59,19 @@ describe('the gateway alone', () => {
       expect((await fetch(gateway.url + path)).status).toBe(200)
     }
     expect(await (await fetch(`${gateway.url}/metrics`)).text()).toContain('fairground_gateway_answers_total')
+  })
+})
+
+describe('hashes that clients register', () => {
+  it('are known to the gateways on one Redis, and to no others', async () => {
+    const gateways = await Promise.all([start(inject('redisUrl')), start(inject('redisUrl')), start()])
+    const [one, other, alone] = gateways
+    const query = '{ shared: __typename }'
+    const hash = { extensions: { persistedQuery: { version: 1, sha256Hash: sha256(query) } } }
+    expect(await post(one, { query, ...hash })).toEqual({ data: { shared: 'Query' } })
+    await expect.poll(() => post(other, hash)).toEqual({ data: { shared: 'Query' } })
+    expect((await post(alone, hash)).errors?.[0]?.message).toBe('PersistedQueryNotFound')
+    await Promise.all(gateways.map(each => each.close()))
   })
 })
 
@@ -114,6 +95,23 @@ describe('following a supergraph', () => {
     for (let round = 0; round < 6; round++) await look()
     stop()
     expect({ taken, refused: refused.length }).toEqual({ taken: ['two'], refused: 1 })
+  })
+
+  it('tries one that was refused again when it is told to', async () => {
+    const asked: string[] = []
+    const { look } = follow(
+      { read: async () => 'two' },
+      {
+        first: 'one',
+        everySeconds: 0,
+        swap: async sdl => {
+          if (asked.push(sdl) === 1) throw new Error('not now')
+        },
+        log,
+      },
+    )
+    for (const again of [false, false, true, true]) await look(again)
+    expect(asked).toEqual(['two', 'two'])
   })
 })
 

@@ -1,20 +1,23 @@
 import cluster from 'node:cluster'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Counter, Registry } from 'prom-client'
 import { drain } from '#shared/serve/http.ts'
+import { Crew } from '../crew.ts'
 import { runPrimary } from '../primary.ts'
-import { runWorker, type Served } from '../worker.ts'
+import { type Primary, runWorker, type Served } from '../worker.ts'
 
 /**
  * A small server in workers: `fixture.ts <count> <folder> [hangMs]`. Each answer tells its process, after a moment. Files
- * of the folder make it fail: `broken` at the start, `down` as a dependency.
+ * of the folder make it fail: `broken` at the start, `down` as a dependency. SIGUSR2 has the workers take what stands in
+ * its file `supergraph`: `none` is refused, `fatal` ends them, `once` is refused by all but the first that is asked.
  */
 const [count, folder, hangMs] = process.argv.slice(2) as [string, string, string?]
 
-async function serve(): Promise<Served> {
+async function serve(primary: Primary): Promise<Served> {
+  let supergraph = await primary.supergraph()
   if (existsSync(`${folder}/broken`)) throw new Error('broken as asked')
   const registry = new Registry()
   const requests = new Counter({ name: 'requests_total', help: 'Requests', registers: [registry] })
@@ -24,7 +27,7 @@ async function serve(): Promise<Served> {
     // As one with a bug would.
     if (request.url === '/hang') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
     await delay(10)
-    response.end(JSON.stringify({ pid: process.pid, flags: process.execArgv }))
+    response.end(JSON.stringify({ pid: process.pid, flags: process.execArgv, supergraph }))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -32,24 +35,41 @@ async function serve(): Promise<Served> {
     tokens: [],
     registry,
     health: async () => ({ friend: existsSync(`${folder}/down`) ? 'does not answer' : 'ok' }),
+    swap: async given => {
+      if (given === 'none') throw new Error('none at all')
+      if (given === 'fatal') process.exit(3)
+      if (given === 'once') mkdirSync(`${folder}/taken`)
+      supergraph = given
+    },
     close: () => drain(server),
   }
+}
+
+function runFixture(): Promise<void> {
+  const crew = new Crew({
+    exec: import.meta.filename,
+    args: process.argv.slice(2),
+    count: Number(count),
+    supergraph: 'first',
+    semiSpaceMb: 32,
+    backoffMs: 5,
+    graceMs: 3_000,
+    hangMs: hangMs ? Number(hangMs) : undefined,
+    log: { info: print, warn: print, error: print },
+  })
+  process.on('SIGUSR2', () => {
+    crew.swap(readFileSync(`${folder}/supergraph`, 'utf8')).then(
+      () => print({}, 'taken'),
+      error => print({ reason: error.message }, 'refused'),
+    )
+  })
+  return runPrimary(crew)
 }
 
 const print = (fields: object, message: string) => console.log(JSON.stringify({ ...fields, message }))
 try {
   if (cluster.isWorker) await runWorker(serve, { lingerMs: 300, healthMs: 0 })
-  else
-    await runPrimary({
-      exec: import.meta.filename,
-      args: process.argv.slice(2),
-      count: Number(count),
-      semiSpaceMb: 32,
-      backoffMs: 5,
-      graceMs: 3_000,
-      hangMs: hangMs ? Number(hangMs) : undefined,
-      log: { info: print, warn: print, error: print },
-    })
+  else await runFixture()
 } catch (error) {
   console.error(`The gateway did not start: ${(error as Error).message}`)
   process.exit(1)

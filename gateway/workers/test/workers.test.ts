@@ -114,6 +114,43 @@ it('keeps the old workers when a new one cannot answer', async () => {
   await expect.poll(() => pidsOf(url)).toEqual(before)
 })
 
+/** Has the workers take a supergraph; answers why they do not. */
+async function hand(primary: Launched, supergraph: string, outcome: 'taken' | 'refused'): Promise<unknown> {
+  writeFileSync(join(folder, 'supergraph'), supergraph)
+  primary.child.kill('SIGUSR2')
+  return (await primary.until(outcome)).reason
+}
+
+/** What each of two workers serves. */
+async function served(url: string): Promise<string[]> {
+  const byPid: Record<number, string> = {}
+  while (Object.keys(byPid).length < 2) {
+    const { pid, supergraph } = JSON.parse(await ask(url))
+    byPid[pid] = supergraph
+  }
+  return Object.values(byPid)
+}
+
+it('hands another supergraph to all workers, or to none', { timeout: 60_000 }, async () => {
+  const primary = fixture(2)
+  const url = await listening(primary)
+  for (const _ of '12') await primary.until('worker ready')
+  expect(await served(url)).toEqual(['first', 'first'])
+  await hand(primary, 'second', 'taken')
+  expect(await served(url)).toEqual(['second', 'second'])
+  expect(await hand(primary, 'none', 'refused')).toBe('none at all')
+  expect(await served(url)).toEqual(['second', 'second'])
+  expect(await hand(primary, 'fatal', 'refused')).toBe('the worker ended with code 3')
+  await primary.until('worker ready')
+  expect(await served(url)).toEqual(['second', 'second'])
+  // One that does not take what another one took is replaced, and its successor starts with it.
+  await hand(primary, 'once', 'taken')
+  const { reason } = await primary.until('a worker does not take what the others serve, and is ended')
+  expect(reason).toContain('EEXIST')
+  await primary.until('worker ready')
+  expect(await served(url)).toEqual(['once', 'once'])
+})
+
 it('finishes running requests when it is stopped', async () => {
   const primary = fixture(2)
   const url = await listening(primary)

@@ -27,6 +27,18 @@ export function harmful(seed: number, opaque: boolean): Perturb {
   }
 }
 
+/** The right answers but for one thing in one of them. */
+export function oneHarm(seed: number): Perturb {
+  const random = new Random(seed)
+  let before = random.int(4)
+  return answer => {
+    if (before-- !== 0) return answer
+    const root = { answer: JSON.parse(answer) }
+    spoil(random, root)
+    return new Writer(random, NONE).text(root.answer) ?? ''
+  }
+}
+
 /** How often, in percent. */
 interface Style {
   space: number

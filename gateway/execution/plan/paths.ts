@@ -1,5 +1,5 @@
 import { type GraphQLOutputType, isListType, isNonNullType } from 'graphql'
-import type { SelectedField } from '../plan/selection.ts'
+import type { SelectedField } from './selection.ts'
 
 /** The path of what is in a field: its key, and '@' for each list around it. */
 export function below(path: readonly string[], { key, type }: SelectedField): string[] {
