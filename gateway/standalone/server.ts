@@ -3,7 +3,7 @@ import { Registry } from 'prom-client'
 import { anonymousViewer } from '#shared/auth.ts'
 import type { GatewayContext } from '../context.ts'
 import { httpSource } from '../execution/sources/http.ts'
-import { singleFlight } from '../execution/sources/single-flight.ts'
+import { shared } from '../execution/sources/sharing.ts'
 import { swappableEngine } from '../execution/swap.ts'
 import type { ByteSource } from '../execution/types.ts'
 import { graphqlEdge } from '../http/edge.ts'
@@ -92,7 +92,7 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
 }
 
 function sourceOf(
-  { subgraphs, forward, timeoutMs }: StandaloneConfig,
+  { subgraphs, forward, timeoutMs, share }: StandaloneConfig,
   metrics: GatewayMetrics,
   subgraph: string,
   url: string,
@@ -106,7 +106,12 @@ function sourceOf(
   })
   // Who sends nothing that tells them apart sees what everybody sees.
   const isPublic = ({ headers }: GatewayContext) => !forward.some(name => name in headers && !TRACING.has(name))
-  return singleFlight(source, (_fetch, context) => (isPublic(context) ? '' : null))
+  return shared(source, {
+    sharing: share.by.get(subgraph) ?? share.otherwise,
+    audienceOf: (_fetch, context) => (isPublic(context) ? '' : null),
+    timeoutMs,
+    observe: (by, what, count) => metrics.countSharing(subgraph, by, what, count),
+  })
 }
 
 const nobody = anonymousViewer('')

@@ -53,7 +53,14 @@ beforeAll(async () => {
   await new Promise<void>(resolve => servers[0].listen(0, '127.0.0.1', resolve))
   await new Promise<void>(resolve => servers[1].listen(socket, resolve))
   const { port } = servers[0].address() as AddressInfo
-  const args = ['--subgraph', `people=http://127.0.0.1:${port}/graphql`, '--subgraph', `mail=unix:${socket}:/graphql`]
+  const args = [
+    '--subgraph',
+    `people=http://127.0.0.1:${port}/graphql`,
+    '--subgraph',
+    `mail=unix:${socket}:/graphql`,
+    '--share',
+    'people=off',
+  ]
   const options = readOptions(['--supergraph', 'given', '--port', '0', ...args])
   gateway = await startStandalone({ ...options, supergraphSdl: supergraph(), codegen: true, log })
 })
@@ -64,10 +71,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function ask(query: string) {
+const ADA = { authorization: 'Bearer ada', 'x-secret': 'kept' }
+
+async function ask(query: string, headers: Record<string, string> = ADA) {
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer ada', 'x-secret': 'kept' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query }),
   })
   return (await response.json()) as { data?: unknown; errors?: { message: string }[] }
@@ -84,6 +93,25 @@ describe('the gateway alone', () => {
     await gateway.swap(supergraph(people.replace('seen: String', 'seen: String  name: String')))
     await expect(gateway.swap('type Query { broken: Int }')).rejects.toThrow()
     expect((await ask('{ me { name address } }')).data).toEqual({ me: { name: 'Ada', address: '1@example.org' } })
+  })
+
+  it('shares fetches among requests that nothing tells apart, of subgraphs where it may', async () => {
+    const told: Record<string, string>[] = [
+      ADA,
+      { cookie: 'a=1' },
+      { 'x-secret': 'kept' },
+      { 'x-request-id': '1', traceparent: '00-1' },
+    ]
+    for (const headers of told) await ask('{ me { address } }', headers)
+    const counts = (await (await fetch(`${gateway.url}/metrics`)).text())
+      .split('\n')
+      .filter(line => line.startsWith('fairground_gateway_sharing_total'))
+    expect(counts.map(line => line.replace('fairground_gateway_sharing_total', '')).sort()).toEqual([
+      '{subgraph="mail",by="batch",what="asked"} 2',
+      '{subgraph="mail",by="batch",what="sent"} 2',
+      '{subgraph="mail",by="flight",what="asked"} 2',
+      '{subgraph="mail",by="flight",what="sent"} 2',
+    ])
   })
 
   it('serves health, metrics and an explorer', async () => {
@@ -125,9 +153,17 @@ describe('the command line', () => {
     [['--supergraph', 'x', '--port', '70000'], '--port: expected a number up to 65535, got 70000'],
     [['--supergraph', 'x', '--timeout', '-1'], '--timeout'],
     [['--supergraph', 'x', '--subgraph', 'orders'], '--subgraph: expected <name>=<url>, got orders'],
+    [['--supergraph', 'x', '--share', 'much'], '--share: expected one of off, flight, batch, auto, got much'],
+    [['--supergraph', 'x', '--share', 'mail='], '--share: expected one of off, flight, batch, auto, got mail='],
     [['--supergraph', 'x', '--unknown'], '--unknown'],
   ])('says what was expected of %j', (args, message) => {
     expect(() => readOptions(args)).toThrow(UsageError)
     expect(() => readOptions(args)).toThrow(message)
+  })
+
+  it('takes what is shared of all subgraphs and of one', () => {
+    const { share } = readOptions(['--supergraph', 'x', '--share', 'off', '--share', 'mail=batch'])
+    expect(share).toEqual({ otherwise: 'off', by: new Map([['mail', 'batch']]) })
+    expect(readOptions(['--supergraph', 'x']).share.otherwise).toBe('auto')
   })
 })
