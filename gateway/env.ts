@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { readEnvironment } from '#shared/env.ts'
 import { SUBGRAPHS, type SubgraphName } from '#shared/serve/schema.ts'
+import { SHARING, type Sharing } from './execution/sources/sharing.ts'
 import { readWorkers, type WorkerSettings, workerVariables } from './workers/env.ts'
 
 const flag = z
@@ -46,6 +47,7 @@ const common = {
   REQUIRE_PERSISTED: flag,
   FRONT: z.enum(['edge', 'apollo']).default('edge'),
   ...codegen,
+  SHARE_FETCHES: z.enum(SHARING).default('auto'),
   CORS_ORIGINS: list,
   MAX_BODY_BYTES: count(1024 * 1024, 100 * 1024 * 1024),
   MAX_DEPTH: count(15, 100),
@@ -111,6 +113,8 @@ export interface GraphEnv extends WorkerSettings {
   /** What speaks GraphQL over HTTP. */
   front: 'edge' | 'apollo'
   codegen: boolean
+  /** What strangers share of fetches from subgraphs elsewhere. */
+  share: Sharing
   corsOrigins: string[]
   maxBodyBytes: number
   limits: { maxDepth: number; maxCost: number }
@@ -142,6 +146,7 @@ export function readGraphEnv(
     requirePersisted: env.REQUIRE_PERSISTED,
     front: env.FRONT,
     codegen: env.GATEWAY_CODEGEN,
+    share: env.SHARE_FETCHES,
     corsOrigins: env.CORS_ORIGINS,
     maxBodyBytes: env.MAX_BODY_BYTES,
     limits: { maxDepth: env.MAX_DEPTH, maxCost: env.MAX_COST },

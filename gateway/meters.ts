@@ -82,8 +82,8 @@ function opened<T>(branch: Branch<T>, key: string, make: () => T): T {
 export class Counts extends Meter {
   readonly type = 'counter'
 
-  add(first: string, second = '', third = ''): void {
-    this.cell(first, second, third).count += 1
+  add(first: string, second = '', third = '', amount = 1): void {
+    this.cell(first, second, third).count += amount
   }
 
   protected valuesOf({ labels, count }: Cell): Value[] {

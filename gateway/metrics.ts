@@ -13,6 +13,8 @@ export interface GatewayMetrics extends FetchMetrics {
   countPlan(hit: boolean): void
   /** Which executor answered, and why not the faster one. */
   countAnswer(path: string, handover: string): void
+  /** Public fetches that were asked for and sent, or not shared because that saved nothing. */
+  countSharing(subgraph: string, by: 'flight' | 'batch', what: 'asked' | 'sent' | 'rested', count: number): void
   /** The text of GET /metrics. */
   text(): Promise<string>
 }
@@ -39,6 +41,10 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     help: 'Answers by executor',
     labels: ['path', 'handover'],
   })
+  const sharing = meter(registry, Counts, 'fairground_gateway_sharing_total', {
+    help: 'Public fetches asked for and sent; rested are those not shared because that saved nothing lately',
+    labels: ['subgraph', 'by', 'what'],
+  })
   const bounded = boundedCodes()
   return {
     observeRequest: (kind, outcome, started) => requests.observe(started, kind, outcome),
@@ -46,6 +52,7 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     countError: given => errors.add(bounded(given)),
     countPlan: hit => plans.add(hit ? 'true' : 'false'),
     countAnswer: (path, handover) => answers.add(path, handover),
+    countSharing: (subgraph, by, what, count) => sharing.add(subgraph, by, what, count),
     text: () => registry.metrics(),
   }
 }

@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { Registry } from 'prom-client'
-import { signClaims } from '#shared/auth.ts'
+import { signClaims, type Viewer } from '#shared/auth.ts'
 import type { Subgraph } from '#shared/serve.ts'
 import { authenticator, type TokenRules } from './auth/authenticate.ts'
 import { claimsOf, type GatewayContext } from './context.ts'
@@ -8,6 +8,7 @@ import type { DevIssuer } from './dev-issuer/issuer.ts'
 import type { Engine } from './execution/engine.ts'
 import { httpSource } from './execution/sources/http.ts'
 import { inProcessSource } from './execution/sources/in-process.ts'
+import { type Sharing, shared } from './execution/sources/sharing.ts'
 import { swappableEngine } from './execution/swap.ts'
 import type { Source } from './execution/types.ts'
 import type { ApolloContext } from './http/apollo.ts'
@@ -50,6 +51,8 @@ export interface GatewayConfig {
   maxBodyBytes?: number
   /** Default 5000. One slow subgraph must not hold every request of the graph; imports and the like run as jobs. */
   subgraphTimeoutMs?: number
+  /** What strangers share of fetches from subgraphs elsewhere. Default auto. */
+  share?: Sharing
   corsOrigins?: string[]
   /** Shared by the gateways; in memory by default, which only fits one of them. */
   cache?: KeyValueCache
@@ -159,22 +162,7 @@ async function openFront(
 function sourceOf(config: GatewayConfig, name: string, metrics: GatewayMetrics): Source<GatewayContext> {
   const timeoutMs = config.subgraphTimeoutMs ?? SUBGRAPH_TIMEOUT_MS
   const url = config.remotes?.[name]
-  if (url) {
-    return httpSource<GatewayContext>({
-      subgraph: name,
-      url,
-      timeoutMs,
-      headers: ({ operationName }, body, context) => {
-        const claims = claimsOf(context, operationName)
-        return {
-          'x-request-id': claims.requestId,
-          traceparent: claims.traceparent,
-          ...signClaims(config.secret, name, claims, Buffer.from(body, 'latin1'), Date.now()),
-        }
-      },
-      observe: (_fetch, outcome, started) => metrics.observeFetch(name, 'http', outcome, started),
-    })
-  }
+  if (url) return remoteSource(config, { name, url, timeoutMs }, metrics)
   const subgraph = config.subgraphs.find(candidate => candidate.name === name)
   if (!subgraph) throw new Error(`expected the subgraph ${name} in this process or its URL, got neither`)
   return inProcessSource<GatewayContext>({
@@ -184,4 +172,36 @@ function sourceOf(config: GatewayConfig, name: string, metrics: GatewayMetrics):
     claims: ({ operationName }, context) => claimsOf(context, operationName),
     observe: (_fetch, outcome, started) => metrics.observeFetch(name, 'in-process', outcome, started),
   })
+}
+
+function remoteSource(
+  { secret, share = 'auto' }: GatewayConfig,
+  { name, url, timeoutMs }: { name: string; url: string; timeoutMs: number },
+  metrics: GatewayMetrics,
+): Source<GatewayContext> {
+  const source = httpSource<GatewayContext>({
+    subgraph: name,
+    url,
+    timeoutMs,
+    headers: ({ operationName }, body, context) => {
+      const claims = claimsOf(context, operationName)
+      return {
+        'x-request-id': claims.requestId,
+        traceparent: claims.traceparent,
+        ...signClaims(secret, name, claims, Buffer.from(body, 'latin1'), Date.now()),
+      }
+    },
+    observe: (_fetch, outcome, started) => metrics.observeFetch(name, 'http', outcome, started),
+  })
+  return shared(source, {
+    sharing: share,
+    // Strangers of one tenant see the same.
+    audienceOf: (_fetch, { viewer }) => (isStranger(viewer) ? viewer.businessId : null),
+    timeoutMs,
+    observe: (by, what, count) => metrics.countSharing(name, by, what, count),
+  })
+}
+
+function isStranger({ id, roles }: Viewer): boolean {
+  return id === null && roles.join() === 'ANONYMOUS'
 }

@@ -1,5 +1,6 @@
 import type { Gateway } from './gateways.ts'
-import type { LoadOrder, LoadResult } from './load/generator.ts'
+import type { LoadResult } from './load/drive.ts'
+import type { LoadOrder } from './load/generator.ts'
 import { askHelper, busyMs, cpuMs, type Helper, residentMb } from './processes.ts'
 
 /** One measurement of one gateway. Times in milliseconds; CPU for each request. */

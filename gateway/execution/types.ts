@@ -13,6 +13,14 @@ export interface Fetch {
   document: DocumentNode
 }
 
+/** What a fetch of entities asks about: what its body is made of, for those who make one of several. */
+export interface AskedEntities {
+  /** The body up to the first representation, in bytes. `]}}` ends it. */
+  head: string
+  /** JSON in bytes, each once, in the order in which the answer has their entities. */
+  representations: readonly string[]
+}
+
 /** A subgraph elsewhere: bytes there, bytes back. Rejects when there is no answer. */
 export interface ByteSource<Context> {
   kind: 'bytes'
@@ -21,7 +29,14 @@ export interface ByteSource<Context> {
    * `body` is the whole JSON request, each character one byte (latin1): text that came from another subgraph goes on
    * without being decoded. Answers the body of the response as it came, whatever it holds.
    */
-  send(fetch: Fetch, body: string, context: Context, signal: AbortSignal | undefined): Promise<Uint8Array>
+  send(
+    fetch: Fetch,
+    body: string,
+    context: Context,
+    signal: AbortSignal | undefined,
+    /** For a fetch of entities. */
+    entities?: AskedEntities,
+  ): Promise<Uint8Array>
   close(): Promise<void>
 }
 

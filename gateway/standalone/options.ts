@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { SHARING, type Sharing } from '../execution/sources/sharing.ts'
 
 export const USAGE = `Serves a Federation 2 supergraph.
 
@@ -14,6 +15,9 @@ export const USAGE = `Serves a Federation 2 supergraph.
                             Default: authorization, cookie, x-request-id, traceparent, tracestate
   --poll <seconds>          how often the supergraph is looked at for a new one; default 10, 0 never. SIGHUP looks at once
   --timeout <ms>            for a fetch from a subgraph; default 30000
+  --share <how>             what requests that nothing tells apart share of subgraphs, <subgraph>=<how> of one; can be
+                            repeated. off, flight (identical fetches), batch (look-ups of entities, too), or auto, which
+                            does both as long as it saves fetches; default auto
   --manifest <file>         persisted operations
   --require-persisted       nothing but those
   --no-introspection        hides the schema and the explorer
@@ -34,6 +38,8 @@ export interface StandaloneOptions {
   forward: readonly string[]
   pollSeconds: number
   timeoutMs: number
+  /** Of each subgraph, and of all others. */
+  share: { by: ReadonlyMap<string, Sharing>; otherwise: Sharing }
   manifest: string | null
   requirePersisted: boolean
   introspection: boolean
@@ -66,6 +72,7 @@ export function readOptions(args: readonly string[]): StandaloneOptions {
     forward: values.forward.length > 0 ? values.forward.map(name => name.toLowerCase()) : FORWARDED,
     pollSeconds: number('poll', values.poll, 10),
     timeoutMs: number('timeout', values.timeout, 30_000),
+    share: shareOf(values.share),
     manifest: values.manifest ?? null,
     requirePersisted: values['require-persisted'],
     introspection: !values['no-introspection'],
@@ -97,6 +104,7 @@ function parsed(args: readonly string[]) {
         forward: list,
         poll: text,
         timeout: text,
+        share: list,
         manifest: text,
         'require-persisted': flag,
         'no-introspection': flag,
@@ -125,4 +133,17 @@ function pair(given: string): [string, string] {
   const at = given.indexOf('=')
   if (at < 1) throw new UsageError(`--subgraph: expected <name>=<url>, got ${given}`)
   return [given.slice(0, at), given.slice(at + 1)]
+}
+
+function shareOf(given: readonly string[]): StandaloneOptions['share'] {
+  const by = new Map<string, Sharing>()
+  let otherwise: Sharing = 'auto'
+  for (const one of given) {
+    const at = one.lastIndexOf('=')
+    const how = SHARING.find(known => known === one.slice(at + 1))
+    if (!how) throw new UsageError(`--share: expected one of ${SHARING.join(', ')}, got ${one}`)
+    if (at < 0) otherwise = how
+    else by.set(one.slice(0, at), how)
+  }
+  return { by, otherwise }
 }

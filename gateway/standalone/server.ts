@@ -4,7 +4,7 @@ import { anonymousViewer } from '#shared/auth.ts'
 import { createRedisStore } from '#shared/redis.ts'
 import type { GatewayContext } from '../context.ts'
 import { httpSource } from '../execution/sources/http.ts'
-import { singleFlight } from '../execution/sources/single-flight.ts'
+import { shared } from '../execution/sources/sharing.ts'
 import { swappableEngine } from '../execution/swap.ts'
 import type { ByteSource } from '../execution/types.ts'
 import { graphqlEdge } from '../http/edge.ts'
@@ -109,7 +109,7 @@ function openCache({ redisUrl, log }: StandaloneConfig): { cache: KeyValueCache;
 }
 
 function sourceOf(
-  { subgraphs, forward, timeoutMs }: StandaloneConfig,
+  { subgraphs, forward, timeoutMs, share }: StandaloneConfig,
   metrics: GatewayMetrics,
   subgraph: string,
   url: string,
@@ -123,7 +123,12 @@ function sourceOf(
   })
   // Who sends nothing that tells them apart sees what everybody sees.
   const isPublic = ({ headers }: GatewayContext) => !forward.some(name => name in headers && !TRACING.has(name))
-  return singleFlight(source, (_fetch, context) => (isPublic(context) ? '' : null))
+  return shared(source, {
+    sharing: share.by.get(subgraph) ?? share.otherwise,
+    audienceOf: (_fetch, context) => (isPublic(context) ? '' : null),
+    timeoutMs,
+    observe: (by, what, count) => metrics.countSharing(subgraph, by, what, count),
+  })
 }
 
 const nobody = anonymousViewer('')

@@ -19,10 +19,19 @@ export function variablesText(step: Step, values: Record<string, unknown>): stri
   return toBytes(text)
 }
 
-/** The whole body of a request. `representations` is JSON in bytes, or null for a fetch at the root. */
-export function bodyOf(step: Step, variables: string, representations: string | null): string {
-  if (representations === null) return `${step.prefix}${variables}}}`
-  return `${step.prefix}${variables}${variables === '' ? '' : ','}"representations":[${representations}]}}`
+/** The whole body of a request at the root. */
+export function bodyOf(step: Step, variables: string): string {
+  return `${step.prefix}${variables}}}`
+}
+
+/** The body of a request for entities, up to the first representation. */
+export function headOf(step: Step, variables: string): string {
+  return `${step.prefix}${variables}${variables === '' ? '' : ','}"representations":[`
+}
+
+/** The whole body of a request for entities. The representations are JSON in bytes, separated by commas. */
+export function withRepresentations(head: string, representations: string): string {
+  return `${head}${representations}]}}`
 }
 
 export interface Asking<Context> {
@@ -39,8 +48,12 @@ export async function ask<Context>(
   targets: Targets | null,
 ): Promise<SubgraphAnswer> {
   if (source.kind === 'bytes') {
-    const body = bodyOf(step, variablesText(step, values), targets?.text ?? null)
-    return parseAnswer(await source.send(step, body, context, signal))
+    const variables = variablesText(step, values)
+    if (!targets) return parseAnswer(await source.send(step, bodyOf(step, variables), context, signal))
+    const head = headOf(step, variables)
+    const entities = { head, representations: targets.texts }
+    const body = withRepresentations(head, targets.text)
+    return parseAnswer(await source.send(step, body, context, signal, entities))
   }
   const variables: Record<string, unknown> = {}
   for (const name of step.variables) {

@@ -8,7 +8,8 @@ export class Targets {
   readonly items: readonly Item[]
   /** Per item, which of the representations is its own; -1 for an item that the fetch is not about. */
   readonly places: readonly number[]
-  /** The representations as the source wants them: JSON in bytes, or values. */
+  /** The representations as the source wants them: JSON in bytes, each and all with commas between, or values. */
+  texts: string[] = []
   text = ''
   values: Item[] = []
   count = 0
@@ -57,6 +58,7 @@ export class Targets {
   }
 
   #addText(text: string): number {
+    this.texts.push(text)
     this.text += this.count === 0 ? text : `,${text}`
     return this.count++
   }

@@ -1,23 +1,31 @@
 import type { ByteSource, Fetch } from '../types.ts'
+import type { Trial } from './trial.ts'
+
+export interface SingleFlightOptions<Context> {
+  /** Who may see the same; null for one who shares with nobody. */
+  audienceOf(fetch: Fetch, context: Context): string | null
+  trial: Trial
+}
 
 /**
- * Sends what is asked several times at once only once. For clients who may see the same: `audienceOf` names them, and
- * answers null for one who shares with nobody. Never for mutations. The fetch goes on when one of its clients leaves.
+ * Sends what is asked several times at once only once. For clients who may see the same. Never for mutations. The fetch
+ * goes on when one of its clients leaves.
  */
 export function singleFlight<Context>(
   source: ByteSource<Context>,
-  audienceOf: (fetch: Fetch, context: Context) => string | null,
+  { audienceOf, trial }: SingleFlightOptions<Context>,
 ): ByteSource<Context> {
   const flying = new Map<string, Promise<Uint8Array>>()
   return {
     ...source,
-    send: (fetch, body, context, signal) => {
+    send: (fetch, body, context, signal, entities) => {
       const audience = fetch.kind === 'query' ? audienceOf(fetch, context) : null
-      if (audience === null) return source.send(fetch, body, context, signal)
+      if (audience === null || !trial.tries()) return source.send(fetch, body, context, signal, entities)
       const key = `${audience}\n${body}`
       const known = flying.get(key)
+      trial.count(1, known ? 0 : 1)
       if (known) return known
-      const sent = source.send(fetch, body, context, undefined)
+      const sent = source.send(fetch, body, context, undefined, entities)
       flying.set(key, sent)
       const land = () => flying.delete(key)
       sent.then(land, land)

@@ -11,9 +11,10 @@ export class Wanted {
   places: number[] = []
   /** Per representation the number of its type. */
   types: number[] = []
-  /** The representations, as JSON members in bytes. */
+  /** The representations: JSON in bytes. */
+  texts: string[] = []
+  /** All of them, separated by commas. */
   text = ''
-  #texts: string[] = []
   /** By the number of the type and the first value of the representation, which nearly always tells them apart. */
   #byValue: Map<string, number>[] = []
   /** Those whose first value is another's, too. */
@@ -33,7 +34,7 @@ export class Wanted {
       byValue.set(value, place)
       return place
     }
-    if (this.#texts[first] === text) return first
+    if (this.texts[first] === text) return first
     const known = this.#byText.get(text)
     if (known !== undefined) return known
     const place = this.#append(type, text)
@@ -44,7 +45,7 @@ export class Wanted {
   #append(type: number, text: string): number {
     const place = this.types.length
     this.types.push(type)
-    this.#texts.push(text)
+    this.texts.push(text)
     this.text += place === 0 ? text : `,${text}`
     return place
   }

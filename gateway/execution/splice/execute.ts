@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer'
-import { bodyOf, variablesText } from '../general/ask.ts'
+import { bodyOf, headOf, variablesText, withRepresentations } from '../general/ask.ts'
 import type { ExecutorOptions, Fetched, Request } from '../general/execute.ts'
 import { bufferOf } from '../plan/bytes.ts'
 import type { Order, Step } from '../plan/steps.ts'
-import type { ByteSource, EngineAnswer, EngineError } from '../types.ts'
+import type { AskedEntities, ByteSource, EngineAnswer, EngineError } from '../types.ts'
 import { arrange } from './arrange.ts'
 import { type Collect, collector, Wanted } from './collector.ts'
 import { HANDOVER, Handover, NotSpliceable } from './handover.ts'
@@ -88,7 +88,7 @@ function rootStep<Context>({ layout, supergraph, sources }: Parts<Context>, step
   const scan = rootScanner(supergraph, kept)
   const slot = `e${step.id}`
   return run => {
-    const body = bodyOf(step, variablesText(step, run.values), null)
+    const body = bodyOf(step, variablesText(step, run.values))
     return send({ source, step, run, places: null, asked: 0 }, body, bytes => {
       run.root[slot] = scan(bytes)
     })
@@ -106,14 +106,16 @@ function entityStep<Context>({ layout, supergraph, sources }: Parts<Context>, st
   return run => {
     const wanted = new Wanted()
     collect(run.root, run.texts, wanted)
-    const { nodes, places, types } = wanted
+    const { nodes, places, types, texts } = wanted
     if (types.length === 0) return undefined
-    const body = bodyOf(step, variablesText(step, run.values), wanted.text)
-    return send({ source, step, run, places, asked: types.length }, body, bytes => {
-      const entities = scan(bytes, types)
+    const head = headOf(step, variablesText(step, run.values))
+    const entities = { head, representations: texts }
+    const body = withRepresentations(head, wanted.text)
+    return send({ source, step, run, places, asked: types.length, entities }, body, bytes => {
+      const found = scan(bytes, types)
       for (let index = 0; index < nodes.length; index++) {
         const place = places[index] as number
-        if (place >= 0) (nodes[index] as Node)[slot] = entities[place]
+        if (place >= 0) (nodes[index] as Node)[slot] = found[place]
       }
     })
   }
@@ -123,15 +125,16 @@ interface Sending<Context> extends Pick<Fetched, 'places' | 'asked'> {
   source: ByteSource<Context>
   step: Step
   run: Run<Context>
+  entities?: AskedEntities
 }
 
 /** Hands the answer's bytes on when they can be read. In any case they are kept for the general executor. */
 function send<Context>(
-  { source, step, run, places, asked }: Sending<Context>,
+  { source, step, run, places, asked, entities }: Sending<Context>,
   body: string,
   received: (bytes: Uint8Array) => void,
 ): Promise<void> {
-  return source.send(step, body, run.context, run.signal).then(
+  return source.send(step, body, run.context, run.signal, entities).then(
     bytes => {
       run.fetched[step.id] = { outcome: { bytes }, places, asked }
       if (isUtf8(bytes)) {

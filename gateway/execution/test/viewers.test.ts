@@ -1,7 +1,10 @@
 import { afterAll, expect, it } from 'vitest'
+import { batched } from '../sources/batched.ts'
 import { singleFlight } from '../sources/single-flight.ts'
+import { always, type Trial } from '../sources/trial.ts'
+import type { ByteSource } from '../types.ts'
 import { Random } from './fuzz/random.ts'
-import { type HostileGraph, hostileGraph } from './hostile/graph.ts'
+import { atOnce, type HostileGraph, hostileGraph, TIMEOUT_MS, type Viewer } from './hostile/graph.ts'
 import { http, type RawRequest, type Reply } from './hostile/server.ts'
 
 const graphs: HostileGraph[] = []
@@ -36,14 +39,24 @@ function answering(random: Random): (request: RawRequest) => Promise<Reply> {
   }
 }
 
+const audienceOf = (_: unknown, { viewer }: Viewer) => viewer
+const alone = (source: ByteSource<Viewer>) => source
+const inFlight = (source: ByteSource<Viewer>, trial: Trial) => singleFlight(source, { audienceOf, trial })
+const inBatches = (source: ByteSource<Viewer>, trial: Trial) =>
+  source.subgraph === 'good' ? atOnce(source) : batched(source, { audienceOf, trial, patienceMs: TIMEOUT_MS })
+
 it.each([
-  ['compiled', true, false],
-  ['general', false, false],
-  ['compiled, with single flight', true, true],
-])('never shows one viewer what is another viewer’s (%s)', async (_, codegen, shared) => {
-  const graph = await hostileGraph(codegen, source =>
-    shared ? singleFlight(source, (_, { viewer }) => viewer) : source,
-  )
+  ['compiled', true, alone],
+  ['general', false, alone],
+  ['compiled, with single flight', true, inFlight],
+  ['compiled, in batches', true, inBatches],
+  ['general, in batches', false, inBatches],
+])('never shows one viewer what is another viewer’s (%s)', async (_, codegen, share) => {
+  const counted = { asked: 0, sent: 0, rested: 0 }
+  const trial = always((what, count) => {
+    counted[what] += count
+  })
+  const graph = await hostileGraph(codegen, source => share(source, trial))
   graphs.push(graph)
   const random = new Random(7)
   graph.bad.reply = answering(random)
@@ -62,4 +75,5 @@ it.each([
     }
   }
   expect(whole).toBeGreaterThan(200)
+  expect(counted.asked > counted.sent).toBe(share !== alone)
 })

@@ -15,7 +15,7 @@ let subgraphs: Subgraphs
 let gateway: Standalone
 
 const start = (redisUrl = '') => {
-  const options = readOptions(['--supergraph', 'given', '--port', '0', ...subgraphs.args])
+  const options = readOptions(['--supergraph', 'given', '--port', '0', '--share', 'people=off', ...subgraphs.args])
   return startStandalone({ ...options, supergraphSdl: supergraph(), codegen: true, redisUrl, log })
 }
 
@@ -30,12 +30,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-const ask = (query: string) => post(gateway, { query })
+const ADA = { authorization: 'Bearer ada', 'x-secret': 'kept' }
 
-async function post({ url }: Standalone, body: object) {
+const ask = (query: string, headers?: Record<string, string>) => post(gateway, { query }, headers)
+
+async function post({ url }: Standalone, body: object, headers: Record<string, string> = ADA) {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: 'Bearer ada', 'x-secret': 'kept' },
+    headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify(body),
   })
   return (await response.json()) as { data?: unknown; errors?: { message: string }[] }
@@ -52,6 +54,25 @@ describe('the gateway alone', () => {
     await gateway.swap(supergraph(namedPeople))
     await expect(gateway.swap('type Query { broken: Int }')).rejects.toThrow()
     expect((await ask('{ me { name address } }')).data).toEqual({ me: { name: 'Ada', address: '1@example.org' } })
+  })
+
+  it('shares fetches among requests that nothing tells apart, of subgraphs where it may', async () => {
+    const told: Record<string, string>[] = [
+      ADA,
+      { cookie: 'a=1' },
+      { 'x-secret': 'kept' },
+      { 'x-request-id': '1', traceparent: '00-1' },
+    ]
+    for (const headers of told) await ask('{ me { address } }', headers)
+    const counts = (await (await fetch(`${gateway.url}/metrics`)).text())
+      .split('\n')
+      .filter(line => line.startsWith('fairground_gateway_sharing_total'))
+    expect(counts.map(line => line.replace('fairground_gateway_sharing_total', '')).sort()).toEqual([
+      '{subgraph="mail",by="batch",what="asked"} 2',
+      '{subgraph="mail",by="batch",what="sent"} 2',
+      '{subgraph="mail",by="flight",what="asked"} 2',
+      '{subgraph="mail",by="flight",what="sent"} 2',
+    ])
   })
 
   it('serves health, metrics and an explorer', async () => {
@@ -123,9 +144,17 @@ describe('the command line', () => {
     [['--supergraph', 'x', '--port', '70000'], '--port: expected a number up to 65535, got 70000'],
     [['--supergraph', 'x', '--timeout', '-1'], '--timeout'],
     [['--supergraph', 'x', '--subgraph', 'orders'], '--subgraph: expected <name>=<url>, got orders'],
+    [['--supergraph', 'x', '--share', 'much'], '--share: expected one of off, flight, batch, auto, got much'],
+    [['--supergraph', 'x', '--share', 'mail='], '--share: expected one of off, flight, batch, auto, got mail='],
     [['--supergraph', 'x', '--unknown'], '--unknown'],
   ])('says what was expected of %j', (args, message) => {
     expect(() => readOptions(args)).toThrow(UsageError)
     expect(() => readOptions(args)).toThrow(message)
+  })
+
+  it('takes what is shared of all subgraphs and of one', () => {
+    const { share } = readOptions(['--supergraph', 'x', '--share', 'off', '--share', 'mail=batch'])
+    expect(share).toEqual({ otherwise: 'off', by: new Map([['mail', 'batch']]) })
+    expect(readOptions(['--supergraph', 'x']).share.otherwise).toBe('auto')
   })
 })

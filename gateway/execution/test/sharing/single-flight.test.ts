@@ -1,7 +1,8 @@
 import { OperationTypeNode, parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { singleFlight } from '../sources/single-flight.ts'
-import type { ByteSource, Fetch } from '../types.ts'
+import { singleFlight } from '../../sources/single-flight.ts'
+import { always } from '../../sources/trial.ts'
+import type { ByteSource, Fetch } from '../../types.ts'
 
 const fetchOf = (kind: Fetch['kind']): Fetch => {
   const text = `${kind} { name }`
@@ -23,7 +24,12 @@ function heldSource() {
     send: () => new Promise((resolve, reject) => waiting.push({ resolve, reject })),
     close: async () => undefined,
   }
-  return { waiting, source: singleFlight(inner, (_, { viewer }) => (viewer === null ? 'public' : null)) }
+  const observed: string[] = []
+  const source = singleFlight(inner, {
+    audienceOf: (_, { viewer }) => (viewer === null ? 'public' : null),
+    trial: always((what, count) => observed.push(`${what} ${count}`)),
+  })
+  return { waiting, source, observed }
 }
 
 describe('single flight', () => {
