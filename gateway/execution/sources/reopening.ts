@@ -16,20 +16,14 @@ export function reopening<Context>(open: () => Source<Context>): Source<Context>
     return {
       ...source,
       close,
-      send: (fetch, body, context, signal) =>
-        closed
-          ? once(late(), each => each.send(fetch, body, context, signal))
-          : source.send(fetch, body, context, signal),
+      send: (...asked) => (closed ? once(late(), each => each.send(...asked)) : source.send(...asked)),
     }
   }
   const late = open as () => ValueSource<Context>
   return {
     ...source,
     close,
-    execute: (fetch, variables, context, signal) =>
-      closed
-        ? once(late(), each => each.execute(fetch, variables, context, signal))
-        : source.execute(fetch, variables, context, signal),
+    execute: (...asked) => (closed ? once(late(), each => each.execute(...asked)) : source.execute(...asked)),
   }
 }
 
