@@ -16,10 +16,10 @@ export function reopening<Context>(open: () => Source<Context>): Source<Context>
     return {
       ...source,
       close,
-      send: (fetch, body, context, signal) =>
+      send: (fetch, body, context, signal, entities) =>
         closed
-          ? once(late(), each => each.send(fetch, body, context, signal))
-          : source.send(fetch, body, context, signal),
+          ? once(late(), each => each.send(fetch, body, context, signal, entities))
+          : source.send(fetch, body, context, signal, entities),
     }
   }
   const late = open as () => ValueSource<Context>
