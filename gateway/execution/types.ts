@@ -34,8 +34,8 @@ export interface ByteSource<Context> {
     body: string,
     context: Context,
     signal: AbortSignal | undefined,
-    /** For a fetch of entities. */
-    entities?: AskedEntities,
+    /** Of a fetch at the root null. Not optional, so that nobody who wraps a source forgets it. */
+    entities: AskedEntities | null,
   ): Promise<Uint8Array>
   close(): Promise<void>
 }

@@ -48,7 +48,7 @@ async function source(behave: Behaviour, options: { timeoutMs?: number; maxRespo
   )
   return async (kind: 'query' | 'mutation' = 'query') => {
     const fetch = { id: 0, subgraph: 'order', kind, operationName: null, text: '{ a }' } as Fetch
-    return JSON.parse(Buffer.from(await made.send(fetch, '{"query":"{ a }"}', {}, undefined)).toString())
+    return JSON.parse(Buffer.from(await made.send(fetch, '{"query":"{ a }"}', {}, undefined, null)).toString())
   }
 }
 

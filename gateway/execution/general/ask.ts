@@ -49,7 +49,7 @@ export async function ask<Context>(
 ): Promise<SubgraphAnswer> {
   if (source.kind === 'bytes') {
     const variables = variablesText(step, values)
-    if (!targets) return parseAnswer(await source.send(step, bodyOf(step, variables), context, signal))
+    if (!targets) return parseAnswer(await source.send(step, bodyOf(step, variables), context, signal, null))
     const head = headOf(step, variables)
     const entities = { head, representations: targets.texts }
     const body = withRepresentations(head, targets.text)

@@ -89,7 +89,7 @@ function rootStep<Context>({ layout, supergraph, sources }: Parts<Context>, step
   const slot = `e${step.id}`
   return run => {
     const body = bodyOf(step, variablesText(step, run.values))
-    return send({ source, step, run, places: null, asked: 0 }, body, bytes => {
+    return send({ source, step, run, places: null, asked: 0, entities: null }, body, bytes => {
       run.root[slot] = scan(bytes)
     })
   }
@@ -125,7 +125,7 @@ interface Sending<Context> extends Pick<Fetched, 'places' | 'asked'> {
   source: ByteSource<Context>
   step: Step
   run: Run<Context>
-  entities?: AskedEntities
+  entities: AskedEntities | null
 }
 
 /** Hands the answer's bytes on when they can be read. In any case they are kept for the general executor. */

@@ -53,7 +53,7 @@ async function ask(
   kind: 'query' | 'mutation' = 'query',
   signal?: AbortSignal,
 ) {
-  return Buffer.from(await source.send(fetch(kind), body, {}, signal)).toString()
+  return Buffer.from(await source.send(fetch(kind), body, {}, signal, null)).toString()
 }
 
 it('keeps a connection for the next request', async () => {

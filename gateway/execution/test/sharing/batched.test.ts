@@ -48,6 +48,7 @@ beforeEach(() => {
       counted[what]! += count
     }),
     maxRepresentations: 20,
+    maxBytes: 4_000,
   })
 })
 afterEach(() => void vi.useRealTimers())
@@ -113,6 +114,15 @@ describe('look-ups of one turn of the event loop', () => {
     for (const [index, count] of [5, 6, 5, 5, 5, 1].entries()) void ask(ids(count, 10 * index))
     await nextTurn()
     expect(sent.map(({ ids }) => ids.length)).toEqual([6, 20, 1])
+  })
+
+  it('are of limited size together, and of a quarter of it each', async () => {
+    const id = (length: number) => 'x'.repeat(length)
+    for (const length of [800, 800, 800, 1_000, 800, 1]) void ask([id(length)])
+    await nextTurn()
+    expect(sent.map(({ ids }) => ids.map(({ length }) => length))).toEqual([[1_000], [800, 1]])
+    // Equal ones are counted as they come.
+    expect(counted).toEqual({ asked: 5, sent: 1 })
   })
 
   it('do not end when one who waits for them leaves', async () => {

@@ -48,7 +48,7 @@ describe.each([true, false])('operations that share look-ups (compiled: %s)', co
     const together = (source: ByteSource<Viewer>) =>
       source.subgraph === 'good'
         ? atOnce(source)
-        : batched(source, { audienceOf: () => 'all', patienceMs: TIMEOUT_MS / 4, trial })
+        : batched(source, { audienceOf: () => 'all', patienceMs: 2 * TIMEOUT_MS, trial })
     beforeAll(async () => {
       alone = await hostileGraph(codegen)
       sharing = await hostileGraph(codegen, together)
