@@ -86,6 +86,11 @@ export class Counts extends Meter {
     this.cell(first, second, third).count += amount
   }
 
+  /** Tells zero of these until they come: how much a count has grown is only known of one that was there. */
+  expect(...values: string[]): void {
+    for (const value of values) this.cell(value, '', '')
+  }
+
   protected valuesOf({ labels, count }: Cell): Value[] {
     return [{ labels, value: count }]
   }

@@ -1,4 +1,5 @@
 import type { Registry } from 'prom-client'
+import type { EngineMetrics } from './execution/engine.ts'
 import { Counts, meter, Timings } from './meters.ts'
 
 export interface FetchMetrics {
@@ -9,12 +10,10 @@ export interface FetchMetrics {
 export interface GatewayMetrics extends FetchMetrics {
   observeRequest(kind: string, outcome: string, started: number): void
   countError(code: string): void
-  /** Whether an operation was planned before. */
-  countPlan(hit: boolean): void
-  /** Which executor answered, and why not the faster one. */
-  countAnswer(path: string, handover: string): void
   /** Public fetches that were asked for and sent, or not shared because that saved nothing. */
   countSharing(subgraph: string, by: 'flight' | 'batch', what: 'asked' | 'sent' | 'rested', count: number): void
+  /** For the engine. */
+  engine: EngineMetrics
   /** The text of GET /metrics. */
   text(): Promise<string>
 }
@@ -33,14 +32,6 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     help: 'Errors answered to clients, by code',
     labels: ['code'],
   })
-  const plans = meter(registry, Counts, 'fairground_gateway_plans_total', {
-    help: 'Operations found planned or not',
-    labels: ['hit'],
-  })
-  const answers = meter(registry, Counts, 'fairground_gateway_answers_total', {
-    help: 'Answers by executor',
-    labels: ['path', 'handover'],
-  })
   const sharing = meter(registry, Counts, 'fairground_gateway_sharing_total', {
     help: 'Public fetches asked for and sent; rested are those not shared because that saved nothing lately',
     labels: ['subgraph', 'by', 'what'],
@@ -50,10 +41,31 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     observeRequest: (kind, outcome, started) => requests.observe(started, kind, outcome),
     observeFetch: (subgraph, form, outcome, started) => fetches.observe(started, subgraph, form, outcome),
     countError: given => errors.add(bounded(given)),
-    countPlan: hit => plans.add(hit ? 'true' : 'false'),
-    countAnswer: (path, handover) => answers.add(path, handover),
     countSharing: (subgraph, by, what, count) => sharing.add(subgraph, by, what, count),
+    engine: engineMetrics(registry),
     text: () => registry.metrics(),
+  }
+}
+
+function engineMetrics(registry: Registry): EngineMetrics {
+  const plans = meter(registry, Counts, 'fairground_gateway_plans_total', {
+    help: 'Operations asked for, found planned or not',
+    labels: ['hit'],
+  })
+  const answers = meter(registry, Counts, 'fairground_gateway_answers_total', {
+    help: 'Answers by executor',
+    labels: ['path', 'handover'],
+  })
+  const swaps = meter(registry, Counts, 'fairground_gateway_swaps_total', {
+    help: 'Supergraphs that took over or were refused',
+    labels: ['outcome'],
+  })
+  plans.expect('true', 'false')
+  swaps.expect('taken', 'refused')
+  return {
+    planned: hit => plans.add(hit ? 'true' : 'false'),
+    answered: (path, handover) => answers.add(path, handover),
+    swapped: taken => swaps.add(taken ? 'taken' : 'refused'),
   }
 }
 

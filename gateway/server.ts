@@ -93,10 +93,7 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
     rules: [rootsRule, shapeRule(limits)],
     // What clients are known to ask is planned before they do.
     warm: () => manifest?.texts() ?? [],
-    metrics: {
-      planned: metrics.countPlan,
-      answered: (path, handover = '') => metrics.countAnswer(path, handover),
-    },
+    metrics: metrics.engine,
   })
   const supergraph = {
     sdl: config.supergraphSdl,

@@ -10,10 +10,12 @@ import type { OperationText, PreparedOperation, Present, Refused, Source } from 
 
 /** What the engine tells of itself. */
 export interface EngineMetrics {
-  /** An operation was found in the cache, or had to be planned. */
+  /** An operation that was asked for was found in the cache, or had to be planned. */
   planned(hit: boolean): void
   /** An operation was answered; `handover` says what the splicing executor met that it does not handle. */
   answered(path: 'splice' | 'general', handover?: string): void
+  /** Another supergraph took over, or was refused. */
+  swapped(taken: boolean): void
 }
 
 export interface EngineOptions<Context> {
@@ -59,13 +61,16 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
     codegen: options.codegen ?? true,
     answered: (path: 'splice' | 'general', handover?: string) => metrics?.answered(path, handover),
   }
+  let isAhead = false
   const documents = new DocumentCache<PreparedOperation<Context>>({
     schema: supergraph.api,
     rules: options.rules ?? [],
     maxTokens: options.maxTokens ?? 10_000,
     maxDocuments: options.maxOperations ?? 1000,
     maxBytes: options.maxBytes ?? 32 * 1024 * 1024,
-    planned: hit => metrics?.planned(hit),
+    planned: hit => {
+      if (!isAhead) metrics?.planned(hit)
+    },
     plan: (document, definition, conditions) => {
       const operation = tryPlanning(supergraph, document, definition, conditions)
       if ('refused' in operation) return operation
@@ -80,13 +85,21 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
       }
     },
   })
+  const getAhead = (text: OperationText) => {
+    isAhead = true
+    try {
+      return documents.get(text)
+    } finally {
+      isAhead = false
+    }
+  }
   return {
     apiSchema: supergraph.api,
     prepare: text => documents.get(text),
     warm: async texts => {
       const refused: Refused[] = []
       for (const text of texts) {
-        const prepared = documents.get(text)
+        const prepared = getAhead(text)
         if ('refused' in prepared) refused.push(prepared)
         await nextTurn()
       }

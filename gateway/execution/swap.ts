@@ -42,7 +42,11 @@ export function swappableEngine<Context>(options: SwapOptions<Context>): Swappab
     swap: supergraphSdl => {
       // One at a time, in the order they came: the last one given is the one that stays.
       const swapped = swapping.then(() => swap(supergraphSdl))
-      swapping = swapped.catch(() => undefined)
+      const tell = (taken: boolean) => options.metrics?.swapped(taken)
+      swapping = swapped.then(
+        () => tell(true),
+        () => tell(false),
+      )
       return swapped
     },
     close: async () => {

@@ -48,10 +48,7 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
     present: presentError,
     rules: [rootsRule, shapeRule(limits)],
     warm: () => manifest?.texts() ?? [],
-    metrics: {
-      planned: metrics.countPlan,
-      answered: (path, handover = '') => metrics.countAnswer(path, handover),
-    },
+    metrics: metrics.engine,
   })
   const supergraph = {
     sdl: config.supergraphSdl,

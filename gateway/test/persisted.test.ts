@@ -5,7 +5,7 @@ import { parse, print } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { memoryCache } from '../persisted/cache.ts'
 import { sha256 } from '../persisted/manifest.ts'
-import { startTestGraph, type TestGraph } from './graph.ts'
+import { startTestGraph, supergraphSdl, type TestGraph } from './graph.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fairground-gateway-'))
 const entry = (clientName: string, text: string) => {
@@ -153,4 +153,20 @@ describe('REQUIRE_PERSISTED', () => {
     expect((await strict.post({ documentId: `sha256:${CONSOLE.id}` })).body.data.skus.nodes).toHaveLength(2)
     expect((await strict.post({ query: PARTNER.body, variables })).body.data.sku.title).toBe('sku 1')
   })
+})
+
+it('has the operations of a manifest planned before they are asked for, and tells so', async () => {
+  const fresh = await startTestGraph(folder, { manifest })
+  await fresh.gateway.swap(supergraphSdl)
+  await fresh.post({ documentId: `sha256:${CONSOLE.id}` })
+  const metrics = (await (await fetch(`${fresh.url}/metrics`)).text()).split('\n')
+  expect(metrics).toEqual(
+    expect.arrayContaining([
+      'fairground_gateway_plans_total{hit="true"} 1',
+      'fairground_gateway_plans_total{hit="false"} 0',
+      'fairground_gateway_answers_total{path="general",handover="values"} 1',
+      'fairground_gateway_swaps_total{outcome="taken"} 1',
+    ]),
+  )
+  await fresh.close()
 })

@@ -57,10 +57,7 @@ const engine = createEngine<GatewayContext>({
   source,
   present: presentError,
   rules: [shapeRule(LIMITS)],
-  metrics: {
-    planned: metrics.countPlan,
-    answered: (path, handover = '') => metrics.countAnswer(path, handover),
-  },
+  metrics: metrics.engine,
 })
 
 const graphql = graphqlEdge({

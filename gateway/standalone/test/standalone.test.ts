@@ -79,7 +79,23 @@ describe('the gateway alone', () => {
     for (const path of ['/healthz', '/readyz', '/metrics', '/']) {
       expect((await fetch(gateway.url + path)).status).toBe(200)
     }
-    expect(await (await fetch(`${gateway.url}/metrics`)).text()).toContain('fairground_gateway_answers_total')
+  })
+
+  it('counts what was planned before, who answered, and supergraphs', async () => {
+    const alone = await start()
+    const count = async (series: string) =>
+      (await (await fetch(`${alone.url}/metrics`)).text()).split('\n').find(line => line.startsWith(`${series} `))
+    expect(await count('fairground_gateway_swaps_total{outcome="taken"}')).toMatch(/ 0$/)
+    for (const query of ['{ me { seen } }', '{ me { seen } }', '{ me { address } }', '{ me { seen } }'])
+      await post(alone, { query })
+    expect(await count('fairground_gateway_plans_total{hit="true"}')).toMatch(/ 2$/)
+    expect(await count('fairground_gateway_plans_total{hit="false"}')).toMatch(/ 2$/)
+    expect(await count('fairground_gateway_answers_total{path="splice",handover=""}')).toMatch(/ 4$/)
+    await alone.swap(supergraph(namedPeople))
+    await expect(alone.swap('type Query { broken: Int }')).rejects.toThrow()
+    expect(await count('fairground_gateway_swaps_total{outcome="taken"}')).toMatch(/ 1$/)
+    expect(await count('fairground_gateway_swaps_total{outcome="refused"}')).toMatch(/ 1$/)
+    await alone.close()
   })
 })
 
