@@ -52,7 +52,7 @@ export async function ask<Context>(
     if (!targets) return parseAnswer(await source.send(step, bodyOf(step, variables), context, signal, null))
     const head = headOf(step, variables)
     const entities = { head, representations: targets.texts }
-    const body = withRepresentations(head, targets.text)
+    const body = withRepresentations(head, targets.texts.join())
     return parseAnswer(await source.send(step, body, context, signal, entities))
   }
   const variables: Record<string, unknown> = {}

@@ -8,11 +8,9 @@ export class Targets {
   readonly items: readonly Item[]
   /** Per item, which of the representations is its own; -1 for an item that the fetch is not about. */
   readonly places: readonly number[]
-  /** The representations as the source wants them: JSON in bytes, each and all with commas between, or values. */
-  texts: string[] = []
-  text = ''
-  values: Item[] = []
-  count = 0
+  /** The representations, as the source wants them: JSON in bytes, or values. */
+  readonly texts: string[] = []
+  readonly values: Item[] = []
   #kind: Source<never>['kind']
   #firsts = new Map<string | number, { item: Item; naming: Naming; place: number }>()
   #texts = new Map<string, number>()
@@ -21,6 +19,11 @@ export class Targets {
     this.#kind = kind
     this.items = items
     this.places = items.map(item => this.#placeOf(item, namer))
+  }
+
+  /** How many things are asked for. */
+  get count(): number {
+    return this.texts.length + this.values.length
   }
 
   #placeOf(item: Item, namer: Namer): number {
@@ -36,17 +39,13 @@ export class Targets {
   /** Objects that differ mostly do so in the first value of their name, which is known without writing it all. */
   #byFirst(item: Item, naming: Naming): number {
     const first = naming.first(item)
-    if (typeof first !== 'string' && typeof first !== 'number') {
-      return this.#byText(naming.text(item), () => naming.value(item))
-    }
-    const known = this.#firsts.get(first)
-    if (known === undefined) {
-      const place = this.#kind === 'bytes' ? this.#addText(naming.text(item)) : this.#addValue(naming.value(item))
-      this.#firsts.set(first, { item, naming, place })
-      return place
-    }
-    if (known.naming === naming && naming.isSame(item, known.item)) return known.place
-    return this.#byText(naming.text(item), () => naming.value(item))
+    const known = isKey(first) ? this.#firsts.get(first) : undefined
+    if (known?.naming === naming && naming.isSame(item, known.item)) return known.place
+    if (known || !isKey(first)) return this.#byText(naming.text(item), () => naming.value(item))
+    const isText = this.#kind === 'bytes'
+    const place = isText ? this.#addText(naming.text(item)) : this.#addValue(naming.value(item))
+    this.#firsts.set(first, { item, naming, place })
+    return place
   }
 
   #byText(text: string, value: () => Item): number {
@@ -58,13 +57,14 @@ export class Targets {
   }
 
   #addText(text: string): number {
-    this.texts.push(text)
-    this.text += this.count === 0 ? text : `,${text}`
-    return this.count++
+    return this.texts.push(text) - 1
   }
 
   #addValue(value: Item): number {
-    this.values.push(value)
-    return this.count++
+    return this.values.push(value) - 1
   }
+}
+
+function isKey(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number'
 }
