@@ -34,8 +34,10 @@ export interface EngineOptions<Context> {
   maxTokens?: number
   /** Rules besides the specification's: an operation that breaks one is never planned. */
   rules?: readonly ValidationRule[]
-  /** False where code must not be generated: everything then takes the general executor. Default true. */
+  /** False where code must not be generated: the same is done with more work. Default true. */
   codegen?: boolean
+  /** False leaves everything to the general executor, to compare with it. Default true. */
+  splice?: boolean
   metrics?: EngineMetrics
 }
 
@@ -59,6 +61,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
   const running = new Running()
   const choice = {
     codegen: options.codegen ?? true,
+    splice: options.splice ?? true,
     answered: (path: 'splice' | 'general', handover?: string) => metrics?.answered(path, handover),
   }
   let isAhead = false

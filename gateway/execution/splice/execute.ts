@@ -3,13 +3,14 @@ import { bodyOf, headOf, variablesText, withRepresentations } from '../general/a
 import type { ExecutorOptions, Fetched, Request } from '../general/execute.ts'
 import { bufferOf } from '../plan/bytes.ts'
 import type { Order, Step } from '../plan/steps.ts'
+import type { Supergraph } from '../plan/supergraph.ts'
 import type { AskedEntities, ByteSource, EngineAnswer, EngineError } from '../types.ts'
 import { arrange } from './arrange.ts'
-import { type Collect, collector, Wanted } from './collector.ts'
+import { Wanted } from './collector.ts'
 import { HANDOVER, Handover, NotSpliceable } from './handover.ts'
 import type { Layout } from './layout.ts'
-import { entityScanner, type Node, rootScanner } from './scanner.ts'
-import { answerWriter } from './writer.ts'
+import type { Node } from './scanner.ts'
+import type { Splicer } from './splicer.ts'
 
 /** Answers an operation, or says why the general executor must, with what has been fetched until then. */
 export type Splice<Context> = (request: Request<Context>) => Promise<Spliced>
@@ -26,23 +27,25 @@ interface Run<Context> extends Request<Context> {
 }
 
 /** Throws NotSpliceable. */
-export function splicingExecutor<Context>(options: ExecutorOptions<Context>): Splice<Context> {
+export function splicingExecutor<Context>(
+  options: ExecutorOptions<Context>,
+  splicerOf: (supergraph: Supergraph, layout: Layout) => Splicer,
+): Splice<Context> {
   const { operation, supergraph } = options
   const { order } = operation.steps
   if (!order) throw new NotSpliceable('nothing to fetch')
   const layout = arrange(supergraph, operation)
-  const run = running({ ...options, layout }, order)
-  const write = answerWriter(layout)
-  const root: Node = Object.fromEntries([...layout.roots.keys()].map(id => [`e${id}`, null]))
+  const splicer = splicerOf(supergraph, layout)
+  const run = running({ ...options, layout, splicer }, order)
   const finish = (state: Run<Context>): Spliced => {
     const { texts, fetched } = state
-    const body = state.handover ? null : guarded(state, () => write(state.root, texts))
+    const body = state.handover ? null : guarded(state, () => splicer.write(state.root, texts))
     if (body === null) return { handover: state.handover?.reason ?? 'shape', fetched }
     return { body: `{"data":${body}}`, encoding: 'latin1', errors: NO_ERRORS, hasData: true, path: 'splice' }
   }
   // Here and below: promises of a function's own (`async`) would cost more than what is done between them.
   return ({ values, context, signal }) => {
-    const state = { values, context, signal, root: { ...root }, texts: [], fetched: [], handover: null }
+    const state = { values, context, signal, root: splicer.root(), texts: [], fetched: [], handover: null }
     const done = run(state)
     return done ? done.then(() => finish(state)) : Promise.resolve(finish(state))
   }
@@ -63,6 +66,7 @@ function guarded<Context, T>(run: Run<Context>, work: () => T): T | null {
 
 interface Parts<Context> extends ExecutorOptions<Context> {
   layout: Layout
+  splicer: Splicer
 }
 
 type Running<Context> = (run: Run<Context>) => Promise<unknown> | undefined
@@ -81,12 +85,12 @@ function running<Context>(parts: Parts<Context>, order: Order): Running<Context>
   }
 }
 
-function rootStep<Context>({ layout, supergraph, sources }: Parts<Context>, step: Step): Running<Context> {
+function rootStep<Context>({ layout, splicer, sources }: Parts<Context>, step: Step): Running<Context> {
   const source = byteSource(sources.get(step.subgraph))
   const kept = layout.roots.get(step.id)
   if (!kept) throw new NotSpliceable('no root')
-  const scan = rootScanner(supergraph, kept)
-  const slot = `e${step.id}`
+  const scan = splicer.scanRoot(kept)
+  const slot = splicer.slot(step.id)
   return run => {
     const body = bodyOf(step, variablesText(step, run.values))
     return send({ source, step, run, places: null, asked: 0, entities: null }, body, bytes => {
@@ -95,14 +99,14 @@ function rootStep<Context>({ layout, supergraph, sources }: Parts<Context>, step
   }
 }
 
-function entityStep<Context>({ layout, supergraph, sources }: Parts<Context>, step: Step): Running<Context> {
+function entityStep<Context>({ layout, splicer, sources }: Parts<Context>, step: Step): Running<Context> {
   const source = byteSource(sources.get(step.subgraph))
   const byType = layout.entities.get(step.id)
   // No type that the client asks for gets here.
   if (!byType) return () => undefined
-  const collect: Collect = collector(layout, step.id)
-  const scan = entityScanner(supergraph, byType)
-  const slot = `e${step.id}`
+  const collect = splicer.collect(step.id)
+  const scan = splicer.scanEntities(byType)
+  const slot = splicer.slot(step.id)
   return run => {
     const wanted = new Wanted()
     collect(run.root, run.texts, wanted)

@@ -108,10 +108,11 @@ function childrenOf(sources: readonly Source[]): { source: Source; place: Place 
 function visitPlace({ shapes }: Visit, node: Slotted, texts: readonly string[], wanted: Wanted): void {
   const shape = shapes[shapes.length === 1 ? 0 : (node[TAG] as number)] as ShapeVisit
   if (shape.isTarget) addTarget(shape.naming, node, texts, wanted)
-  else for (const { from, objects, depth, visit } of shape.onward) {
-    const holder = from === ITSELF ? node : (node[from] as Slotted | null)
-    if (holder !== null) visitEach(visit, holder[objects] as Slotted | null, depth, texts, wanted)
-  }
+  else
+    for (const { from, objects, depth, visit } of shape.onward) {
+      const holder = from === ITSELF ? node : (node[from] as Slotted | null)
+      if (holder !== null) visitEach(visit, holder[objects] as Slotted | null, depth, texts, wanted)
+    }
 }
 
 function visitEach(visit: Visit, value: Slotted | null, depth: number, texts: readonly string[], wanted: Wanted): void {
@@ -121,7 +122,10 @@ function visitEach(visit: Visit, value: Slotted | null, depth: number, texts: re
 }
 
 function addTarget(naming: Naming | null, node: Slotted, texts: readonly string[], wanted: Wanted): void {
-  if (!naming || naming.needed.some(slot => node[slot] === null)) return wanted.pass(nodeOf(node))
+  if (!naming || naming.needed.some(slot => node[slot] === null)) {
+    wanted.pass(nodeOf(node))
+    return
+  }
   let text = ''
   for (const part of naming.parts) text += typeof part === 'string' ? part : cutFrom(part, node, texts)
   wanted.add(nodeOf(node), naming.type, naming.first ? cutFrom(naming.first, node, texts) : '', text)

@@ -128,7 +128,8 @@ export class Forms {
 
   /** A value of which only its outside is kept. */
   #field({ name, type, selection }: SelectedField, parent: GraphQLObjectType): ValueForm {
-    if (name === '__typename') return { ...NONE, kind: 'exact', nonNull: true, texts: [Buffer.from(`"${parent.name}"`)] }
+    if (name === '__typename')
+      return { ...NONE, kind: 'exact', nonNull: true, texts: [Buffer.from(`"${parent.name}"`)] }
     if (!type) throw new NotSpliceable('untyped field')
     return this.#value(type, selection)
   }

@@ -39,8 +39,7 @@ export function entityScan(forms: readonly ObjectForm[]): ScanEntities {
         const form = forms[types[all.length] ?? -1]
         if (!form) throw HANDOVER.entities
         all.push(null)
-        at =
-          bytes[at] === OPEN_OBJECT ? scanObject(form, bytes, at + 1, all, all.length - 1) : nothing(bytes, at)
+        at = bytes[at] === OPEN_OBJECT ? scanObject(form, bytes, at + 1, all, all.length - 1) : nothing(bytes, at)
       } while (bytes[at] === COMMA)
       at = past(CLOSE_LIST, bytes, at)
     }

@@ -56,7 +56,7 @@ function runPart({ run, source }: Extract<Piece, { kind: 'run' }>, slots: Slots)
   return {
     key: run.shown ? keyText(run.shown) : '',
     from: slotOf(source),
-    missing: run.keysIfMissing && run.keysIfMissing.map(key => `${keyText(key)}null`).join(),
+    missing: run.keysIfMissing?.map(key => `${keyText(key)}null`).join() ?? null,
     slot: slots.of(source.scan, run.id),
     step: source.scan.step.id,
     place: null,

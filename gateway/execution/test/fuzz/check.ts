@@ -39,6 +39,20 @@ function sloppiness({ body }: Answer): string | undefined {
   return body === undefined || JSON.stringify(JSON.parse(body)) === body ? undefined : `body ${body}`
 }
 
+/** Two forms of the engine cut the same answers, also of those that are written in other ways. */
+export function samePath(fixture: Fixture, [one, other]: readonly [Runner, Runner], seed: number): Check {
+  return async operation => {
+    for (const perturb of [undefined, harmless(seed, fixture.opaque)]) {
+      const [first, second] = await Promise.all([
+        attempt(fixture, one, operation, perturb),
+        attempt(fixture, other, operation, perturb),
+      ])
+      if (first.path !== second.path) return `path: ${one.name} ${first.path}, ${other.name} ${second.path}`
+    }
+    return undefined
+  }
+}
+
 /** Whatever subgraphs answer, two executors make the same of it, it fits the operation, and holds nothing else. */
 export function sameAsEachOther(fixture: Fixture, [one, other]: readonly [Runner, Runner], seed: number): Check {
   return async operation => {

@@ -6,29 +6,34 @@ import { byteSource, type FuzzContext, valueSource } from './sources.ts'
 
 export interface EngineForm {
   codegen: boolean
+  /** Default true. */
+  splice?: boolean
   kind: 'bytes' | 'values'
 }
 
 /** The engine in one of its forms, over subgraphs in memory. */
-export function engineRunner(fixture: Fixture, { codegen, kind }: EngineForm): Runner {
+export function engineRunner(fixture: Fixture, { codegen, splice = true, kind }: EngineForm): Runner {
   const sourceOf = kind === 'bytes' ? byteSource : valueSource
   const source = (name: string) => sourceOf(name, fixture.subgraphs.get(name)!)
-  return runnerOver(fixture, { name: `${kind}, ${codegen ? 'compiled' : 'general'}`, codegen, source })
+  const how = splice ? (codegen ? 'compiled' : 'interpreted') : 'general'
+  return runnerOver(fixture, { name: `${kind}, ${how}`, codegen, splice, source })
 }
 
 export interface EngineParts {
   name: string
   codegen: boolean
+  splice?: boolean
   source(subgraph: string): Source<FuzzContext>
 }
 
 /** The engine over any sources. */
-export function runnerOver(fixture: Fixture, { name, codegen, source }: EngineParts): Runner {
+export function runnerOver(fixture: Fixture, { name, codegen, splice, source }: EngineParts): Runner {
   const engine = createEngine<FuzzContext>({
     supergraphSdl: fixture.supergraphSdl,
     source,
     present: ({ message, path, extensions }) => ({ message, path, extensions }),
     codegen,
+    splice,
     maxOperations: 20,
   })
   return {
