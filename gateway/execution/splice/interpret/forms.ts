@@ -1,6 +1,8 @@
 import {
+  GraphQLNonNull,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  GraphQLString,
   getNamedType,
   isEnumType,
   isListType,
@@ -14,24 +16,28 @@ import { NotSpliceable } from '../handover.ts'
 import type { Place, Scan } from '../layout.ts'
 import { type Slots, type Slotted, TAG } from './slots.ts'
 
-// What the bytes of an answer have to be, and what is to be kept of them: read by `scan`. A layout for each thing, with
-// the same properties whatever it is of, so that the code that goes over all bytes meets no other.
+// What the bytes of an answer have to be, and what is to be kept of them: read by `scan`. Each thing has one layout,
+// whatever it is of, so that the code that goes over all bytes meets no other.
 
-export interface ValueForm {
-  kind: 'string' | 'int' | 'float' | 'boolean' | 'any' | 'exact' | 'list' | 'object'
-  nonNull: boolean
-  /** Where a value can only be one of these: the name of a type, the names of an enum. */
-  texts: readonly Uint8Array[]
-  element: ValueForm | null
-  objects: ObjectsForm | null
+type Kind = 'string' | 'int' | 'float' | 'boolean' | 'any' | 'exact' | 'list' | 'object'
+
+export class ValueForm {
+  readonly kind: Kind
+  readonly nonNull: boolean
+  /** Of `exact`: all that the value can be, the name of a type or those of an enum. */
+  texts: readonly Uint8Array[] = []
+  /** Of a list. */
+  element: ValueForm | null = null
+  /** Of objects that are alike; null where they tell by their first key which of several they are. */
+  object: ObjectForm | null = null
+  objects: readonly ObjectForm[] = []
   /** Something is kept of the objects in it. */
-  isKept: boolean
-}
+  isKept = false
 
-export interface ObjectsForm {
-  /** What all are; null where they tell it by their first key. */
-  only: ObjectForm | null
-  byName: readonly ObjectForm[]
+  constructor(kind: Kind, declared: GraphQLOutputType | null) {
+    this.kind = kind
+    this.nonNull = isNonNullType(declared)
+  }
 }
 
 export interface ObjectForm {
@@ -60,15 +66,13 @@ export interface Notes {
   objects: number
 }
 
-const SCALARS: Record<string, ValueForm['kind'] | undefined> = {
+const SCALARS: Record<string, Kind | undefined> = {
   String: 'string',
   ID: 'string',
   Int: 'int',
   Float: 'float',
   Boolean: 'boolean',
 }
-
-const NONE = { nonNull: false, texts: [], element: null, objects: null, isKept: false }
 
 export class Forms {
   #schemas: Schemas
@@ -107,54 +111,67 @@ export class Forms {
   }
 
   #keptValue(declared: GraphQLOutputType | null, place: Place): ValueForm {
-    const nonNull = isNonNullType(declared)
-    const type = nonNull ? declared.ofType : declared
-    if (isListType(type)) {
-      return { ...NONE, kind: 'list', nonNull, element: this.#keptValue(type.ofType, place), isKept: true }
-    }
-    return { ...NONE, kind: 'object', nonNull, objects: this.#keptObjects(place), isKept: true }
+    const type = isNonNullType(declared) ? declared.ofType : declared
+    const form = new ValueForm(isListType(type) ? 'list' : 'object', declared)
+    form.isKept = true
+    if (isListType(type)) form.element = this.#keptValue(type.ofType, place)
+    else this.#addKept(form, place)
+    return form
   }
 
-  #keptObjects({ shapes, field }: Place): ObjectsForm {
+  #addKept(form: ValueForm, { shapes, field }: Place): void {
     const [only] = shapes
-    const declared = field?.type ? getNamedType(field.type) : null
-    if (shapes.length === 1 && only?.own && isObjectType(declared)) return { only: this.kept(only.own), byName: [] }
-    const byName = shapes.map(({ own }, tag) => {
-      if (!own) throw new NotSpliceable('no owner')
-      return this.kept(own, tag)
-    })
-    return { only: null, byName }
+    const isTold = !field?.type || !isObjectType(getNamedType(field.type))
+    if (shapes.length === 1 && only?.own && !isTold) form.object = this.kept(only.own)
+    else {
+      form.objects = shapes.map(({ own }, tag) => {
+        if (!own) throw new NotSpliceable('no owner')
+        return this.kept(own, tag)
+      })
+    }
   }
 
   /** A value of which only its outside is kept. */
   #field({ name, type, selection }: SelectedField, parent: GraphQLObjectType): ValueForm {
-    if (name === '__typename')
-      return { ...NONE, kind: 'exact', nonNull: true, texts: [Buffer.from(`"${parent.name}"`)] }
+    if (name === '__typename') return exactForm([parent], TYPENAME)
     if (!type) throw new NotSpliceable('untyped field')
     return this.#value(type, selection)
   }
 
   #value(declared: GraphQLOutputType, selection: Selection | null): ValueForm {
-    const nonNull = isNonNullType(declared)
-    const type = nonNull ? declared.ofType : declared
-    if (isListType(type)) return { ...NONE, kind: 'list', nonNull, element: this.#value(type.ofType, selection) }
-    if (selection) return { ...NONE, kind: 'object', nonNull, objects: this.#objects(type, selection) }
+    const type = isNonNullType(declared) ? declared.ofType : declared
+    if (isListType(type)) {
+      const list = new ValueForm('list', declared)
+      list.element = this.#value(type.ofType, selection)
+      return list
+    }
+    if (selection) return this.#object(declared, selection)
     // Values that are hidden from clients are not in the API's enum.
-    const leaf = this.#schemas.api.getType(getNamedType(type).name) ?? type
-    if (!isEnumType(leaf)) return { ...NONE, kind: SCALARS[getNamedType(leaf).name] ?? 'any', nonNull }
-    return { ...NONE, kind: 'exact', nonNull, texts: leaf.getValues().map(({ name }) => Buffer.from(`"${name}"`)) }
+    const { name } = getNamedType(type)
+    const leaf = this.#schemas.api.getType(name) ?? type
+    return isEnumType(leaf) ? exactForm(leaf.getValues(), declared) : new ValueForm(SCALARS[name] ?? 'any', declared)
   }
 
-  #objects(declared: GraphQLOutputType, selection: Selection): ObjectsForm {
-    const formOf = (type: GraphQLObjectType, isNamed: boolean): ObjectForm => {
+  #object(declared: GraphQLOutputType, selection: Selection): ValueForm {
+    const form = new ValueForm('object', declared)
+    const formOf = (type: GraphQLObjectType, isTold: boolean): ObjectForm => {
       const asked = selection.fieldsOf(type)
       const fields = asked.map((field, index) => fieldForm(field, index, this.#field(field, type), null))
-      return { name: nameBytes(type), fields: isNamed ? behindName(asked, fields) : fields, empty: null }
+      return { name: nameBytes(type), fields: isTold ? behindName(asked, fields) : fields, empty: null }
     }
-    if (isObjectType(declared)) return { only: formOf(declared, false), byName: [] }
-    const types = runtimeTypes(this.#schemas.full, declared)
-    return { only: null, byName: types.map(type => formOf(type, true)) }
+    const type = getNamedType(declared)
+    if (isObjectType(type)) form.object = formOf(type, false)
+    else form.objects = runtimeTypes(this.#schemas.full, declared).map(object => formOf(object, true))
+    return form
   }
+}
+
+const TYPENAME = new GraphQLNonNull(GraphQLString)
+
+function exactForm(names: readonly { name: string }[], declared: GraphQLOutputType): ValueForm {
+  const form = new ValueForm('exact', declared)
+  form.texts = names.map(({ name }) => Buffer.from(`"${name}"`))
+  return form
 }
 
 function fieldForm({ key }: SelectedField, index: number, value: ValueForm, notes: Notes | null): FieldForm {

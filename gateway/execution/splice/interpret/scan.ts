@@ -1,7 +1,7 @@
 import { HANDOVER } from '../handover.ts'
 import { any, boolean, float, int, nothing, string } from '../json.ts'
 import type { Node, ScanEntities, ScanRoot } from '../scanner.ts'
-import type { FieldForm, Notes, ObjectForm, ObjectsForm, ValueForm } from './forms.ts'
+import type { FieldForm, Notes, ObjectForm, ValueForm } from './forms.ts'
 import type { Slotted } from './slots.ts'
 
 const OPEN_LIST = 91
@@ -9,6 +9,7 @@ const CLOSE_LIST = 93
 const OPEN_OBJECT = 123
 const CLOSE_OBJECT = 125
 const COMMA = 44
+const QUOTE = 34
 const LETTER_N = 110
 const LINE_BREAK = 10
 
@@ -98,7 +99,7 @@ function scanValue(form: ValueForm, bytes: Uint8Array, at: number, holder: Slott
       return scanList(form, bytes, at + 1, holder, slot)
     case 'object':
       if (byte !== OPEN_OBJECT) throw HANDOVER.value
-      return scanObjects(form.objects as ObjectsForm, bytes, at, holder, slot)
+      return scanAnyObject(form, bytes, at, holder, slot)
   }
 }
 
@@ -123,17 +124,11 @@ function scanList(form: ValueForm, bytes: Uint8Array, start: number, holder: Slo
   }
 }
 
-function scanObjects(
-  { only, byName }: ObjectsForm,
-  bytes: Uint8Array,
-  at: number,
-  holder: Slotted,
-  slot: number,
-): number {
-  if (only) return scanObject(only, bytes, at + 1, holder, slot)
+function scanAnyObject(form: ValueForm, bytes: Uint8Array, at: number, holder: Slotted, slot: number): number {
+  if (form.object) return scanObject(form.object, bytes, at + 1, holder, slot)
   const name = passed(TYPENAME, bytes, at)
-  for (const form of byName) {
-    if (startsWith(form.name, bytes, name)) return scanObject(form, bytes, name + form.name.length, holder, slot)
+  for (const object of form.objects) {
+    if (startsWith(object.name, bytes, name)) return scanObject(object, bytes, name + object.name.length, holder, slot)
   }
   throw HANDOVER.type
 }
@@ -155,7 +150,14 @@ function scanObject(
   for (let index = 0; index < fields.length; index++) {
     const field = fields[index] as FieldForm
     if (field.notes) at = scanNoted(field, field.notes, bytes, at, kept)
-    else at = scanValue(field.value, bytes, passed(field.key, bytes, at), kept, 0)
+    else {
+      at = passed(field.key, bytes, at)
+      // Most are text, which is taken here to spare a call.
+      at =
+        field.value.kind === 'string' && bytes[at] === QUOTE
+          ? string(bytes, at)
+          : scanValue(field.value, bytes, at, kept, 0)
+    }
   }
   return past(CLOSE_OBJECT, bytes, at)
 }
