@@ -23,12 +23,17 @@ const list = z
 /** Signs what passes between processes of a developer's machine. Refused in production. */
 const DEVELOPMENT_SECRET = 'fairground-development-secret-000'
 
-/** Off where code must not be generated at run time: answers are the same, made with more work. */
-const codegen = {
-  GATEWAY_CODEGEN: z
-    .enum(['on', 'off'])
-    .default('on')
-    .transform(value => value === 'on'),
+const switchedOn = z
+  .enum(['on', 'off'])
+  .default('on')
+  .transform(value => value === 'on')
+
+/** How answers are made. They are the same, made with more work where one is off. */
+const execution = {
+  /** Off where code must not be generated at run time. */
+  GATEWAY_CODEGEN: switchedOn,
+  /** Off leaves everything to the general executor. */
+  GATEWAY_SPLICE: switchedOn,
 }
 
 const common = {
@@ -46,7 +51,7 @@ const common = {
   DEFAULT_BUSINESS_ID: z.string().default('biz_demo'),
   REQUIRE_PERSISTED: flag,
   FRONT: z.enum(['edge', 'apollo']).default('edge'),
-  ...codegen,
+  ...execution,
   SHARE_FETCHES: z.enum(SHARING).default('auto'),
   CORS_ORIGINS: list,
   MAX_BODY_BYTES: count(1024 * 1024, 100 * 1024 * 1024),
@@ -113,6 +118,7 @@ export interface GraphEnv extends WorkerSettings {
   /** What speaks GraphQL over HTTP. */
   front: 'edge' | 'apollo'
   codegen: boolean
+  splice: boolean
   /** What strangers share of fetches from subgraphs elsewhere. */
   share: Sharing
   corsOrigins: string[]
@@ -146,6 +152,7 @@ export function readGraphEnv(
     requirePersisted: env.REQUIRE_PERSISTED,
     front: env.FRONT,
     codegen: env.GATEWAY_CODEGEN,
+    splice: env.GATEWAY_SPLICE,
     share: env.SHARE_FETCHES,
     corsOrigins: env.CORS_ORIGINS,
     maxBodyBytes: env.MAX_BODY_BYTES,
@@ -169,14 +176,15 @@ export function disableTelemetry(): void {
 }
 
 /** Settings of the gateway without this project's graph, which is told the rest by its command line. */
-export type StandaloneEnv = Pick<GraphEnv, 'codegen' | 'workers' | 'semiSpaceMb' | 'redisUrl'>
+export type StandaloneEnv = Pick<GraphEnv, 'codegen' | 'splice' | 'workers' | 'semiSpaceMb' | 'redisUrl'>
 
 export function readStandaloneEnv(source: Record<string, string | undefined> = process.env): StandaloneEnv {
   const { WORKERS, SEMI_SPACE_MB } = workerVariables
-  const schema = z.object({ ...codegen, WORKERS, SEMI_SPACE_MB, REDIS_URL: common.REDIS_URL })
+  const schema = z.object({ ...execution, WORKERS, SEMI_SPACE_MB, REDIS_URL: common.REDIS_URL })
   const env = readEnvironment(schema, source)
   return {
     codegen: env.GATEWAY_CODEGEN,
+    splice: env.GATEWAY_SPLICE,
     workers: env.WORKERS,
     semiSpaceMb: env.SEMI_SPACE_MB,
     redisUrl: env.REDIS_URL,

@@ -52,6 +52,7 @@ export async function startGraph(env: GraphEnv, shared: Shared): Promise<Running
       'requirePersisted',
       'front',
       'codegen',
+      'splice',
       'share',
       'limits',
       'maxBodyBytes',

@@ -58,6 +58,8 @@ export interface GatewayConfig {
   cache?: KeyValueCache
   /** Whether the engine may generate code. Default true. */
   codegen?: boolean
+  /** Whether answers are spliced. Default true. */
+  splice?: boolean
   /** What speaks GraphQL over HTTP: our own edge, or Apollo Server for its plugins. Default edge. */
   front?: 'edge' | 'apollo'
   /** Plugins of Apollo Server; only its front runs them. */
@@ -88,6 +90,7 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
   const engine = swappableEngine<GatewayContext>({
     supergraphSdl: config.supergraphSdl,
     codegen: config.codegen,
+    splice: config.splice,
     source: name => sourceOf(config, name, metrics),
     present: presentError,
     rules: [rootsRule, shapeRule(limits)],

@@ -51,7 +51,7 @@ export function listTargets(options: BenchOptions, folder: string, graph: BenchG
       ...overTcp,
       name: 'ours-general',
       title: 'Fairground over TCP, general executor alone',
-      env: { GATEWAY_CODEGEN: 'off' },
+      env: { GATEWAY_SPLICE: 'off' },
       queries: ['feed'],
     },
     {

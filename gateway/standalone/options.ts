@@ -25,7 +25,7 @@ export const USAGE = `Serves a Federation 2 supergraph.
   --max-body <bytes>        default 1048576
   --log <level>             default info
 
-In the environment: WORKERS (a number or auto), SEMI_SPACE_MB, REDIS_URL, GATEWAY_CODEGEN=off; see docs/api/gateway.md.`
+In the environment: WORKERS (a number or auto), SEMI_SPACE_MB, REDIS_URL, GATEWAY_CODEGEN=off, GATEWAY_SPLICE=off; see docs/api/gateway.md.`
 
 export interface StandaloneOptions {
   supergraph: string

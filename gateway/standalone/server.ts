@@ -29,6 +29,7 @@ export interface StandaloneConfig
   extends Omit<StandaloneOptions, 'supergraph' | 'explain' | 'pollSeconds' | 'logLevel'> {
   supergraphSdl: string
   codegen: boolean
+  splice: boolean
   /** Keeps the hashes that clients register, for all gateways; empty keeps them in memory. */
   redisUrl: string
   log: GatewayLog
@@ -44,6 +45,7 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
   const engine = swappableEngine<GatewayContext>({
     supergraphSdl: config.supergraphSdl,
     codegen: config.codegen,
+    splice: config.splice,
     source: (name, url) => sourceOf(config, metrics, name, url),
     present: presentError,
     rules: [rootsRule, shapeRule(limits)],

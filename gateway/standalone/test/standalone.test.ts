@@ -16,7 +16,7 @@ let gateway: Standalone
 
 const start = (redisUrl = '') => {
   const options = readOptions(['--supergraph', 'given', '--port', '0', '--share', 'people=off', ...subgraphs.args])
-  return startStandalone({ ...options, supergraphSdl: supergraph(), codegen: true, redisUrl, log })
+  return startStandalone({ ...options, supergraphSdl: supergraph(), codegen: true, splice: true, redisUrl, log })
 }
 
 beforeAll(async () => {
