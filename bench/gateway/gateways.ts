@@ -1,6 +1,7 @@
 import { freePort } from '../../scripts/embedded/ports.ts'
-import { type Cores, startGateway } from './processes.ts'
+import { askHelper, type Cores, type Helper, startGateway } from './processes.ts'
 import { bodyOf, type Query, queries } from './queries.ts'
+import type { FetchGiven } from './servers/sockets.ts'
 import type { Target } from './targets.ts'
 
 /** A target that runs. */
@@ -33,32 +34,39 @@ export interface Expected {
   query: Query
   /** By the number of the variables. */
   answers: Map<number, string>
+  /** What the gateway asked of subgraphs, for number 0. */
+  fetches: FetchGiven[]
 }
 
 const COMPARED = [0, 1, 7, 63]
 
 /** The answers that all others must give, from the first gateway that gives them without errors it should not have. */
-export async function expectedAnswers(query: Query, { address }: Gateway): Promise<Expected> {
+export async function expectedAnswers(query: Query, { address }: Gateway, subgraphs: Helper): Promise<Expected> {
   const answers = new Map<number, string>()
+  await askHelper(subgraphs, { record: true })
+  await ask(address, bodyOf(query, 0))
+  const { recorded: fetches } = await askHelper<{ recorded: FetchGiven[] }>(subgraphs, { record: false })
   for (const index of COMPARED) {
     const text = await ask(address, bodyOf(query, index))
     if (!query.fails && text.includes('"errors"')) throw new Error(text.slice(0, 300))
     answers.set(index, text)
   }
-  return { query, answers }
+  return { query, answers, fetches }
 }
 
 /** Says how a gateway's answers differ, byte for byte, or nothing. */
-export async function difference(gateway: Gateway, { query, answers }: Expected): Promise<string | undefined> {
+export async function difference(gateway: Gateway, expected: Expected): Promise<string | undefined> {
+  const { query, answers, fetches } = expected
   if (gateway.floor) {
     const name = new URL(`/${query.operationName}`, gateway.address)
-    await fetch(name, { method: 'PUT', body: answers.get(0)! })
+    const given = { answer: answers.get(0)!, fetches: gateway.floor === 'fetches' ? fetches : [] }
+    await fetch(name, { method: 'PUT', body: JSON.stringify(given) })
     return
   }
-  for (const [index, expected] of answers) {
+  for (const [index, wanted] of answers) {
     const given = await ask(gateway.address, bodyOf(query, index)).catch((error: Error) => error.message)
-    if (comparable(query, given) === comparable(query, expected)) continue
-    return `variables ${index}: expected ${expected.slice(0, 200)}…, got ${given.slice(0, 300)}…`
+    if (comparable(query, given) === comparable(query, wanted)) continue
+    return `variables ${index}: expected ${wanted.slice(0, 200)}…, got ${given.slice(0, 300)}…`
   }
 }
 

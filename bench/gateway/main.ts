@@ -42,12 +42,12 @@ function leaveOut(name: string, reason: string): void {
 }
 
 /** Those that are asked this query and answer it as the first of them does. */
-async function agreeing(gateways: readonly Gateway[], query: Query): Promise<Gateway[]> {
+async function agreeing(gateways: readonly Gateway[], query: Query, { subgraphs }: Helpers): Promise<Gateway[]> {
   let expected: Expected | undefined
   const agreed: Gateway[] = []
   for (const gateway of gateways.filter(({ queries }) => queries?.includes(query.name) ?? true)) {
     try {
-      if (!gateway.floor) expected ??= await expectedAnswers(query, gateway)
+      if (!gateway.floor) expected ??= await expectedAnswers(query, gateway, subgraphs)
       const differs = expected ? await difference(gateway, expected) : 'no answer to compare with'
       if (differs) throw new Error(differs)
       agreed.push(gateway)
@@ -97,7 +97,7 @@ async function main(): Promise<void> {
   const { seconds, rounds, warm, connections } = options
   const rows: Row[] = []
   for (const query of chosen) {
-    const agreed = await agreeing(gateways, query)
+    const agreed = await agreeing(gateways, query, helpers)
     for (const table of tables) rows.push(...(await measureQuery(helpers, agreed, query, table)))
   }
   const results: Results = {

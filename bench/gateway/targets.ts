@@ -14,8 +14,8 @@ export interface Target {
   url?(port: number): string
   /** Asked only these queries. */
   queries?: readonly string[]
-  /** No gateway: the answers are given to it. */
-  floor?: boolean
+  /** No gateway: the answers are given to it, and with `fetches` what it sends to subgraphs before. */
+  floor?: 'answers' | 'fetches'
 }
 
 const server = (file: string, folder: string, ...more: string[]) => {
@@ -65,7 +65,18 @@ export function listTargets(options: BenchOptions, folder: string, graph: BenchG
       title: 'the BFF on subgraphs that execute each request, compiled with graphql-jit',
       command: server('bff.ts', folder, '/executed'),
     },
-    { name: 'floor', title: 'node:http that answers given bytes', command: server('floor.ts', folder), floor: true },
+    {
+      name: 'floor',
+      title: 'node:http that answers given bytes',
+      command: server('floor.ts', folder),
+      floor: 'answers',
+    },
+    {
+      name: 'floor-fetches',
+      title: 'the same after the fetches of a gateway: given bytes on kept TCP connections, answers not looked at',
+      command: server('floor.ts', folder),
+      floor: 'fetches',
+    },
     ...(options['with-hive']
       ? [hive('hive', 'Hive Gateway', 'js'), hive('hive-rust', 'Hive Gateway, Rust planner', 'rust')]
       : []),

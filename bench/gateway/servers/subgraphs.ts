@@ -3,6 +3,7 @@ import { createServer, type Socket } from 'node:net'
 import { createExecutor } from '../graph/execute.ts'
 import { readGraph } from '../graph/files.ts'
 import { subgraphSchema } from '../graph/subgraphs.ts'
+import type { FetchGiven } from './sockets.ts'
 import { type Answer, serveConnection, whole } from './wire.ts'
 
 /**
@@ -14,9 +15,12 @@ import { type Answer, serveConnection, whole } from './wire.ts'
 const MAX_KEPT_BYTES = 1_500_000_000
 let keptBytes = 0
 let requests = 0
+/** What was asked since recording began. */
+let recorded: FetchGiven[] = []
+let isRecording = false
 
 for (const { name, port, socketPath, fails } of readGraph(process.argv[2]!).subgraphs) {
-  const answer = fails ? failing : answering(name)
+  const answer = recording(port, fails ? failing : answering(name))
   const serve = (socket: Socket) => serveConnection(socket, answer)
   rmSync(socketPath, { force: true })
   const listening = [
@@ -25,9 +29,25 @@ for (const { name, port, socketPath, fails } of readGraph(process.argv[2]!).subg
   ]
   await Promise.all(listening)
 }
-process.on('message', () => process.send?.({ requests }))
+process.on('message', ({ record }: { record?: boolean }) => {
+  if (record !== undefined) isRecording = record
+  process.send?.({ requests, recorded })
+  recorded = []
+})
 process.once('disconnect', () => process.exit(0))
 process.send?.({ ready: true })
+
+function recording(port: number, answer: Answer): Answer {
+  return (head, body) => {
+    const made = answer(head, body)
+    if (!isRecording) return made
+    return Promise.resolve(made).then(bytes => {
+      const message = `${head}\r\n\r\n${body.toString('latin1')}`
+      recorded.push({ port, message, answerBytes: bytes.length })
+      return bytes
+    })
+  }
+}
 
 function failing(): Buffer {
   requests += 1
