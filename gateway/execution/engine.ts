@@ -6,6 +6,7 @@ import { type PlannedOperation, planOperation } from './plan/prepare.ts'
 import { loadSupergraph } from './plan/supergraph.ts'
 import { variablesCheck } from './plan/variables.ts'
 import { reopening } from './sources/reopening.ts'
+import { mayCompile } from './splice/emit.ts'
 import type { OperationText, PreparedOperation, Present, Refused, Source } from './types.ts'
 
 /** What the engine tells of itself. */
@@ -34,7 +35,7 @@ export interface EngineOptions<Context> {
   maxTokens?: number
   /** Rules besides the specification's: an operation that breaks one is never planned. */
   rules?: readonly ValidationRule[]
-  /** False where code must not be generated: the same is done with more work. Default true. */
+  /** False where code must not be generated: the same is done with more work. Default: where it is allowed. */
   codegen?: boolean
   /** False leaves everything to the general executor, to compare with it. Default true. */
   splice?: boolean
@@ -60,7 +61,7 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
   )
   const running = new Running()
   const choice = {
-    codegen: options.codegen ?? true,
+    codegen: (options.codegen ?? true) && mayCompile(),
     splice: options.splice ?? true,
     answered: (path: 'splice' | 'general', handover?: string) => metrics?.answered(path, handover),
   }

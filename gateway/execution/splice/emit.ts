@@ -7,6 +7,16 @@ export function compile<T>(parameters: readonly string[], body: string, values: 
   return new Function(...parameters, `'use strict';${body}`)(...values) as T
 }
 
+/** Whether code can be generated here at all: not under a policy that forbids it to the whole process. */
+export function mayCompile(): boolean {
+  try {
+    compile([], '', [])
+    return true
+  } catch {
+    return false
+  }
+}
+
 const NAME = /^[_A-Za-z][_0-9A-Za-z]*$/
 
 /** A string literal. */

@@ -22,9 +22,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-function start(WORKERS: string): Launched {
+function start(env: Record<string, string>): Launched {
   const { PATH } = process.env
-  return launch(MAIN, ['--supergraph', file, '--poll', '0', '--port', '0', ...subgraphs.args], { PATH, WORKERS })
+  return launch(MAIN, ['--supergraph', file, '--poll', '0', '--port', '0', ...subgraphs.args], { PATH, ...env })
 }
 
 /** What each of several connections gets; connections go to the workers in turn. */
@@ -45,7 +45,7 @@ const times = (answer: unknown) => Array.from({ length: 4 }, () => answer)
 
 it('serves one supergraph from all workers, also from new ones, whatever comes', { timeout: 120_000 }, async () => {
   writeFileSync(file, supergraph())
-  gateway = start('2')
+  gateway = start({ WORKERS: '2' })
   url = String((await gateway.until('gateway listening')).url)
   expect(await askAll('{ me { address } }')).toEqual(times({ address: '1@example.org' }))
   expect(await askAll('{ me { name } }')).toEqual(times(null))
@@ -70,15 +70,25 @@ it('serves one supergraph from all workers, also from new ones, whatever comes',
   expect(await gateway.ended).toEqual({ code: 0, errors: '' })
 })
 
+it('splices also where code must not be generated', { timeout: 60_000 }, async () => {
+  writeFileSync(file, supergraph())
+  gateway = start({ NODE_OPTIONS: '--disallow-code-generation-from-strings' })
+  url = String((await gateway.until('gateway listening')).url)
+  expect(await askAll('{ me { address } }')).toEqual(times({ address: '1@example.org' }))
+  expect(await (await fetch(new URL('/metrics', url))).text()).toMatch(/answers_total\{path="splice",handover=""\} 4$/m)
+  gateway.child.kill('SIGTERM')
+  expect(await gateway.ended).toEqual({ code: 0, errors: '' })
+})
+
 it('does not start with a supergraph that is none', { timeout: 60_000 }, async () => {
   writeFileSync(file, 'type Query { broken: Int }')
-  const { code, errors } = await start('2').ended
+  const { code, errors } = await start({ WORKERS: '2' }).ended
   expect(code).toBe(1)
   expect(errors).toMatch(/The gateway did not start: worker \d+ ended with code 1 before it was ready/)
 })
 
 it('says what is wrong with WORKERS', async () => {
-  const { code, errors } = await start('many').ended
+  const { code, errors } = await start({ WORKERS: 'many' }).ended
   expect(code).toBe(1)
   expect(errors).toContain('WORKERS: expected auto, which is one for each core')
 })
