@@ -5,6 +5,7 @@ import { allocateStock, availableAt, type Level } from './stock.ts'
 const level = (locationId: string, onHand: number, rest: Partial<Level> = {}): Level => ({
   skuId: 'sku_1',
   locationId,
+  bucketId: 0,
   onHand,
   reserved: 0,
   committed: 0,
@@ -17,14 +18,14 @@ describe('allocateStock', () => {
   it('prefers one location that has all of a line over an earlier one that has a part', () => {
     const { parts, short } = allocateStock([line('a', 5)], [level('near', 3), level('far', 9)])
     expect(short).toEqual([])
-    expect(parts.get('a')).toEqual([{ locationId: 'far', quantity: 5 }])
+    expect(parts.get('a')).toEqual([{ locationId: 'far', bucketId: 0, quantity: 5 }])
   })
 
   it('splits a line when no location has all of it', () => {
     const { parts } = allocateStock([line('a', 5)], [level('near', 3), level('far', 3)])
     expect(parts.get('a')).toEqual([
-      { locationId: 'near', quantity: 3 },
-      { locationId: 'far', quantity: 2 },
+      { locationId: 'near', bucketId: 0, quantity: 3 },
+      { locationId: 'far', bucketId: 0, quantity: 2 },
     ])
   })
 

@@ -1,6 +1,6 @@
 import { payload, validate } from '#shared/errors.ts'
+import type { MutationResolvers } from '../../generated/types.ts'
 import { releaseStock } from '../commands/settleStock.ts'
-import type { MutationResolvers } from '../generated/types.ts'
 import { stockReleaseInput } from './inputs.ts'
 
 export const stockRelease: MutationResolvers['stockRelease'] = (_parent, { input }, { deps, viewer }) =>

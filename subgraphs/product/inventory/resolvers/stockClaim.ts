@@ -1,6 +1,6 @@
 import { payload, validate } from '#shared/errors.ts'
+import type { MutationResolvers } from '../../generated/types.ts'
 import { claimStock } from '../commands/settleStock.ts'
-import type { MutationResolvers } from '../generated/types.ts'
 import { stockClaimInput } from './inputs.ts'
 
 export const stockClaim: MutationResolvers['stockClaim'] = (_parent, { input }, { deps, viewer }) =>

@@ -7,9 +7,9 @@ export interface HeldReservation extends Reservation {
 
 const SELECT = `
   SELECT r.order_line_id AS "orderLineId", r.order_id AS "orderId", r.business_id AS "businessId", r.sku_id AS "skuId",
-         r.quantity, r.status, r.expires_at AS "expiresAt",
-         (SELECT coalesce(json_agg(json_build_object('locationId', x.location_id, 'quantity', x.quantity)
-                                   ORDER BY x.location_id), '[]')
+         r.quantity, r.content_id AS "contentId", r.status, r.expires_at AS "expiresAt",
+         (SELECT coalesce(json_agg(json_build_object('locationId', x.location_id, 'bucketId', x.bucket_id,
+                                                     'quantity', x.quantity) ORDER BY x.location_id, x.bucket_id), '[]')
           FROM product.stock_reservation_part x WHERE x.order_line_id = r.order_line_id) AS parts
   FROM product.stock_reservation r`
 
@@ -51,16 +51,17 @@ export async function findExpired(tx: Tx, now: Date, limit: number) {
 }
 
 /**
- * Writes new holds, or holds an expired one again. Answers how many were written: fewer than given means that a rival
- * wrote one of the lines first.
+ * Writes new holds, or holds an expired one again. Answers the order lines written: one that is missing was written by a
+ * rival first.
  */
-export async function writeHolds(tx: Tx, holds: readonly HeldReservation[], at: Date): Promise<number> {
+export async function writeHolds(tx: Tx, holds: readonly HeldReservation[], at: Date): Promise<Set<string>> {
   const rows = await tx.$queryRawUnsafe<{ order_line_id: string }[]>(
     `INSERT INTO product.stock_reservation AS r
-       (order_line_id, order_id, business_id, sku_id, quantity, status, expires_at, created_at, updated_at)
-     SELECT x."orderLineId", x."orderId", x."businessId", x."skuId", x.quantity, 'RESERVED', x."expiresAt", $2, $2
+       (order_line_id, order_id, business_id, sku_id, quantity, content_id, status, expires_at, created_at, updated_at)
+     SELECT x."orderLineId", x."orderId", x."businessId", x."skuId", x.quantity, x."contentId", 'RESERVED',
+            x."expiresAt", $2, $2
      FROM jsonb_to_recordset($1::jsonb) AS x("orderLineId" text, "orderId" text, "businessId" text, "skuId" text,
-                                             quantity int, "expiresAt" timestamptz)
+                                             quantity int, "contentId" text, "expiresAt" timestamptz)
      ORDER BY x."orderLineId"
      ON CONFLICT (order_line_id) DO UPDATE SET status = 'RESERVED', expires_at = excluded.expires_at, updated_at = $2
        WHERE r.status = 'EXPIRED'
@@ -68,7 +69,7 @@ export async function writeHolds(tx: Tx, holds: readonly HeldReservation[], at: 
     JSON.stringify(holds),
     at,
   )
-  return rows.length
+  return new Set(rows.map(row => row.order_line_id))
 }
 
 /** Records where the units of reservations lie. */
