@@ -14,19 +14,17 @@ export interface QuotaOrder {
 }
 
 /**
- * `ahead`: as many buckets as the orders need, chosen at random; a bucket that somebody else works on is passed by, so
+ * `ahead`: as many buckets as the orders are expected to need, at random; one that somebody else works on is passed by, so
  * nobody waits. `last`: all buckets that have anything, waiting for each, which is what decides that there is no more.
  */
 const CHOICE = {
   ahead: `
     SELECT b.id, b.location_id, b.on_hand - b.reserved - b.committed AS free
     FROM product.stock_bucket b, sale
-    WHERE b.on_hand - b.reserved - b.committed > 0 AND b.id IN (
-      SELECT id FROM (
-        SELECT id, sum(free) OVER (ORDER BY place) - free AS before
-        FROM (SELECT id, on_hand - reserved - committed AS free, random() AS place
-              FROM product.stock_bucket WHERE activity_id = $1 AND sku_id = $2) x WHERE free > 0) y
-      WHERE before < (SELECT sum(quantity) FROM given))
+    WHERE b.activity_id = $1 AND b.sku_id = $2 AND b.on_hand - b.reserved - b.committed > 0
+    ORDER BY random()
+    LIMIT (SELECT ceil((SELECT sum(quantity) FROM given) / avg(on_hand - reserved - committed)) FROM product.stock_bucket
+           WHERE activity_id = $1 AND sku_id = $2 AND on_hand - reserved - committed > 0)
     FOR UPDATE OF b SKIP LOCKED`,
   last: `
     SELECT b.id, b.location_id, b.on_hand - b.reserved - b.committed AS free

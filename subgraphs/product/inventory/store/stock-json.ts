@@ -1,6 +1,7 @@
 /**
  * The stock of a SKU as JSON (StockRecord), for a statement in which `item` has its `sku_id` and `version`. What can be
- * sold is what the locations have open to every order; the quotas of activities are told apart.
+ * sold is what the locations have open to every order; the quotas of activities are told apart. `item` is none of the
+ * names used within: l, q, o, a, b, x.
  */
 export const stockJson = (item: string) => `
   (SELECT json_build_object('skuId', ${item}.sku_id, 'version', ${item}.version::text,

@@ -99,9 +99,9 @@ export async function bumpStock(
        WHERE l.sku_id = j.sku_id AND l.location_id = j.location_id AND j.low <> (l.low_since IS NOT NULL)
        RETURNING l.sku_id, j.low, json_build_object('skuId', l.sku_id, 'locationId', l.location_id, 'locationCode', j.code,
                                                     'available', j.available, 'threshold', j.low_threshold) AS level)
-     SELECT ${stockJson('b')} AS stock,
-            (SELECT coalesce(json_agg(f.level), '[]') FROM flagged f WHERE f.sku_id = b.sku_id AND f.low) AS low
-     FROM bumped b ORDER BY b.sku_id`,
+     SELECT ${stockJson('bumped')} AS stock,
+            (SELECT coalesce(json_agg(f.level), '[]') FROM flagged f WHERE f.sku_id = bumped.sku_id AND f.low) AS low
+     FROM bumped ORDER BY bumped.sku_id`,
     [...skuIds],
     at,
   )
