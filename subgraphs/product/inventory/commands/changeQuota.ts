@@ -40,12 +40,12 @@ export async function changeQuota({ platform }: ProductDeps, viewer: Viewer, inp
         if (!activity.skuIds.includes(skuId)) {
           throw refuse('NOT_FOUND', `expected a SKU with a quota in ${activityId}, got ${skuId}`, path('skuId'))
         }
+        const change = delta > 0 ? carve : takeBack
+        const movements = await change(tx, { activityId, skuId }, Math.abs(delta), activityId, path('delta'))
         await tx.stockQuota.update({
           where: { activityId_skuId: { activityId, skuId } },
           data: { quantity: { increment: delta } },
         })
-        const change = delta > 0 ? carve : takeBack
-        const movements = await change(tx, { activityId, skuId }, Math.abs(delta), activityId, path('delta'))
         const moved = await moveStock(platform, tx, movements, { businessId, actor, at })
         await finish(tx, { activityId })
         return moved

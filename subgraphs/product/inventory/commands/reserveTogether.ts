@@ -77,8 +77,9 @@ function judgeLine(
   const sku = skus.find(candidate => candidate.skuId === line.skuId)
   if (!sku) return [fail('NOT_FOUND', `expected a SKU, got ${line.skuId}`, [...path, 'skuId'])]
   if (known) {
-    const same = known.orderId === input.orderId && known.businessId === input.businessId
-    if (!same || known.skuId !== line.skuId || known.quantity !== line.quantity) {
+    const sameOrder = known.orderId === input.orderId && known.businessId === input.businessId
+    const sameContent = (known.contentId ?? null) === (line.contentId ?? null)
+    if (!sameOrder || !sameContent || known.skuId !== line.skuId || known.quantity !== line.quantity) {
       return [fail('CONFLICT', `expected what ${line.orderLineId} was first reserved for`, [...path, 'orderLineId'])]
     }
     if (known.status === 'RELEASED')

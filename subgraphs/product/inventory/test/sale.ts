@@ -77,9 +77,14 @@ export async function expectSound(shop: Shop): Promise<void> {
   expect(stockInvariants.filter((row: { holds: boolean }) => !row.holds)).toEqual([])
 }
 
-/** A quota's figures, and what is open to every order. */
+/** A SKU's stock with what is set aside for activities, as committed. */
+export async function totals(shop: Shop, skuId: string) {
+  const { sku } = await shop.run(service, `{ sku(id: "${skuId}") { stock { available onHand reserved committed } } }`)
+  return sku.stock as { available: number; onHand: number; reserved: number; committed: number }
+}
+
+/** A quota's figures, and the stock of its SKU. */
 export async function figures(shop: Shop, activityId: string, skuId: string) {
   const data = await shop.run(ops, ACTIVITY, { id: activityId })
-  const { sku } = await shop.run(service, `{ sku(id: "${skuId}") { stock { available onHand reserved committed } } }`)
-  return { ...data.stockActivity, stock: sku.stock }
+  return { ...data.stockActivity, stock: await totals(shop, skuId) }
 }

@@ -158,23 +158,6 @@ it('lets claim and expiry race without losing or doubling a unit', async () => {
   expect(await stockOf(shop, skuId)).toEqual({ onHand: 20, reserved: 0, committed: 20 })
 })
 
-it('is guarded by the database against SQL written by hand', async () => {
-  const { skuId } = await shop.product([5])
-  const { pool } = shop.platform
-  const change = (set: string) => `UPDATE product.stock_level SET ${set} WHERE sku_id = '${skuId}'`
-  const overselling = ['reserved = 6', 'committed = 5, reserved = 1', 'on_hand = -1']
-  for (const set of overselling) {
-    await expect(pool.query(change(set))).rejects.toThrow('permission denied')
-    // Past the role, as the owner of the tables.
-    await expect(shop.world.sql(change(set))).rejects.toThrow(/stock_level_not_(oversold|negative)/)
-  }
-  await expect(pool.query('DELETE FROM product.stock_movement')).rejects.toThrow('permission denied')
-  await expect(pool.query('UPDATE product.stock_movement SET reserved_delta = 1')).rejects.toThrow('permission denied')
-  // Past the role, as the owner of the tables.
-  await expect(shop.world.sql('DELETE FROM product.stock_movement')).rejects.toThrow('append-only')
-  await expect(shop.world.sql('TRUNCATE product.stock_movement')).rejects.toThrow('append-only')
-})
-
 it('announces one change per SKU and commit, with growing versions', async () => {
   const { jobs } = shop.platform
   const seen: { type: string; data: { skuId: string; available: number; version: string } }[] = []
