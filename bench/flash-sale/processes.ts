@@ -66,8 +66,14 @@ async function ask(child: ChildProcess, task: Task): Promise<Measured> {
 }
 
 async function answer(child: ChildProcess): Promise<unknown> {
-  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`a worker ended with ${code}`)))
+  const done = new AbortController()
+  const { signal } = done
+  const ended = once(child, 'exit', { signal }).then(([code]) => Promise.reject(new Error(`a worker ended with ${code}`)))
   ended.catch(() => {})
-  const [message] = await Promise.race([once(child, 'message'), ended])
-  return message
+  try {
+    const [message] = await Promise.race([once(child, 'message', { signal }), ended])
+    return message
+  } finally {
+    done.abort()
+  }
 }

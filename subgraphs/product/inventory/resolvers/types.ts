@@ -11,7 +11,16 @@ import { expectedLocation } from '../domain/shipping.ts'
 import { availableAt } from '../domain/stock.ts'
 import { shippingInput } from './inputs.ts'
 
-export const Sku: Pick<SkuResolvers, 'shipping'> = {
+export const Sku: Pick<SkuResolvers, 'availableVia' | 'shipping'> = {
+  availableVia: async ({ id }, { contentId }, { catalogue, deps }) => {
+    const stock = await catalogue.stock(id)
+    const quotas = (stock?.quotas ?? []).map(quota => ({
+      ...quota,
+      startsAt: new Date(quota.startsAt),
+      endsAt: new Date(quota.endsAt),
+    }))
+    return (quotaFor(quotas, contentId, deps.platform.clock.now()) ?? stock)?.available ?? 0
+  },
   shipping: async ({ id }, args, { inventory }) => {
     const { region } = validate(shippingInput, args, [])
     const location = expectedLocation((await inventory.shipping(id)) ?? [], region)
@@ -25,14 +34,6 @@ export const SkuStock: SkuStockResolvers = {
   onHand: ({ record, figures }) => (figures ? record.onHand : null),
   reserved: ({ record, figures }) => (figures ? record.reserved : null),
   committed: ({ record, figures }) => (figures ? record.committed : null),
-  availableVia: ({ record }, { contentId }, { deps }) => {
-    const quotas = record.quotas.map(quota => ({
-      ...quota,
-      startsAt: new Date(quota.startsAt),
-      endsAt: new Date(quota.endsAt),
-    }))
-    return (quotaFor(quotas, contentId, deps.platform.clock.now()) ?? record).available
-  },
   levels: ({ record, figures }, _args, { inventory }) => (figures ? inventory.levels(record.skuId) : null),
 }
 

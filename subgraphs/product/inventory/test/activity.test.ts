@@ -48,8 +48,7 @@ describe('an activity', () => {
     const { skuId } = await shop.product([10])
     const { id, contentId } = await makeActivity(shop, [[skuId, 4]], { startsInMs: 60_000, lastsMs: 60_000 })
     const via = async () =>
-      (await shop.run(anonymous, `{ sku(id: "${skuId}") { stock { availableVia(contentId: "${contentId}") } } }`)).sku
-        .stock.availableVia
+      (await shop.run(anonymous, `{ sku(id: "${skuId}") { availableVia(contentId: "${contentId}") } }`)).sku.availableVia
     expect(await via()).toBe(6)
     expect((await reserve('ord_early', [{ skuId, quantity: 6, contentId }])).userErrors).toEqual([])
     expect(await figures(shop, id, skuId)).toMatchObject({ status: 'SCHEDULED', quotas: quota(4, 4, 0, 0) })
@@ -268,9 +267,6 @@ it('announces what orders in quotas changed once per SKU, however many they are'
     ['stock.changed', { skuId, available: 0, quotas: [{ activityId: id, contentId, available: 30 }] }],
   ])
   // The cache knows too.
-  const { sku } = await shop.run(
-    anonymous,
-    `{ sku(id: "${skuId}") { stock { availableVia(contentId: "${contentId}") } } }`,
-  )
-  expect(sku.stock.availableVia).toBe(30)
+  const { sku } = await shop.run(anonymous, `{ sku(id: "${skuId}") { availableVia(contentId: "${contentId}") } }`)
+  expect(sku.availableVia).toBe(30)
 })
