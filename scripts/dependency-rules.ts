@@ -9,32 +9,32 @@ const forbid = (name: string, from: object, to: object): IForbiddenRuleType => (
 })
 const infrastructure = '(node_modules/(@prisma|pg|ioredis)/|prisma/generated|^subgraphs/shared/(db|redis)(/|\\.ts$))'
 
-/** The table of CONTRIBUTING.md as rules. Tests may look into every room. */
+/** The table of CONTRIBUTING.md as rules; a part of a subgraph may have rooms of its own. Tests may look into every room. */
 export const rules: IFlattenedRuleSet = {
   forbidden: [
     forbid(
       'domain-is-pure',
-      { path: '^subgraphs/(?!shared)[^/]+/domain/' },
+      { path: '^subgraphs/(?!shared)[^/]+/([^/]+/)?domain/' },
       {
-        pathNot: '^subgraphs/([^/]+)/domain/|^subgraphs/shared/(money|errors)(/|\\.ts$)|^(crypto|node:crypto)$',
+        pathNot: '^subgraphs/[^/]+/([^/]+/)?domain/|^subgraphs/shared/(money|errors)(/|\\.ts$)|^(crypto|node:crypto)$',
       },
     ),
     forbid(
       'resolvers-touch-no-store-technology',
-      { path: '^subgraphs/(?!shared)[^/]+/resolvers/' },
+      { path: '^subgraphs/(?!shared)[^/]+/([^/]+/)?resolvers/' },
       { path: infrastructure },
     ),
-    forbid('consumers-use-commands', { path: '^subgraphs/(?!shared)[^/]+/consumers/' }, { path: infrastructure }),
+    forbid('consumers-use-commands', { path: '^subgraphs/(?!shared)[^/]+/([^/]+/)?consumers/' }, { path: infrastructure }),
     forbid(
       'store-knows-no-upper-room',
-      { path: '^subgraphs/(?!shared)[^/]+/store/' },
+      { path: '^subgraphs/(?!shared)[^/]+/([^/]+/)?store/' },
       {
-        path: '^subgraphs/[^/]+/(commands|resolvers|consumers)/',
+        path: '^subgraphs/[^/]+/([^/]+/)?(commands|resolvers|consumers)/',
       },
     ),
     forbid(
       'commands-know-no-resolvers',
-      { path: '^subgraphs/(?!shared)[^/]+/commands/' },
+      { path: '^subgraphs/(?!shared)[^/]+/([^/]+/)?commands/' },
       { path: '/(resolvers|consumers)/' },
     ),
     forbid('shared-knows-no-subgraph', { path: '^subgraphs/shared/' }, { path: '^subgraphs/(?!shared/)|^gateway/' }),

@@ -1,9 +1,9 @@
 import { createSubgraph, readSchema, type Subgraph } from '#shared/serve.ts'
 import { channelPermissions, channelResolvers, channelTickers } from './channels/index.ts'
-import { expireHolds } from './commands/settleStock.ts'
 import { createConsumers } from './consumers/index.ts'
 import { createContext } from './context.ts'
 import type { ProductDeps } from './deps.ts'
+import { inventoryPermissions, inventoryResolvers, inventoryTickers } from './inventory/index.ts'
 import { permissions } from './permissions.ts'
 import { resolvers } from './resolvers/index.ts'
 import { openSearchIndex, searchPermissions, searchResolvers, searchTickers } from './search/index.ts'
@@ -15,15 +15,16 @@ export function createProductSubgraph(deps: ProductDeps): Subgraph {
   const subgraph = createSubgraph({
     name: 'product',
     typeDefs: readSchema('product'),
-    resolvers: mergeTypes<unknown>(resolvers, channelResolvers(deps), searchResolvers({ index })),
-    permissions: mergeTypes(permissions, channelPermissions, searchPermissions),
+    resolvers: mergeTypes<unknown>(
+      resolvers,
+      inventoryResolvers(deps),
+      channelResolvers(deps),
+      searchResolvers({ index }),
+    ),
+    permissions: mergeTypes(permissions, inventoryPermissions, channelPermissions, searchPermissions),
     createContext: createContext(deps),
     consumers: createConsumers(deps),
-    tickers: [
-      { name: 'product.holds', everyMs: 1000, run: async () => void (await expireHolds(deps)) },
-      ...channelTickers(deps),
-      ...searchTickers({ platform, index }),
-    ],
+    tickers: [...inventoryTickers(deps), ...channelTickers(deps), ...searchTickers({ platform, index })],
     platform,
   })
   let closing: Promise<void> | undefined

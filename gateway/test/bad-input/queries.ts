@@ -22,6 +22,12 @@ export const queryCases = (state: State): Record<string, object> => {
     'Query.channels': page,
     'Query.channelImport': { id: 'imp_unknown' },
     'Query.merchant': { id: 'mer_demo_tea' },
+    'Query.stockMovements': { ...page, skuId: 'sku_demo_001' },
+    'Query.stockAlerts': page,
+    'Query.stockActivity': { id: state.activities[0] },
+    'Query.stockActivities': page,
+    'Sku.availableVia': { contentId: state.roomId },
+    'Sku.shipping': { region: 'CN-44' },
     'Query.order': { id: state.paid[0] },
     'Query.orders': {
       ...page,

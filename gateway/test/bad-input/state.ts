@@ -7,6 +7,8 @@ export type State = Awaited<ReturnType<typeof prepare>>
 
 const demo = (path: string) => readFileSync(new URL(`../../../scripts/demo/${path}`, import.meta.url), 'utf8')
 const SKU = 'sku_demo_004'
+/** Far off, so that it does not end by itself. */
+export const SALE = { skuId: 'sku_demo_012', startsAt: '2100-01-01T00:00:00Z', endsAt: '2100-01-02T00:00:00Z' }
 
 /** Makes what the mutations are tried on, through the graph itself. */
 export async function prepare(graph: Graph) {
@@ -73,6 +75,13 @@ export async function prepare(graph: Graph) {
   const channel = { code: 'prepared', name: 'Prepared', merchantId: 'mer_demo_tea', config }
   const channelId: string = (await run('OPS', 'channelCreate', channel, 'channel { id }')).channel.id
 
+  const activity = async (): Promise<string> => {
+    const sale = { kind: 'FLASH_SALE', name: 'Prepared', contentId: roomId, startsAt: SALE.startsAt, endsAt: SALE.endsAt }
+    const input = { ...sale, quotas: [{ skuId: SALE.skuId, quantity: 5 }], ...key() }
+    return (await run('OPS', 'stockActivityCreate', input, 'activity { id }')).activity.id
+  }
+  const activities = await times(2, activity)
+
   await run('AGENT', 'seatSet', { onDuty: true, capacity: 5, skills: ['general'] }, 'seat { id }')
   const start = async (): Promise<string> => {
     const input = { question: 'What about my order?', ...key() }
@@ -84,6 +93,7 @@ export async function prepare(graph: Graph) {
   const articleId: string = (await run('AGENT', 'knowledgeArticleUpsert', article, 'article { id }')).article.id
 
   return {
+    activities,
     unpaid,
     intents,
     paid,

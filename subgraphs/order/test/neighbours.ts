@@ -11,7 +11,7 @@ export interface Neighbours {
   stock: Map<string, number>
   prices: Map<string, bigint>
   /** Reservations by order line. */
-  held: Map<string, { orderId: string; skuId: string; quantity: number; status: string }>
+  held: Map<string, { orderId: string; skuId: string; quantity: number; contentId?: string | null; status: string }>
   /** Set to make the next claims find the hold gone. */
   claimsFail: boolean
   /** Runs before a reservation is answered. */
@@ -71,7 +71,7 @@ function productRoot(state: Neighbours) {
     stockReserve: async ({
       input,
     }: {
-      input: { orderId: string; lines: { orderLineId: string; skuId: string; quantity: number }[] }
+      input: { orderId: string; lines: ReserveLine[] }
     }) => {
       await state.beforeReserve()
       return { userErrors: reserve(state, input.orderId, input.lines) }
@@ -92,10 +92,17 @@ function productRoot(state: Neighbours) {
   }
 }
 
+interface ReserveLine {
+  orderLineId: string
+  skuId: string
+  quantity: number
+  contentId?: string | null
+}
+
 function reserve(
   state: Neighbours,
   orderId: string,
-  lines: { orderLineId: string; skuId: string; quantity: number }[],
+  lines: ReserveLine[],
 ) {
   const fresh = lines.filter(line => !state.held.has(line.orderLineId))
   const wanted = new Map<string, number>()
@@ -112,8 +119,7 @@ function reserve(
     }
   }
   for (const [skuId, quantity] of wanted) state.stock.set(skuId, (state.stock.get(skuId) ?? 0) - quantity)
-  for (const { orderLineId, skuId, quantity } of fresh)
-    state.held.set(orderLineId, { orderId, skuId, quantity, status: 'RESERVED' })
+  for (const { orderLineId, ...line } of fresh) state.held.set(orderLineId, { orderId, ...line, status: 'RESERVED' })
   return []
 }
 

@@ -3,6 +3,7 @@ import type { Tx } from '#shared/db.ts'
 import { newId } from '#shared/ids.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { ImportedProduct } from '../domain/product.ts'
+import { applyMovements, bumpStock, defaultLocation, ensureLevels } from '../inventory/store/stock.ts'
 import {
   type BatchScope,
   findProducts,
@@ -15,7 +16,6 @@ import {
   writeProducts,
   writeSkus,
 } from '../store/imports.ts'
-import { applyMovements, bumpStock, defaultLocation, ensureLevels } from '../store/stock.ts'
 
 export interface UpsertOptions {
   platform: Pick<Platform, 'jobs' | 'clock'>
@@ -152,7 +152,7 @@ async function giveInitialStock(
   const movements = stocked.map(({ skuId, units }) => ({ skuId, locationId, kind: 'INITIAL' as const, onHand: units }))
   await applyMovements(tx, movements, actor, at)
   // No stock.changed: nobody can have asked about a variant that this transaction creates.
-  await bumpStock(tx, ids)
+  await bumpStock(tx, ids, at)
 }
 
 async function announce(

@@ -57,7 +57,10 @@ export interface StockRecord {
   onHand: number
   reserved: number
   committed: number
+  /** What every order may take. */
   available: number
+  /** What is set aside for orders through a piece of content, while their time lasts. */
+  quotas: { activityId: string; contentId: string; startsAt: string; endsAt: string; available: number }[]
 }
 
 /** The stock of a SKU as one viewer may know it. */

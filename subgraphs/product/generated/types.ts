@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyRecord } from '../../shared/money.ts';
 import type { MerchantRecord, ProductRecord, SkuRecord, StockView } from '../domain/product.ts';
+import type { ActivityRecord, LevelRecord, QuotaRecord } from '../inventory/domain/records.ts';
 import type { ProductContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -121,6 +122,18 @@ export type Query = {
   channelImport?: Maybe<ChannelImport>;
   /** A merchant by id. */
   merchant?: Maybe<Merchant>;
+  /** The places where stock lies, in the order in which they are drawn from. */
+  stockLocations: Array<StockLocation>;
+  /** Every change of a SKU's stock, the latest first. */
+  stockMovements: StockMovementConnection;
+  /** What is low: at most its threshold can be sold. The latest first. */
+  stockAlerts: StockLevelConnection;
+  /** A flash sale's or live room's own stock, by id. */
+  stockActivity?: Maybe<StockActivity>;
+  /** All flash sales and live rooms with stock of their own, the latest to start first. */
+  stockActivities: StockActivityConnection;
+  /** What must hold of all stock at every moment. Reads all of it. */
+  stockInvariants: Array<Invariant>;
   /** Strong read of what an order needs of SKUs: price, state, merchant and title as committed now. For services. */
   skuQuotes: Array<SkuQuote>;
 };
@@ -172,6 +185,30 @@ export type QuerymerchantArgs = {
 };
 
 
+export type QuerystockMovementsArgs = {
+  skuId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerystockAlertsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerystockActivityArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerystockActivitiesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryskuQuotesArgs = {
   skuIds: Array<Scalars['ID']['input']>;
 };
@@ -191,6 +228,18 @@ export type Mutation = {
   skuPriceChange: SkuPriceChangePayload;
   /** Adds to or takes from the stock on hand of a SKU at a location, as an append-only movement. */
   stockAdjust: StockAdjustPayload;
+  /** Adjusts many levels in one transaction, for example after a stocktake. */
+  stockAdjustMany: StockAdjustManyPayload;
+  /** Makes a location, or changes what is given of one. */
+  stockLocationUpsert: StockLocationUpsertPayload;
+  /** Sets what is kept back, awaited and called low of a SKU at a location. */
+  stockLevelConfigure: StockLevelConfigurePayload;
+  /** Sets stock aside for a flash sale or a live room, at once. What is left returns by itself when it ends. */
+  stockActivityCreate: StockActivityCreatePayload;
+  /** Sets more aside for an activity, or takes back what nobody holds. Also while it sells. */
+  stockQuotaChange: StockQuotaChangePayload;
+  /** Ends an activity now and returns what is left. Ending it again is harmless. */
+  stockActivityEnd: StockActivityEndPayload;
   /** Reserves stock for order lines, all or nothing. A repeat for the same line is the same reservation. For services. */
   stockReserve: StockReservePayload;
   /** Turns the reservations of an order into committed stock. Repeatable. For services. */
@@ -232,6 +281,36 @@ export type MutationskuPriceChangeArgs = {
 
 export type MutationstockAdjustArgs = {
   input: StockAdjustInput;
+};
+
+
+export type MutationstockAdjustManyArgs = {
+  input: StockAdjustManyInput;
+};
+
+
+export type MutationstockLocationUpsertArgs = {
+  input: StockLocationUpsertInput;
+};
+
+
+export type MutationstockLevelConfigureArgs = {
+  input: StockLevelConfigureInput;
+};
+
+
+export type MutationstockActivityCreateArgs = {
+  input: StockActivityCreateInput;
+};
+
+
+export type MutationstockQuotaChangeArgs = {
+  input: StockQuotaChangeInput;
+};
+
+
+export type MutationstockActivityEndArgs = {
+  input: StockActivityEndInput;
 };
 
 
@@ -334,6 +413,14 @@ export type Sku = Node & {
   product: Product;
   /** What can be sold now, over all locations. May be some seconds old. */
   stock: SkuStock;
+  /** Where a parcel to this region is expected to come from; null when nothing that ships there has stock. */
+  shipping?: Maybe<ShippingExpectation>;
+};
+
+
+/** A variant that can be bought. */
+export type SkushippingArgs = {
+  region?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One option of a variant. */
@@ -356,6 +443,225 @@ export type SkuStock = {
   reserved?: Maybe<Scalars['Int']['output']>;
   /** What paid orders hold. For merchants and operations. */
   committed?: Maybe<Scalars['Int']['output']>;
+  /** What can be sold through this piece of content: of what is set aside for it now, else of what is open to all. */
+  availableVia: Scalars['Int']['output'];
+  /** What lies where, in the order in which it is drawn from. For merchants and operations. */
+  levels?: Maybe<Array<StockLevel>>;
+};
+
+
+/** The stock of a SKU over all locations. */
+export type SkuStockavailableViaArgs = {
+  contentId: Scalars['ID']['input'];
+};
+
+/** Where a parcel is expected to come from. */
+export type ShippingExpectation = {
+  /** The location's name. */
+  from: Scalars['String']['output'];
+  /** How many days pass before it leaves. */
+  handlingDays: Scalars['Int']['output'];
+};
+
+/** A place where stock lies. */
+export type StockLocation = {
+  /** The location's id. */
+  id: Scalars['ID']['output'];
+  /** Its code. */
+  code: Scalars['String']['output'];
+  /** Its name, as shoppers see it. */
+  name: Scalars['String']['output'];
+  /** Lower numbers are drawn from first. */
+  priority: Scalars['Int']['output'];
+  /** Where it ships to, as beginnings of ISO 3166-2 codes; everywhere when empty. */
+  regions: Array<Scalars['String']['output']>;
+  /** How many days pass before a parcel leaves. */
+  handlingDays: Scalars['Int']['output'];
+};
+
+/** The stock of a SKU at one location that is open to every order. */
+export type StockLevel = {
+  /** The SKU. */
+  sku?: Maybe<Sku>;
+  /** The location. */
+  location: StockLocation;
+  /** What can be sold: on hand less reserved, committed and safety stock. */
+  available: Scalars['Int']['output'];
+  /** What lies there, less what is set aside for activities. */
+  onHand: Scalars['Int']['output'];
+  /** What unpaid orders hold. */
+  reserved: Scalars['Int']['output'];
+  /** What paid orders hold. */
+  committed: Scalars['Int']['output'];
+  /** What is kept back and not sold. */
+  safety: Scalars['Int']['output'];
+  /** What is ordered from suppliers. For information: nothing is sold from it. */
+  incoming: Scalars['Int']['output'];
+  /** At this many available units or fewer it is low. */
+  lowThreshold?: Maybe<Scalars['Int']['output']>;
+  /** Since when it is low. */
+  lowSince?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of levels. */
+export type StockLevelConnection = {
+  /** The edges. */
+  edges: Array<StockLevelEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<StockLevel>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A level in a page. */
+export type StockLevelEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The level. */
+  node: StockLevel;
+};
+
+/** One change of stock. They are never changed or deleted; their sums are the stock. */
+export type StockMovement = {
+  /** The movement's id. */
+  id: Scalars['ID']['output'];
+  /** The location's code. */
+  locationCode: Scalars['String']['output'];
+  /** The activity in whose quota it happened. */
+  activityId?: Maybe<Scalars['ID']['output']>;
+  /** What happened. */
+  kind: StockMovementKind;
+  /** By how much what lies there changed. */
+  onHand: Scalars['Int']['output'];
+  /** By how much what unpaid orders hold changed. */
+  reserved: Scalars['Int']['output'];
+  /** By how much what paid orders hold changed. */
+  committed: Scalars['Int']['output'];
+  /** The order line it was for. */
+  orderLineId?: Maybe<Scalars['ID']['output']>;
+  /** Why; for quotas the activity's id. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Who did it. */
+  actor: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** The kinds of change of stock. */
+export type StockMovementKind =
+  /** The first count. */
+  | 'INITIAL'
+  /** Added or taken away by hand. */
+  | 'ADJUST'
+  /** Held for an unpaid order. */
+  | 'RESERVE'
+  /** Committed to a paid order. */
+  | 'CLAIM'
+  /** Given back by an order. */
+  | 'RELEASE'
+  /** A hold ran out. */
+  | 'EXPIRE'
+  /** Set aside for an activity. */
+  | 'CARVE'
+  /** Returned by an activity. */
+  | 'RETURN';
+
+/** A page of movements. */
+export type StockMovementConnection = {
+  /** The edges. */
+  edges: Array<StockMovementEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<StockMovement>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A movement in a page. */
+export type StockMovementEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The movement. */
+  node: StockMovement;
+};
+
+/** A flash sale or a live room with stock of its own for a while, sold through one piece of content. */
+export type StockActivity = Node & {
+  /** The activity's id. */
+  id: Scalars['ID']['output'];
+  /** The kind. */
+  kind: StockActivityKind;
+  /** The name. */
+  name: Scalars['String']['output'];
+  /** The content it is sold through. Orders through it take from its quotas only; other orders never do. */
+  contentId: Scalars['ID']['output'];
+  /** When it starts to sell. */
+  startsAt: Scalars['DateTime']['output'];
+  /** When it stops to sell and what is left returns. */
+  endsAt: Scalars['DateTime']['output'];
+  /** The state. */
+  status: StockActivityStatus;
+  /** What it may sell, by SKU. */
+  quotas: Array<StockQuota>;
+};
+
+/** The kinds of activity with stock of its own. */
+export type StockActivityKind =
+  /** A sale of few units to many. */
+  | 'FLASH_SALE'
+  /** A live room. */
+  | 'LIVE_ROOM';
+
+/** The states of an activity. */
+export type StockActivityStatus =
+  /** Its stock is set aside; it does not sell yet. */
+  | 'SCHEDULED'
+  /** It sells. */
+  | 'ACTIVE'
+  /** It is over, and its stock is being returned. */
+  | 'ENDED'
+  /** Everything was returned. */
+  | 'CLOSED';
+
+/** What an activity may sell of a SKU. */
+export type StockQuota = {
+  /** The SKU. */
+  sku?: Maybe<Sku>;
+  /** How many units were set aside. */
+  quantity: Scalars['Int']['output'];
+  /** What can be sold now. */
+  available: Scalars['Int']['output'];
+  /** What unpaid orders hold. */
+  reserved: Scalars['Int']['output'];
+  /** What was sold: paid orders hold it, or held it when the activity was closed. */
+  committed: Scalars['Int']['output'];
+};
+
+/** A page of activities. */
+export type StockActivityConnection = {
+  /** The edges. */
+  edges: Array<StockActivityEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<StockActivity>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** An activity in a page. */
+export type StockActivityEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The activity. */
+  node: StockActivity;
+};
+
+/** Something that must hold at every moment. */
+export type Invariant = {
+  /** What must hold. */
+  name: Scalars['String']['output'];
+  /** Whether it holds. */
+  holds: Scalars['Boolean']['output'];
+  /** The figure that must be zero. */
+  violations: Scalars['Int']['output'];
 };
 
 /** Which products to list. */
@@ -744,6 +1050,155 @@ export type StockAdjustPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Many changes of stock on hand. */
+export type StockAdjustManyInput = {
+  /** The changes, at most 500. */
+  items: Array<StockAdjustItemInput>;
+  /** What happens to the rest when one of them fails. */
+  errorPolicy?: BulkErrorPolicy;
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** One of many changes of stock on hand. */
+export type StockAdjustItemInput = {
+  /** The SKU. */
+  skuId: Scalars['ID']['input'];
+  /** The location's code. */
+  locationCode?: Scalars['String']['input'];
+  /** How many units are added, or taken if negative. */
+  delta: Scalars['Int']['input'];
+  /** Why, for the movement's record. */
+  reason: Scalars['String']['input'];
+};
+
+/** What happens to the rest of a bulk operation when some of it fails. */
+export type BulkErrorPolicy =
+  /** One failure refuses everything. */
+  | 'REJECT_EVERYTHING'
+  /** What fails is left out and reported. */
+  | 'REJECT_FAILED_ROWS';
+
+/** What came of `stockAdjustMany`. */
+export type StockAdjustManyPayload = {
+  /** The SKUs whose stock was changed, unless everything was refused. */
+  skus?: Maybe<Array<Sku>>;
+  /** What failed; the path leads to the item. */
+  userErrors: Array<UserError>;
+};
+
+/** A location. What is left out stays, or is the default of a new one. */
+export type StockLocationUpsertInput = {
+  /** Its code: lower-case letters, digits and hyphens. */
+  code: Scalars['String']['input'];
+  /** Its name, as shoppers see it. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Lower numbers are drawn from first. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** Where it ships to, as beginnings of ISO 3166-2 codes; everywhere when empty. */
+  regions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** How many days pass before a parcel leaves. */
+  handlingDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What came of `stockLocationUpsert`. */
+export type StockLocationUpsertPayload = {
+  /** The location, unless there were errors. */
+  location?: Maybe<StockLocation>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** How a SKU is kept at a location. What is left out stays. */
+export type StockLevelConfigureInput = {
+  /** The SKU. */
+  skuId: Scalars['ID']['input'];
+  /** The location's code. */
+  locationCode?: Scalars['String']['input'];
+  /** What is kept back and not sold. */
+  safety?: InputMaybe<Scalars['Int']['input']>;
+  /** What is ordered from suppliers. */
+  incoming?: InputMaybe<Scalars['Int']['input']>;
+  /** At this many available units or fewer it is low; null ends the alerts. */
+  lowThreshold?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What came of `stockLevelConfigure`. */
+export type StockLevelConfigurePayload = {
+  /** The SKU, unless there were errors. */
+  sku?: Maybe<Sku>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A flash sale or a live room with stock of its own. */
+export type StockActivityCreateInput = {
+  /** The kind. */
+  kind: StockActivityKind;
+  /** The name. */
+  name: Scalars['String']['input'];
+  /** The content it is sold through. */
+  contentId: Scalars['ID']['input'];
+  /** When it starts to sell. */
+  startsAt: Scalars['DateTime']['input'];
+  /** When it stops to sell and what is left returns. */
+  endsAt: Scalars['DateTime']['input'];
+  /** What it may sell, each SKU once, at most 200. */
+  quotas: Array<StockQuotaInput>;
+  /** Makes a repeat of this request the same activity. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What an activity may sell of a SKU. */
+export type StockQuotaInput = {
+  /** The SKU. */
+  skuId: Scalars['ID']['input'];
+  /** How many units are set aside. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** What came of `stockActivityCreate`. */
+export type StockActivityCreatePayload = {
+  /** The activity, unless there were errors. */
+  activity?: Maybe<StockActivity>;
+  /** Why it was refused; the path leads to the quota. */
+  userErrors: Array<UserError>;
+};
+
+/** A change of what an activity may sell. */
+export type StockQuotaChangeInput = {
+  /** The activity. */
+  activityId: Scalars['ID']['input'];
+  /** The SKU. */
+  skuId: Scalars['ID']['input'];
+  /** How many more units are set aside, or are taken back if negative. */
+  delta: Scalars['Int']['input'];
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `stockQuotaChange`. */
+export type StockQuotaChangePayload = {
+  /** The activity, unless there were errors. */
+  activity?: Maybe<StockActivity>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** An activity to end. */
+export type StockActivityEndInput = {
+  /** The activity. */
+  activityId: Scalars['ID']['input'];
+};
+
+/** What came of `stockActivityEnd`. */
+export type StockActivityEndPayload = {
+  /** The activity, unless there were errors. */
+  activity?: Maybe<StockActivity>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
 /** Order lines to hold stock for. */
 export type StockReserveInput = {
   /** The order. */
@@ -762,6 +1217,8 @@ export type StockReserveLineInput = {
   skuId: Scalars['ID']['input'];
   /** How many units. */
   quantity: Scalars['Int']['input'];
+  /** The content it is bought through: while an activity of it has a quota of the SKU, units come from the quota only. */
+  contentId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** What came of `stockReserve`. */
@@ -908,6 +1365,7 @@ export type FederationTypes = {
   Merchant: Merchant;
   Product: Product;
   Sku: Sku;
+  StockActivity: StockActivity;
   Channel: Channel;
   ChannelImport: ChannelImport;
 };
@@ -923,6 +1381,9 @@ export type FederationReferenceTypes = {
   Sku:
     ( { __typename: 'Sku' }
     & GraphQLRecursivePick<FederationTypes['Sku'], {"id":true}> );
+  StockActivity:
+    ( { __typename: 'StockActivity' }
+    & GraphQLRecursivePick<FederationTypes['StockActivity'], {"id":true}> );
   Channel:
     ( { __typename: 'Channel' }
     & GraphQLRecursivePick<FederationTypes['Channel'], {"id":true}> );
@@ -938,6 +1399,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( MerchantRecord )
     | ( ProductRecord )
     | ( SkuRecord )
+    | ( ActivityRecord )
     | ( Omit<Channel, 'merchant' | 'imports'> & { merchant?: Maybe<_RefType['Merchant']>, imports: Array<_RefType['ChannelImport']> } )
     | ( Omit<ChannelImport, 'channel'> & { channel: _RefType['Channel'] } )
   ;
@@ -968,6 +1430,22 @@ export type ResolversTypes = {
   Sku: ResolverTypeWrapper<SkuRecord>;
   SkuOption: ResolverTypeWrapper<SkuOption>;
   SkuStock: ResolverTypeWrapper<StockView>;
+  ShippingExpectation: ResolverTypeWrapper<ShippingExpectation>;
+  StockLocation: ResolverTypeWrapper<StockLocation>;
+  StockLevel: ResolverTypeWrapper<LevelRecord>;
+  StockLevelConnection: ResolverTypeWrapper<Omit<StockLevelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['StockLevelEdge']>, nodes: Array<ResolversTypes['StockLevel']> }>;
+  StockLevelEdge: ResolverTypeWrapper<Omit<StockLevelEdge, 'node'> & { node: ResolversTypes['StockLevel'] }>;
+  StockMovement: ResolverTypeWrapper<StockMovement>;
+  StockMovementKind: StockMovementKind;
+  StockMovementConnection: ResolverTypeWrapper<StockMovementConnection>;
+  StockMovementEdge: ResolverTypeWrapper<StockMovementEdge>;
+  StockActivity: ResolverTypeWrapper<ActivityRecord>;
+  StockActivityKind: StockActivityKind;
+  StockActivityStatus: StockActivityStatus;
+  StockQuota: ResolverTypeWrapper<QuotaRecord>;
+  StockActivityConnection: ResolverTypeWrapper<Omit<StockActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['StockActivityEdge']>, nodes: Array<ResolversTypes['StockActivity']> }>;
+  StockActivityEdge: ResolverTypeWrapper<Omit<StockActivityEdge, 'node'> & { node: ResolversTypes['StockActivity'] }>;
+  Invariant: ResolverTypeWrapper<Invariant>;
   ProductFilter: ProductFilter;
   ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, nodes: Array<ResolversTypes['Product']> }>;
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
@@ -1001,6 +1479,21 @@ export type ResolversTypes = {
   SkuPriceChangePayload: ResolverTypeWrapper<Omit<SkuPriceChangePayload, 'sku'> & { sku?: Maybe<ResolversTypes['Sku']> }>;
   StockAdjustInput: StockAdjustInput;
   StockAdjustPayload: ResolverTypeWrapper<Omit<StockAdjustPayload, 'sku'> & { sku?: Maybe<ResolversTypes['Sku']> }>;
+  StockAdjustManyInput: StockAdjustManyInput;
+  StockAdjustItemInput: StockAdjustItemInput;
+  BulkErrorPolicy: BulkErrorPolicy;
+  StockAdjustManyPayload: ResolverTypeWrapper<Omit<StockAdjustManyPayload, 'skus'> & { skus?: Maybe<Array<ResolversTypes['Sku']>> }>;
+  StockLocationUpsertInput: StockLocationUpsertInput;
+  StockLocationUpsertPayload: ResolverTypeWrapper<StockLocationUpsertPayload>;
+  StockLevelConfigureInput: StockLevelConfigureInput;
+  StockLevelConfigurePayload: ResolverTypeWrapper<Omit<StockLevelConfigurePayload, 'sku'> & { sku?: Maybe<ResolversTypes['Sku']> }>;
+  StockActivityCreateInput: StockActivityCreateInput;
+  StockQuotaInput: StockQuotaInput;
+  StockActivityCreatePayload: ResolverTypeWrapper<Omit<StockActivityCreatePayload, 'activity'> & { activity?: Maybe<ResolversTypes['StockActivity']> }>;
+  StockQuotaChangeInput: StockQuotaChangeInput;
+  StockQuotaChangePayload: ResolverTypeWrapper<Omit<StockQuotaChangePayload, 'activity'> & { activity?: Maybe<ResolversTypes['StockActivity']> }>;
+  StockActivityEndInput: StockActivityEndInput;
+  StockActivityEndPayload: ResolverTypeWrapper<Omit<StockActivityEndPayload, 'activity'> & { activity?: Maybe<ResolversTypes['StockActivity']> }>;
   StockReserveInput: StockReserveInput;
   StockReserveLineInput: StockReserveLineInput;
   StockReservePayload: ResolverTypeWrapper<StockReservePayload>;
@@ -1035,6 +1528,19 @@ export type ResolversParentTypes = {
   Sku: SkuRecord;
   SkuOption: SkuOption;
   SkuStock: StockView;
+  ShippingExpectation: ShippingExpectation;
+  StockLocation: StockLocation;
+  StockLevel: LevelRecord;
+  StockLevelConnection: Omit<StockLevelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['StockLevelEdge']>, nodes: Array<ResolversParentTypes['StockLevel']> };
+  StockLevelEdge: Omit<StockLevelEdge, 'node'> & { node: ResolversParentTypes['StockLevel'] };
+  StockMovement: StockMovement;
+  StockMovementConnection: StockMovementConnection;
+  StockMovementEdge: StockMovementEdge;
+  StockActivity: ActivityRecord;
+  StockQuota: QuotaRecord;
+  StockActivityConnection: Omit<StockActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['StockActivityEdge']>, nodes: Array<ResolversParentTypes['StockActivity']> };
+  StockActivityEdge: Omit<StockActivityEdge, 'node'> & { node: ResolversParentTypes['StockActivity'] };
+  Invariant: Invariant;
   ProductFilter: ProductFilter;
   ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
@@ -1066,6 +1572,20 @@ export type ResolversParentTypes = {
   SkuPriceChangePayload: Omit<SkuPriceChangePayload, 'sku'> & { sku?: Maybe<ResolversParentTypes['Sku']> };
   StockAdjustInput: StockAdjustInput;
   StockAdjustPayload: Omit<StockAdjustPayload, 'sku'> & { sku?: Maybe<ResolversParentTypes['Sku']> };
+  StockAdjustManyInput: StockAdjustManyInput;
+  StockAdjustItemInput: StockAdjustItemInput;
+  StockAdjustManyPayload: Omit<StockAdjustManyPayload, 'skus'> & { skus?: Maybe<Array<ResolversParentTypes['Sku']>> };
+  StockLocationUpsertInput: StockLocationUpsertInput;
+  StockLocationUpsertPayload: StockLocationUpsertPayload;
+  StockLevelConfigureInput: StockLevelConfigureInput;
+  StockLevelConfigurePayload: Omit<StockLevelConfigurePayload, 'sku'> & { sku?: Maybe<ResolversParentTypes['Sku']> };
+  StockActivityCreateInput: StockActivityCreateInput;
+  StockQuotaInput: StockQuotaInput;
+  StockActivityCreatePayload: Omit<StockActivityCreatePayload, 'activity'> & { activity?: Maybe<ResolversParentTypes['StockActivity']> };
+  StockQuotaChangeInput: StockQuotaChangeInput;
+  StockQuotaChangePayload: Omit<StockQuotaChangePayload, 'activity'> & { activity?: Maybe<ResolversParentTypes['StockActivity']> };
+  StockActivityEndInput: StockActivityEndInput;
+  StockActivityEndPayload: Omit<StockActivityEndPayload, 'activity'> & { activity?: Maybe<ResolversParentTypes['StockActivity']> };
   StockReserveInput: StockReserveInput;
   StockReserveLineInput: StockReserveLineInput;
   StockReservePayload: StockReservePayload;
@@ -1093,7 +1613,7 @@ export interface JSONScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type NodeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Merchant' | 'Product' | 'Sku' | 'Channel' | 'ChannelImport', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Merchant' | 'Product' | 'Sku' | 'StockActivity' | 'Channel' | 'ChannelImport', ParentType, ContextType>;
 };
 
 export type MoneyResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -1123,6 +1643,12 @@ export type QueryResolvers<ContextType = ProductContext, ParentType extends Reso
   channels?: Resolver<ResolversTypes['ChannelConnection'], ParentType, ContextType, RequireFields<QuerychannelsArgs, 'first'>>;
   channelImport?: Resolver<Maybe<ResolversTypes['ChannelImport']>, ParentType, ContextType, RequireFields<QuerychannelImportArgs, 'id'>>;
   merchant?: Resolver<Maybe<ResolversTypes['Merchant']>, ParentType, ContextType, RequireFields<QuerymerchantArgs, 'id'>>;
+  stockLocations?: Resolver<Array<ResolversTypes['StockLocation']>, ParentType, ContextType>;
+  stockMovements?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<QuerystockMovementsArgs, 'skuId' | 'first'>>;
+  stockAlerts?: Resolver<ResolversTypes['StockLevelConnection'], ParentType, ContextType, RequireFields<QuerystockAlertsArgs, 'first'>>;
+  stockActivity?: Resolver<Maybe<ResolversTypes['StockActivity']>, ParentType, ContextType, RequireFields<QuerystockActivityArgs, 'id'>>;
+  stockActivities?: Resolver<ResolversTypes['StockActivityConnection'], ParentType, ContextType, RequireFields<QuerystockActivitiesArgs, 'first'>>;
+  stockInvariants?: Resolver<Array<ResolversTypes['Invariant']>, ParentType, ContextType>;
   skuQuotes?: Resolver<Array<ResolversTypes['SkuQuote']>, ParentType, ContextType, RequireFields<QueryskuQuotesArgs, 'skuIds'>>;
 };
 
@@ -1134,6 +1660,12 @@ export type MutationResolvers<ContextType = ProductContext, ParentType extends R
   productStatusChange?: Resolver<ResolversTypes['ProductStatusChangePayload'], ParentType, ContextType, RequireFields<MutationproductStatusChangeArgs, 'input'>>;
   skuPriceChange?: Resolver<ResolversTypes['SkuPriceChangePayload'], ParentType, ContextType, RequireFields<MutationskuPriceChangeArgs, 'input'>>;
   stockAdjust?: Resolver<ResolversTypes['StockAdjustPayload'], ParentType, ContextType, RequireFields<MutationstockAdjustArgs, 'input'>>;
+  stockAdjustMany?: Resolver<ResolversTypes['StockAdjustManyPayload'], ParentType, ContextType, RequireFields<MutationstockAdjustManyArgs, 'input'>>;
+  stockLocationUpsert?: Resolver<ResolversTypes['StockLocationUpsertPayload'], ParentType, ContextType, RequireFields<MutationstockLocationUpsertArgs, 'input'>>;
+  stockLevelConfigure?: Resolver<ResolversTypes['StockLevelConfigurePayload'], ParentType, ContextType, RequireFields<MutationstockLevelConfigureArgs, 'input'>>;
+  stockActivityCreate?: Resolver<ResolversTypes['StockActivityCreatePayload'], ParentType, ContextType, RequireFields<MutationstockActivityCreateArgs, 'input'>>;
+  stockQuotaChange?: Resolver<ResolversTypes['StockQuotaChangePayload'], ParentType, ContextType, RequireFields<MutationstockQuotaChangeArgs, 'input'>>;
+  stockActivityEnd?: Resolver<ResolversTypes['StockActivityEndPayload'], ParentType, ContextType, RequireFields<MutationstockActivityEndArgs, 'input'>>;
   stockReserve?: Resolver<ResolversTypes['StockReservePayload'], ParentType, ContextType, RequireFields<MutationstockReserveArgs, 'input'>>;
   stockClaim?: Resolver<ResolversTypes['StockClaimPayload'], ParentType, ContextType, RequireFields<MutationstockClaimArgs, 'input'>>;
   stockRelease?: Resolver<ResolversTypes['StockReleasePayload'], ParentType, ContextType, RequireFields<MutationstockReleaseArgs, 'input'>>;
@@ -1183,6 +1715,7 @@ export type SkuResolvers<ContextType = ProductContext, ParentType extends Resolv
   compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
   stock?: Resolver<ResolversTypes['SkuStock'], ParentType, ContextType>;
+  shipping?: Resolver<Maybe<ResolversTypes['ShippingExpectation']>, ParentType, ContextType, Partial<SkushippingArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1197,6 +1730,109 @@ export type SkuStockResolvers<ContextType = ProductContext, ParentType extends R
   onHand?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reserved?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   committed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  availableVia?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<SkuStockavailableViaArgs, 'contentId'>>;
+  levels?: Resolver<Maybe<Array<ResolversTypes['StockLevel']>>, ParentType, ContextType>;
+};
+
+export type ShippingExpectationResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ShippingExpectation'] = ResolversParentTypes['ShippingExpectation']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  handlingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockLocationResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockLocation'] = ResolversParentTypes['StockLocation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  regions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  handlingDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockLevelResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockLevel'] = ResolversParentTypes['StockLevel']> = {
+  sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType>;
+  location?: Resolver<ResolversTypes['StockLocation'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  committed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  safety?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  incoming?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lowThreshold?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lowSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type StockLevelConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockLevelConnection'] = ResolversParentTypes['StockLevelConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StockLevelEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StockLevel']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockLevelEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockLevelEdge'] = ResolversParentTypes['StockLevelEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockLevel'], ParentType, ContextType>;
+};
+
+export type StockMovementResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockMovement'] = ResolversParentTypes['StockMovement']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  locationCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  activityId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StockMovementKind'], ParentType, ContextType>;
+  onHand?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  committed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  orderLineId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type StockMovementConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockMovementConnection'] = ResolversParentTypes['StockMovementConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StockMovementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StockMovement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockMovementEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockMovementEdge'] = ResolversParentTypes['StockMovementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockMovement'], ParentType, ContextType>;
+};
+
+export type StockActivityResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockActivity'] = ResolversParentTypes['StockActivity'], FederationReferenceType extends FederationReferenceTypes['StockActivity'] = FederationReferenceTypes['StockActivity']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['StockActivity']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['StockActivityKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['StockActivityStatus'], ParentType, ContextType>;
+  quotas?: Resolver<Array<ResolversTypes['StockQuota']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StockQuotaResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockQuota'] = ResolversParentTypes['StockQuota']> = {
+  sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  reserved?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  committed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StockActivityConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockActivityConnection'] = ResolversParentTypes['StockActivityConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StockActivityEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StockActivity']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StockActivityEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockActivityEdge'] = ResolversParentTypes['StockActivityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StockActivity'], ParentType, ContextType>;
+};
+
+export type InvariantResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Invariant'] = ResolversParentTypes['Invariant']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  holds?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  violations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ProductConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
@@ -1350,6 +1986,36 @@ export type StockAdjustPayloadResolvers<ContextType = ProductContext, ParentType
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type StockAdjustManyPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockAdjustManyPayload'] = ResolversParentTypes['StockAdjustManyPayload']> = {
+  skus?: Resolver<Maybe<Array<ResolversTypes['Sku']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockLocationUpsertPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockLocationUpsertPayload'] = ResolversParentTypes['StockLocationUpsertPayload']> = {
+  location?: Resolver<Maybe<ResolversTypes['StockLocation']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockLevelConfigurePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockLevelConfigurePayload'] = ResolversParentTypes['StockLevelConfigurePayload']> = {
+  sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockActivityCreatePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockActivityCreatePayload'] = ResolversParentTypes['StockActivityCreatePayload']> = {
+  activity?: Resolver<Maybe<ResolversTypes['StockActivity']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockQuotaChangePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockQuotaChangePayload'] = ResolversParentTypes['StockQuotaChangePayload']> = {
+  activity?: Resolver<Maybe<ResolversTypes['StockActivity']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type StockActivityEndPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockActivityEndPayload'] = ResolversParentTypes['StockActivityEndPayload']> = {
+  activity?: Resolver<Maybe<ResolversTypes['StockActivity']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type StockReservePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockReservePayload'] = ResolversParentTypes['StockReservePayload']> = {
   reservations?: Resolver<Maybe<Array<ResolversTypes['StockReservation']>>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1390,6 +2056,19 @@ export type Resolvers<ContextType = ProductContext> = {
   Sku?: SkuResolvers<ContextType>;
   SkuOption?: SkuOptionResolvers<ContextType>;
   SkuStock?: SkuStockResolvers<ContextType>;
+  ShippingExpectation?: ShippingExpectationResolvers<ContextType>;
+  StockLocation?: StockLocationResolvers<ContextType>;
+  StockLevel?: StockLevelResolvers<ContextType>;
+  StockLevelConnection?: StockLevelConnectionResolvers<ContextType>;
+  StockLevelEdge?: StockLevelEdgeResolvers<ContextType>;
+  StockMovement?: StockMovementResolvers<ContextType>;
+  StockMovementConnection?: StockMovementConnectionResolvers<ContextType>;
+  StockMovementEdge?: StockMovementEdgeResolvers<ContextType>;
+  StockActivity?: StockActivityResolvers<ContextType>;
+  StockQuota?: StockQuotaResolvers<ContextType>;
+  StockActivityConnection?: StockActivityConnectionResolvers<ContextType>;
+  StockActivityEdge?: StockActivityEdgeResolvers<ContextType>;
+  Invariant?: InvariantResolvers<ContextType>;
   ProductConnection?: ProductConnectionResolvers<ContextType>;
   ProductEdge?: ProductEdgeResolvers<ContextType>;
   ProductSearchConnection?: ProductSearchConnectionResolvers<ContextType>;
@@ -1411,6 +2090,12 @@ export type Resolvers<ContextType = ProductContext> = {
   ProductStatusChangePayload?: ProductStatusChangePayloadResolvers<ContextType>;
   SkuPriceChangePayload?: SkuPriceChangePayloadResolvers<ContextType>;
   StockAdjustPayload?: StockAdjustPayloadResolvers<ContextType>;
+  StockAdjustManyPayload?: StockAdjustManyPayloadResolvers<ContextType>;
+  StockLocationUpsertPayload?: StockLocationUpsertPayloadResolvers<ContextType>;
+  StockLevelConfigurePayload?: StockLevelConfigurePayloadResolvers<ContextType>;
+  StockActivityCreatePayload?: StockActivityCreatePayloadResolvers<ContextType>;
+  StockQuotaChangePayload?: StockQuotaChangePayloadResolvers<ContextType>;
+  StockActivityEndPayload?: StockActivityEndPayloadResolvers<ContextType>;
   StockReservePayload?: StockReservePayloadResolvers<ContextType>;
   StockReservation?: StockReservationResolvers<ContextType>;
   StockClaimPayload?: StockClaimPayloadResolvers<ContextType>;
