@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Subgraph } from '#shared/serve.ts'
 import { BUSINESS, claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
 import { createProductSubgraph } from '../../server.ts'
-import { runImports } from '../worker.ts'
+import { runImports } from '../imports/worker.ts'
 
 const demo = (...path: string[]) => readFileSync(resolve('scripts/demo', ...path), 'utf8')
 const shared = resolve('../shared/data')

@@ -1,4 +1,5 @@
-import type { Field } from './config.ts'
+import type { Field } from '../config/fields.ts'
+import type { FeedRecord } from '../reader/feed.ts'
 
 export type ErrorPolicy = 'REJECT_EVERYTHING' | 'REJECT_FAILED_ROWS' | 'IGNORE_FAILED'
 
@@ -17,7 +18,7 @@ export type Values = Partial<Record<Field, unknown>>
 /** One row after mapping, conversion and validation. */
 export interface MappedRow {
   row: number
-  progress: number
+  record: FeedRecord
   before: Values
   values: Values
   violations: Violation[]
