@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import { newId } from '#shared/ids.ts'
 import type { Platform } from '#shared/platform.ts'
 import { contentHash, type ImportedProduct } from '../domain/product.ts'
@@ -50,7 +50,7 @@ interface Change {
  * Answers one result per product, in order; after the commit hand the updated ones to `refreshProducts`.
  */
 export async function upsertProducts(
-  tx: Tx,
+  tx: RawTx,
   businessId: string,
   channelId: string,
   products: readonly ImportedProduct[],
@@ -144,7 +144,7 @@ function toMedia({ product, written }: Change): MediaRowInput[] {
 }
 
 async function giveInitialStock(
-  tx: Tx,
+  tx: RawTx,
   { businessId, at }: BatchScope,
   created: readonly Change[],
   updated: readonly Change[],
@@ -167,7 +167,7 @@ async function giveInitialStock(
 /** Only of products that were there before: nobody can have listed, or cached, what this transaction creates. */
 async function announce(
   { jobs }: Pick<Platform, 'jobs'>,
-  tx: Tx,
+  tx: RawTx,
   businessId: string,
   updated: readonly Change[],
   skus: readonly WrittenSku[],

@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 
 /** Rows of one batch of products, as the import writes them. Each function is one statement, whatever the batch. */
 export interface ProductRowInput {
@@ -35,7 +35,7 @@ export interface BatchScope {
 
 /** The products that are there, by their external ids. Reads only: what is as it was must cost no write, not even a lock. */
 export async function findProducts(
-  tx: Tx,
+  tx: RawTx,
   { channelId, businessId }: BatchScope,
   externalIds: readonly string[],
 ): Promise<Map<string, KnownProduct>> {
@@ -53,7 +53,11 @@ export async function findProducts(
  * Inserts new products and updates those whose content differs; unchanged ones are not in the answer. The status of a
  * product that is there stays: what operations took off sale does not come back with the next feed.
  */
-export function writeProducts(tx: Tx, scope: BatchScope, rows: readonly ProductRowInput[]): Promise<WrittenProduct[]> {
+export function writeProducts(
+  tx: RawTx,
+  scope: BatchScope,
+  rows: readonly ProductRowInput[],
+): Promise<WrittenProduct[]> {
   return tx.$queryRawUnsafe<WrittenProduct[]>(
     `INSERT INTO product.product AS p (id, business_id, merchant_id, channel_id, external_id, title, description, brand, category,
                                        language, status, content_hash, created_at, updated_at)
@@ -106,12 +110,12 @@ const SKUS = `INSERT INTO product.sku AS s (id, product_id, business_id, externa
                                              "weightGrams" int)`
 
 /** Inserts the variants of new products: nobody else can have any. */
-export async function insertSkus(tx: Tx, scope: BatchScope, rows: readonly SkuRowInput[]): Promise<void> {
+export async function insertSkus(tx: RawTx, scope: BatchScope, rows: readonly SkuRowInput[]): Promise<void> {
   if (rows.length > 0) await tx.$executeRawUnsafe(SKUS, JSON.stringify(rows), scope.businessId, scope.at)
 }
 
 /** Inserts and updates variants. Those of the same products that are not given are taken off sale. */
-export async function updateSkus(tx: Tx, scope: BatchScope, rows: readonly SkuRowInput[]): Promise<WrittenSku[]> {
+export async function updateSkus(tx: RawTx, scope: BatchScope, rows: readonly SkuRowInput[]): Promise<WrittenSku[]> {
   if (rows.length === 0) return []
   const written = await tx.$queryRawUnsafe<WrittenSku[]>(
     `${SKUS}
@@ -144,7 +148,11 @@ export interface MediaRowInput {
 }
 
 /** Writes the pictures of the products, in the place of those that `replaced` had. */
-export async function writeMedia(tx: Tx, replaced: readonly string[], rows: readonly MediaRowInput[]): Promise<void> {
+export async function writeMedia(
+  tx: RawTx,
+  replaced: readonly string[],
+  rows: readonly MediaRowInput[],
+): Promise<void> {
   if (replaced.length > 0)
     await tx.$executeRawUnsafe('DELETE FROM product.media WHERE product_id = ANY($1)', [...replaced])
   if (rows.length === 0) return
@@ -158,7 +166,7 @@ export async function writeMedia(tx: Tx, replaced: readonly string[], rows: read
 
 /** Gives variants that were just inserted their first stock, with its movements. Nobody else can know them yet. */
 export async function insertStock(
-  tx: Tx,
+  tx: RawTx,
   stocked: readonly { skuId: string; units: number }[],
   locationId: string,
   actor: string,

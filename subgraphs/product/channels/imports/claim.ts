@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import { IMPORT, type ImportRecord } from '../store.ts'
 
@@ -93,7 +93,7 @@ export interface Step {
 
 /** Moves the run on, in the transaction of what it stored. Whoever lost the run rolls that back. */
 export async function moveOn(
-  tx: Tx,
+  tx: RawTx,
   id: string,
   owner: string,
   { rows, items, progress, counts }: Step,

@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { Claimed } from './claim.ts'
 
@@ -9,7 +9,7 @@ interface Moved {
 
 /** Takes products off sale that their feed does not have any more. Those that are not on sale stay as they are. */
 export async function unlist(
-  tx: Tx,
+  tx: RawTx,
   platform: Platform,
   run: Claimed,
   externalIds: readonly string[],
@@ -27,15 +27,19 @@ export async function unlist(
     at,
   )
   // After the change of status, which takes a product out of the feed's hands.
-  await tx.feedAbsence.createMany({
-    data: moved.map(({ id }) => ({ productId: id, channelId: run.channelId, importId: run.id, since: at })),
-  })
+  await tx.$executeRawUnsafe(
+    'INSERT INTO product.feed_absence (product_id, channel_id, import_id, since) SELECT unnest($1::text[]), $2, $3, $4',
+    moved.map(({ id }) => id),
+    run.channelId,
+    run.id,
+    at,
+  )
   return announce(tx, platform, run, moved)
 }
 
 /** Puts products back on sale that a feed took off and has again. What a person took off stays off. */
 export async function relist(
-  tx: Tx,
+  tx: RawTx,
   platform: Platform,
   run: Claimed,
   externalIds: readonly string[],
@@ -55,10 +59,13 @@ export async function relist(
   return announce(tx, platform, run, moved)
 }
 
-async function announce(tx: Tx, { jobs }: Platform, run: Claimed, moved: readonly Moved[]): Promise<string[]> {
+async function announce(tx: RawTx, { jobs }: Platform, run: Claimed, moved: readonly Moved[]): Promise<string[]> {
   const ids = moved.map(({ id }) => id)
   if (ids.length === 0) return ids
-  const skus = await tx.sku.findMany({ where: { productId: { in: ids } }, select: { id: true, productId: true } })
+  const skus = await tx.$queryRawUnsafe<{ id: string; productId: string }[]>(
+    'SELECT id, product_id AS "productId" FROM product.sku WHERE product_id = ANY($1)',
+    ids,
+  )
   const byProduct = Map.groupBy(skus, sku => sku.productId)
   const events = moved.map(({ id, version }) => ({
     key: id,

@@ -1,9 +1,10 @@
-import { inTransaction } from '#shared/db.ts'
+import { inRawTransaction } from '#shared/db.ts'
 import { refreshProducts } from '../../store/cards.ts'
 import type { Summary } from '../pipeline/job.ts'
 import type { Pipeline } from '../pipeline/thread.ts'
-import { moveOn, noCounts } from './claim.ts'
+import { type Claimed, moveOn, noCounts } from './claim.ts'
 import { unlist } from './listing.ts'
+import { noteSnapshot } from './snapshots.ts'
 import type { Work } from './store-batch.ts'
 
 const PAGE = 1000
@@ -43,7 +44,7 @@ interface Page {
  * this feed are not missing: it is the feed that is old.
  */
 async function* missingPages({ platform, run }: Work, pipeline: Pipeline, summary: Summary): AsyncGenerator<Page> {
-  const takenAt = summary.takenAt ?? run.snapshotAt?.getTime() ?? null
+  const takenAt = takenAtOf(run, summary)
   let after = ''
   for (;;) {
     const { rows } = await platform.pool.query<{ id: string; newer: boolean }>(
@@ -61,10 +62,16 @@ async function* missingPages({ platform, run }: Work, pipeline: Pipeline, summar
   }
 }
 
+/** When the snapshot was taken that the feed is as a whole, if anybody said so. */
+const takenAtOf = (run: Claimed, { takenAt }: Summary) => takenAt ?? run.snapshotAt?.getTime() ?? null
+
 async function unlistPage({ platform, run, owner }: Work, { missing }: Page, summary: Summary): Promise<void> {
   if (missing.length === 0) return
-  const ids = await inTransaction(platform.prisma, async tx => {
+  const takenAt = takenAtOf(run, summary)
+  const ids = await inRawTransaction(platform.pool, async tx => {
     const moved = await unlist(tx, platform, run, missing)
+    // An older feed that has them knows less: it must not bring them back.
+    if (takenAt !== null) await noteSnapshot(tx, run.channelId, missing, takenAt)
     const counts = { ...noCounts(), unlisted: moved.length }
     await moveOn(tx, run.id, owner, { rows: summary.rows, items: summary.items, progress: 1, counts })
     return moved

@@ -1,4 +1,4 @@
-import { inTransaction, type Tx } from '#shared/db.ts'
+import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import { upsertProducts } from '../../commands/upsertProducts.ts'
 import { refreshProducts } from '../../store/cards.ts'
@@ -22,7 +22,7 @@ export interface Work {
 /** Stores a batch with the run's checkpoint, in one transaction: both are there or neither. */
 export async function storeBatch(work: Work, batch: Batch): Promise<void> {
   const { platform, run, owner } = work
-  const changed = await inTransaction(platform.prisma, async tx => {
+  const changed = await inRawTransaction(platform.pool, async tx => {
     const counts = noCounts()
     const current = await newestOf(tx, run, batch.items)
     counts.outdated = batch.items.filter(item => item.product || item.unlist).length - current.length
@@ -41,7 +41,7 @@ export async function storeBatch(work: Work, batch: Batch): Promise<void> {
   await refreshProducts(platform, changed)
 }
 
-async function upsert(tx: Tx, { platform, run, config }: Work, items: readonly StoredItem[], counts: Counts) {
+async function upsert(tx: RawTx, { platform, run, config }: Work, items: readonly StoredItem[], counts: Counts) {
   const products = items.flatMap(item => item.product ?? [])
   const results = await upsertProducts(tx, run.businessId, run.channelId, products, {
     platform,
@@ -55,14 +55,14 @@ async function upsert(tx: Tx, { platform, run, config }: Work, items: readonly S
   return results.filter(result => result.outcome === 'updated').map(result => result.productId)
 }
 
-async function takeOff(tx: Tx, { platform, run }: Work, items: readonly StoredItem[], counts: Counts) {
+async function takeOff(tx: RawTx, { platform, run }: Work, items: readonly StoredItem[], counts: Counts) {
   const gone = items.filter(item => item.unlist).map(item => item.externalId!)
   const ids = await unlist(tx, platform, run, gone)
   counts.unlisted += ids.length
   return ids
 }
 
-async function bringBack(tx: Tx, { platform, run, absences }: Work, items: readonly StoredItem[], counts: Counts) {
+async function bringBack(tx: RawTx, { platform, run, absences }: Work, items: readonly StoredItem[], counts: Counts) {
   const there = absences ? items.filter(item => item.product).map(item => item.externalId!) : []
   const ids = await relist(tx, platform, run, there)
   counts.relisted += ids.length

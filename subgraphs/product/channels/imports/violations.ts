@@ -1,10 +1,10 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import type { Violation } from '../pipeline/row.ts'
 
 /** So many violations of a run are kept, row by row; all are counted. A feed with more is wrong as a whole. */
 export const KEPT_VIOLATIONS = 200_000
 
-export async function keepViolations(tx: Tx, importId: string, violations: readonly Violation[]): Promise<void> {
+export async function keepViolations(tx: RawTx, importId: string, violations: readonly Violation[]): Promise<void> {
   if (violations.length === 0) return
   const clean = (text: string | null) => text?.replaceAll('\0', '\uFFFD').toWellFormed() ?? null
   const rows = violations.map(one => ({ ...one, message: clean(one.message)!, value: clean(one.value) }))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { inTransaction } from '#shared/db.ts'
+import { inRawTransaction } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import { channelConfig } from '../config/schema.ts'
 import { fetchFeed, rememberPull } from '../feeds/pull.ts'
@@ -109,7 +109,7 @@ async function runFeed(
     }
     const summary = pipeline.summary!
     const text = await unlistMissing(work, pipeline, summary)
-    await inTransaction(platform.prisma, tx => moveOn(tx, run.id, owner, stepTo(summary)))
+    await inRawTransaction(platform.pool, tx => moveOn(tx, run.id, owner, stepTo(summary)))
     if (run.source === 'PULL') await rememberPull(platform, run)
     return { done: true, text }
   } finally {
@@ -133,7 +133,7 @@ async function expectGood(platform: Platform, run: Claimed, owner: string, pipel
     }
     if (counts.failed === 0) return
     const { rows } = pipeline.summary!
-    await inTransaction(platform.prisma, async tx => {
+    await inRawTransaction(platform.pool, async tx => {
       await keepViolations(tx, run.id, violations)
       // No product was stored: should the run be resumed, it starts over.
       await moveOn(tx, run.id, owner, { rows, items: 0, progress: 1, counts })

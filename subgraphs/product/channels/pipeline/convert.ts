@@ -15,7 +15,7 @@ const MAX_LENGTH: Partial<Record<Field, number>> = {
   language: 35,
   skuExternalId: 200,
   skuTitle: 500,
-  skuCode: 200,
+  skuCode: 500,
 }
 const FALSE = new Set(['false', '0', 'no', 'n', 'off', '否'])
 const TRUE = new Set(['true', '1', 'yes', 'y', 'on', '是'])
@@ -124,9 +124,12 @@ function toListed(result: MappedRow, text: string): unknown {
 }
 
 function toOptions(given: unknown): { name: string; value: string }[] {
-  const pairs = Array.isArray(given)
-    ? given.map(one => [(one as { name?: unknown })?.name, (one as { value?: unknown })?.value])
-    : Object.entries(given as object)
+  // An expression that lists one pair answers the pair.
+  const one = !Array.isArray(given) && Object.hasOwn(given as object, 'name') && Object.hasOwn(given as object, 'value')
+  const pairs =
+    Array.isArray(given) || one
+      ? [given].flat().map(one => [(one as { name?: unknown })?.name, (one as { value?: unknown })?.value])
+      : Object.entries(given as object)
   return pairs
     .filter(([name, value]) => !empty(name) && !empty(value))
     .slice(0, 10)

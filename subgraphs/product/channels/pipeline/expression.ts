@@ -5,10 +5,17 @@ import { type FeedRecord, valueAt } from '../reader/feed.ts'
 
 /** Longer values are not handed to expressions' regular expressions: even a linear one has a price. */
 const MAX_MATCHED = 10_000
-/** The most characters of what an expression answers, and that it may pad a text to. */
-const MAX_RESULT = 100_000
-/** Milliseconds, depth of calls, items of a list. The thread that runs them has limits of time and memory of its own. */
-const LIMITS = { timeout: 100, stack: 100, sequence: 10_000 }
+/** The most characters of what a mapping answers, and that it may pad a text to. */
+export const MAX_RESULT = 100_000
+/** Depth of calls, items of a list; the milliseconds are only for what the steps do not catch. */
+const LIMITS = { timeout: 5000, stack: 100, sequence: 10_000 }
+/**
+ * Parts of an expression that one row may evaluate. Not a time: on a busy machine a time runs out for a row that is
+ * good, and the next run would answer otherwise. The thread that runs expressions has limits of time and memory.
+ */
+const MAX_STEPS = 20_000
+/** What JSONata calls before it evaluates a part. */
+const ON_STEP = Symbol.for('jsonata.__evaluate_entry') as unknown as string
 
 /** An expression of a configuration is data from outside: it may neither run for long nor build further code. */
 class BoundedRegExp extends RegExp {
@@ -53,17 +60,20 @@ export function compileExpression(text: string): (input: unknown) => Promise<unk
     })
   }
   expression.registerFunction('pad', pad, '<s-ns?:s>')
-  return async input => bounded(await expression.evaluate(input))
+  // Feeds put lists into columns as JSON.
+  expression.registerFunction('json', (json: string) => (json === undefined ? json : JSON.parse(json)), '<s-:x>')
+  let steps = 0
+  expression.assign(ON_STEP, () => {
+    steps += 1
+    if (steps > MAX_STEPS) throw new Error(`expected at most ${MAX_STEPS} steps`)
+  })
+  return input => {
+    steps = 0
+    return expression.evaluate(input)
+  }
 }
 
 function pad(text: string, width: number, char?: string): string {
   if (Math.abs(width) > MAX_RESULT) throw new Error(`expected at most ${MAX_RESULT} characters to pad to`)
   return width < 0 ? text.padStart(-width, char) : text.padEnd(width, char)
-}
-
-function bounded(value: unknown): unknown {
-  const size =
-    typeof value === 'string' ? value.length : typeof value === 'object' ? (JSON.stringify(value)?.length ?? 0) : 0
-  if (size > MAX_RESULT) throw new Error(`expected at most ${MAX_RESULT} characters, got ${size}`)
-  return value
 }

@@ -3,7 +3,7 @@ import type { ChannelConfig } from '../config/schema.ts'
 import type { ChannelFunctions, Converter } from '../functions/registry.ts'
 import type { FeedRecord, RowProblem } from '../reader/feed.ts'
 import { convertField } from './convert.ts'
-import { compileMapping, type Read } from './expression.ts'
+import { compileMapping, MAX_RESULT, type Read } from './expression.ts'
 import { type ErrorPolicy, empty, type MappedRow, violate } from './row.ts'
 import { compileRule } from './validate.ts'
 
@@ -83,8 +83,10 @@ function unknownConverter(name: string): never {
 
 function take(result: MappedRow, field: Field, value: unknown): void {
   result.before[field] = value
-  const text = typeof value === 'string' ? value : typeof value === 'object' ? JSON.stringify(value) : ''
-  if (text.includes('\uFFFD')) {
+  const text = typeof value === 'string' ? value : typeof value === 'object' ? (JSON.stringify(value) ?? '') : ''
+  if (text.length > MAX_RESULT) {
+    violate(result, field, 'TOO_LONG', `expected at most ${MAX_RESULT} characters, got ${text.length}`, text)
+  } else if (text.includes('\uFFFD')) {
     violate(result, field, 'BAD_ENCODING', `expected text in the feed's encoding, got bytes that are none`, value)
   } else if (!empty(value)) result.values[field] = value
 }

@@ -1,37 +1,61 @@
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" }
 
+const TAG = /<(?:!--|\/?([a-z][a-z0-9]*)|[!?])/iy
+const BREAKS = /^(?:br|p|div|li|tr|h[1-6])$/
+const END_OF: Record<string, RegExp> = { script: /<\/script/gi, style: /<\/style/gi }
+
 /**
  * Plain text of HTML: no tag survives, so nothing is left to sanitise. Elements whose content is not text go whole. A
  * scan over the characters, because feeds are not to be trusted with a backtracking pattern.
  */
 export function plainText(html: string): string {
-  let out = ''
+  if (!html.includes('<') && !html.includes('&')) return withoutRuns(html)
+  const parts: string[] = []
+  // Whether what is there so far ends in white space, or is nothing.
+  let spaced = true
+  const add = (text: string) => {
+    if (text === '') return
+    parts.push(text)
+    spaced = /\s/.test(text.at(-1)!)
+  }
   let at = 0
   while (at < html.length) {
     const open = html.indexOf('<', at)
     if (open < 0) break
-    out += html.slice(at, open)
-    const tag = /^<(?:!--|\/?([a-z][a-z0-9]*)|[!?])/i.exec(html.slice(open, open + 40))
+    add(html.slice(at, open))
+    TAG.lastIndex = open
+    const tag = TAG.exec(html)
     if (!tag) {
-      out += '<'
+      add('<')
       at = open + 1
       continue
     }
     const name = tag[1]?.toLowerCase() ?? ''
-    const ends = tag[0] === '<!--' ? '-->' : '>'
-    let close = html.indexOf(ends, open + 1)
-    if ((name === 'script' || name === 'style') && html[open + 1] !== '/') {
-      close = html.toLowerCase().indexOf(`</${name}`, open)
-      if (close >= 0) close = html.indexOf('>', close)
-    }
-    // An element that never ends takes the rest with it: half a tag must not become text that is a tag again.
-    at = close < 0 ? html.length : close + (ends === '-->' && name === '' ? 3 : 1)
-    if (/^(br|p|div|li|tr|h[1-6])$/.test(name)) out += '\n'
-    else if (out && !/\s$/.test(out) && name !== '' && !INLINE.has(name)) out += ' '
+    at = endOfTag(html, open, name, tag[0])
+    if (BREAKS.test(name)) add('\n')
+    else if (!spaced && name !== '' && !INLINE.has(name)) add(' ')
   }
-  out += html.slice(at)
-  return out
-    .replace(/&(#?[a-z0-9]{1,8});/gi, (whole, name: string) => entity(name) ?? whole)
+  add(html.slice(at))
+  return withoutRuns(parts.join('').replace(/&(#?[a-z0-9]{1,8});/gi, (whole, name: string) => entity(name) ?? whole))
+}
+
+/** Where the text goes on. An element that never ends takes the rest with it: half a tag must not become one again. */
+function endOfTag(html: string, open: number, name: string, start: string): number {
+  if (start === '<!--') {
+    const end = html.indexOf('-->', open + 4)
+    return end < 0 ? html.length : end + 3
+  }
+  const ends = html[open + 1] === '/' ? undefined : END_OF[name]
+  if (ends) {
+    ends.lastIndex = open
+    open = ends.exec(html)?.index ?? html.length
+  }
+  const end = html.indexOf('>', open)
+  return end < 0 ? html.length : end + 1
+}
+
+function withoutRuns(text: string): string {
+  return text
     .replace(/[ \t\u00A0]+/g, ' ')
     .replace(/ ?\n[\n ]*/g, '\n')
     .trim()
