@@ -32,8 +32,8 @@ export interface WorkerOptions {
   limits?: PipelineLimits
   /** Asked after each committed batch: true hands the run back, for the process stops. */
   stopping?(): boolean
-  /** Called after each committed batch; a test throws from it to stand for a killed process. */
-  onBatch?(rows: number): void
+  /** Called, and waited for, after each committed batch; a test throws from it to stand for a killed process. */
+  onBatch?(rows: number): void | Promise<void>
 }
 
 /** Runs every import that waits or whose worker fell silent. Answers how many it ran. */
@@ -101,7 +101,7 @@ async function runFeed(
     const work: Work = { platform, run, owner, config, absences }
     for await (const batch of pipeline.batches()) {
       await storeBatch(work, { ...batch, progress: share(batch.progress) })
-      options.onBatch?.(batch.rowsDone)
+      await options.onBatch?.(batch.rowsDone)
       if (options.stopping?.()) {
         await handBack(platform, run.id, owner)
         return { done: false, text: null }

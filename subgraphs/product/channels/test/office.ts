@@ -102,7 +102,12 @@ export function openOffice(deps: Omit<ProductDeps, 'platform'> = {}): Office {
     return channelImportStart.import.id
   }
   office.import = async id => (await office.run(SHOW, { id })).channelImport
-  office.work = options => runImports(office.world.platform('product'), options)
+  office.work = options =>
+    runImports(office.world.platform('product'), {
+      functions: deps.channelFunctions,
+      feedHosts: deps.feedHosts,
+      ...options,
+    })
   office.finished = async (channelId, feed) => {
     const id = await office.start(channelId, feed)
     await office.work()
