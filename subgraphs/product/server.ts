@@ -1,5 +1,5 @@
 import { createSubgraph, readSchema, type Subgraph } from '#shared/serve.ts'
-import { channelPermissions, channelResolvers, channelTickers } from './channels/index.ts'
+import { channelPermissions, channelResolvers, channelWork } from './channels/index.ts'
 import { createConsumers } from './consumers/index.ts'
 import { createContext } from './context.ts'
 import type { ProductDeps } from './deps.ts'
@@ -12,6 +12,7 @@ import { openSearchIndex, searchPermissions, searchResolvers, searchTickers } fr
 export function createProductSubgraph(deps: ProductDeps): Subgraph {
   const { platform } = deps
   const index = openSearchIndex(deps)
+  const channels = channelWork(deps)
   const subgraph = createSubgraph({
     name: 'product',
     typeDefs: readSchema('product'),
@@ -24,13 +25,15 @@ export function createProductSubgraph(deps: ProductDeps): Subgraph {
     permissions: mergeTypes(permissions, inventoryPermissions, channelPermissions, searchPermissions),
     createContext: createContext(deps),
     consumers: createConsumers(deps),
-    tickers: [...inventoryTickers(deps), ...channelTickers(deps), ...searchTickers({ platform, index })],
+    tickers: [...inventoryTickers(deps), ...channels.tickers, ...searchTickers({ platform, index })],
+    streams: channels.streams,
     platform,
   })
   let closing: Promise<void> | undefined
   return {
     ...subgraph,
     stop: async () => {
+      channels.stop()
       await subgraph.stop()
       closing ??= index.close()
       await closing

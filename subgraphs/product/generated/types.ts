@@ -120,6 +120,8 @@ export type Query = {
   channels: ChannelConnection;
   /** One import run by id. */
   channelImport?: Maybe<ChannelImport>;
+  /** The JSON schema of channel configurations. */
+  channelConfigSchema: Scalars['JSON']['output'];
   /** A merchant by id. */
   merchant?: Maybe<Merchant>;
   /** The places where stock lies, in the order in which they are drawn from. */
@@ -220,8 +222,14 @@ export type Mutation = {
   channelConfigPublish: ChannelConfigPublishPayload;
   /** Runs the first rows of a feed through a channel's pipeline and shows, row by row and field by field, what it did. Writes nothing. */
   channelImportDryRun: ChannelImportDryRunPayload;
+  /** Opens an upload: an address that a feed of any size is sent to. */
+  channelUploadCreate: ChannelUploadCreatePayload;
   /** Starts the import of a feed. The same feed again changes nothing. */
   channelImportStart: ChannelImportStartPayload;
+  /** Stops a run after the batch that is being stored. What is stored stays. */
+  channelImportCancel: ChannelImportCancelPayload;
+  /** Lets a cancelled or failed run go on behind the last batch that it stored. */
+  channelImportResume: ChannelImportResumePayload;
   /** Moves a product to another status. */
   productStatusChange: ProductStatusChangePayload;
   /** Changes the price of a SKU. */
@@ -264,8 +272,23 @@ export type MutationchannelImportDryRunArgs = {
 };
 
 
+export type MutationchannelUploadCreateArgs = {
+  input: ChannelUploadCreateInput;
+};
+
+
 export type MutationchannelImportStartArgs = {
   input: ChannelImportStartInput;
+};
+
+
+export type MutationchannelImportCancelArgs = {
+  input: ChannelImportCancelInput;
+};
+
+
+export type MutationchannelImportResumeArgs = {
+  input: ChannelImportResumeInput;
 };
 
 
@@ -409,6 +432,8 @@ export type Sku = Node & {
   price: Money;
   /** The price before a reduction. */
   compareAtPrice?: Maybe<Money>;
+  /** The weight with its packaging, in grams. */
+  weightGrams?: Maybe<Scalars['Int']['output']>;
   /** The product this is a variant of. */
   product: Product;
   /** What can be sold now, over all locations. May be some seconds old. */
@@ -762,10 +787,18 @@ export type Channel = Node & {
   merchant?: Maybe<Merchant>;
   /** The configuration in force. */
   config?: Maybe<ChannelConfig>;
+  /** The configurations that were published, newest first. */
+  configVersions: Array<ChannelConfig>;
   /** The latest import runs, newest first. */
   imports: Array<ChannelImport>;
   /** When it was created. */
   createdAt: Scalars['DateTime']['output'];
+};
+
+
+/** A source of supply. What makes one channel unlike another is configuration, not code. */
+export type ChannelconfigVersionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -778,7 +811,7 @@ export type ChannelimportsArgs = {
 export type ChannelConfig = {
   /** The version, from 1. */
   version: Scalars['Int']['output'];
-  /** The configuration itself. Its JSON schema is in the operator's guide. */
+  /** The configuration itself. `channelConfigSchema` is its JSON schema. */
   config: Scalars['JSON']['output'];
   /** When it was published. */
   publishedAt: Scalars['DateTime']['output'];
@@ -812,6 +845,12 @@ export type ChannelImport = Node & {
   status: ChannelImportStatus;
   /** What happens to rows that fail. */
   errorPolicy: ImportErrorPolicy;
+  /** The version of the configuration that it uses, from its start to its end. */
+  configVersion: Scalars['Int']['output'];
+  /** Where the feed came from. */
+  source: ImportSource;
+  /** When the snapshot was taken that the feed is, if it was said at the start. */
+  snapshotAt?: Maybe<Scalars['DateTime']['output']>;
   /** How many rows have been read. */
   rowsRead: Scalars['Int']['output'];
   /** How many products were created. */
@@ -820,14 +859,28 @@ export type ChannelImport = Node & {
   productsUpdated: Scalars['Int']['output'];
   /** How many products were as in the feed already. */
   productsUnchanged: Scalars['Int']['output'];
+  /** How many products are stored from a newer snapshot than the feed's. */
+  productsOutdated: Scalars['Int']['output'];
+  /** How many products were taken off sale, because the feed has them no more or says so. */
+  productsUnlisted: Scalars['Int']['output'];
+  /** How many products that a feed had taken off are on sale again. */
+  productsRelisted: Scalars['Int']['output'];
   /** How many rows failed. */
   rowsFailed: Scalars['Int']['output'];
   /** How much of the feed has been read, from 0 to 1. */
   progress: Scalars['Float']['output'];
-  /** Rows a second since the start. */
+  /** Rows a second since a worker took it, waiting left out. */
   rowsPerSecond?: Maybe<Scalars['Float']['output']>;
+  /** How long it will take at this rate. Null unless it is being read. */
+  secondsLeft?: Maybe<Scalars['Float']['output']>;
   /** The first violations, at most 100. */
   violations: Array<ImportViolation>;
+  /** How many violations there are. */
+  violationCount: Scalars['Int']['output'];
+  /** Where all violations can be downloaded as CSV, for an hour. Without a host where that of the graph is meant. Null if there are none. */
+  errorReportUrl?: Maybe<Scalars['String']['output']>;
+  /** What came of it, for people; also that it changed nothing, and why it did not unlist what is missing. */
+  summary: Scalars['String']['output'];
   /** Why the run failed as a whole. */
   failureReason?: Maybe<Scalars['String']['output']>;
   /** When it started. */
@@ -844,8 +897,31 @@ export type ChannelImportStatus =
   | 'RUNNING'
   /** Ended; see the counts. */
   | 'SUCCEEDED'
-  /** Ended without storing what was read: see `failureReason`. */
-  | 'FAILED';
+  /** Ended early: see `failureReason`. What was stored before stays. */
+  | 'FAILED'
+  /** Stopped by somebody. It can be resumed. */
+  | 'CANCELLED';
+
+/** Where the feed of a run came from. */
+export type ImportSource =
+  /** Text in the request. */
+  | 'CONTENT'
+  /** A file on the server. */
+  | 'PATH'
+  /** An upload. */
+  | 'UPLOAD'
+  /** The address in the channel's configuration. */
+  | 'PULL';
+
+/** An upload that waits for its feed. */
+export type ChannelUpload = {
+  /** What `channelImportStart` and `channelImportDryRun` take as `uploadId`. */
+  id: Scalars['ID']['output'];
+  /** Where the feed is sent with PUT, whole or in parts with Content-Range. Without a host where that of the graph is meant. */
+  url: Scalars['String']['output'];
+  /** Until when it takes a feed. */
+  expiresAt: Scalars['DateTime']['output'];
+};
 
 /** What happens to rows that fail. */
 export type ImportErrorPolicy =
@@ -868,7 +944,16 @@ export type ImportViolation = {
   message: Scalars['String']['output'];
   /** The value that came, shortened. */
   value?: Maybe<Scalars['String']['output']>;
+  /** Whether it refused anything. */
+  severity: ViolationSeverity;
 };
+
+/** How bad a violation is. */
+export type ViolationSeverity =
+  /** The field, the row or the feed is refused, by the error policy. */
+  | 'ERROR'
+  /** It is only reported. */
+  | 'WARNING';
 
 /** What a strong read tells of a SKU at the time of an order. */
 export type SkuQuote = {
@@ -924,7 +1009,7 @@ export type ChannelConfigPublishPayload = {
   userErrors: Array<UserError>;
 };
 
-/** A feed to try. Exactly one of `content` and `path` is given. */
+/** A feed to try. Exactly one of `content`, `path` and `uploadId` is given. */
 export type ChannelImportDryRunInput = {
   /** The channel. */
   channelId: Scalars['ID']['input'];
@@ -934,6 +1019,8 @@ export type ChannelImportDryRunInput = {
   content?: InputMaybe<Scalars['String']['input']>;
   /** A file on the server, below the operator's import folder. */
   path?: InputMaybe<Scalars['String']['input']>;
+  /** An upload that is whole. */
+  uploadId?: InputMaybe<Scalars['ID']['input']>;
   /** How many rows to try. */
   rows?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -942,6 +1029,50 @@ export type ChannelImportDryRunInput = {
 export type ChannelImportDryRunPayload = {
   /** The rows as they came and as they would be stored. */
   rows?: Maybe<Array<DryRunRow>>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A new upload. */
+export type ChannelUploadCreateInput = {
+  /** The channel. */
+  channelId: Scalars['ID']['input'];
+  /** The file's name, for people. */
+  fileName?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `channelUploadCreate`. */
+export type ChannelUploadCreatePayload = {
+  /** The upload, unless there were errors. */
+  upload?: Maybe<ChannelUpload>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A run to stop. */
+export type ChannelImportCancelInput = {
+  /** The run. */
+  importId: Scalars['ID']['input'];
+};
+
+/** What came of `channelImportCancel`. */
+export type ChannelImportCancelPayload = {
+  /** The run, unless there were errors. */
+  import?: Maybe<ChannelImport>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A run to go on with. */
+export type ChannelImportResumeInput = {
+  /** The run. */
+  importId: Scalars['ID']['input'];
+};
+
+/** What came of `channelImportResume`. */
+export type ChannelImportResumePayload = {
+  /** The run, unless there were errors. */
+  import?: Maybe<ChannelImport>;
   /** Why it was refused. */
   userErrors: Array<UserError>;
 };
@@ -970,7 +1101,7 @@ export type DryRunField = {
   after?: Maybe<Scalars['String']['output']>;
 };
 
-/** A feed to import. Exactly one of `content` and `path` is given. */
+/** A feed to import. Exactly one of `content`, `path`, `uploadId` and `pull` is given. */
 export type ChannelImportStartInput = {
   /** The channel. */
   channelId: Scalars['ID']['input'];
@@ -980,6 +1111,12 @@ export type ChannelImportStartInput = {
   content?: InputMaybe<Scalars['String']['input']>;
   /** A file on the server, below the operator's import folder. */
   path?: InputMaybe<Scalars['String']['input']>;
+  /** An upload that is whole. */
+  uploadId?: InputMaybe<Scalars['ID']['input']>;
+  /** Fetches the feed from the address in the channel's configuration. A version that was imported already is left alone. */
+  pull?: InputMaybe<Scalars['Boolean']['input']>;
+  /** When the snapshot was taken that the feed is. A product that is stored from a newer one stays as it is. */
+  snapshotAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** Makes a repeat of this request the same run. */
   idempotencyKey: Scalars['String']['input'];
 };
@@ -1460,8 +1597,11 @@ export type ResolversTypes = {
   ChannelImport: ResolverTypeWrapper<Omit<ChannelImport, 'channel'> & { channel: ResolversTypes['Channel'] }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ChannelImportStatus: ChannelImportStatus;
+  ImportSource: ImportSource;
+  ChannelUpload: ResolverTypeWrapper<ChannelUpload>;
   ImportErrorPolicy: ImportErrorPolicy;
   ImportViolation: ResolverTypeWrapper<ImportViolation>;
+  ViolationSeverity: ViolationSeverity;
   SkuQuote: ResolverTypeWrapper<Omit<SkuQuote, 'price'> & { price: ResolversTypes['Money'] }>;
   ChannelCreateInput: ChannelCreateInput;
   ChannelCreatePayload: ResolverTypeWrapper<Omit<ChannelCreatePayload, 'channel'> & { channel?: Maybe<ResolversTypes['Channel']> }>;
@@ -1469,6 +1609,12 @@ export type ResolversTypes = {
   ChannelConfigPublishPayload: ResolverTypeWrapper<Omit<ChannelConfigPublishPayload, 'channel'> & { channel?: Maybe<ResolversTypes['Channel']> }>;
   ChannelImportDryRunInput: ChannelImportDryRunInput;
   ChannelImportDryRunPayload: ResolverTypeWrapper<ChannelImportDryRunPayload>;
+  ChannelUploadCreateInput: ChannelUploadCreateInput;
+  ChannelUploadCreatePayload: ResolverTypeWrapper<ChannelUploadCreatePayload>;
+  ChannelImportCancelInput: ChannelImportCancelInput;
+  ChannelImportCancelPayload: ResolverTypeWrapper<Omit<ChannelImportCancelPayload, 'import'> & { import?: Maybe<ResolversTypes['ChannelImport']> }>;
+  ChannelImportResumeInput: ChannelImportResumeInput;
+  ChannelImportResumePayload: ResolverTypeWrapper<Omit<ChannelImportResumePayload, 'import'> & { import?: Maybe<ResolversTypes['ChannelImport']> }>;
   DryRunRow: ResolverTypeWrapper<DryRunRow>;
   DryRunField: ResolverTypeWrapper<DryRunField>;
   ChannelImportStartInput: ChannelImportStartInput;
@@ -1554,6 +1700,7 @@ export type ResolversParentTypes = {
   ChannelEdge: Omit<ChannelEdge, 'node'> & { node: ResolversParentTypes['Channel'] };
   ChannelImport: Omit<ChannelImport, 'channel'> & { channel: ResolversParentTypes['Channel'] } | FederationReferenceTypes['ChannelImport'];
   Float: Scalars['Float']['output'];
+  ChannelUpload: ChannelUpload;
   ImportViolation: ImportViolation;
   SkuQuote: Omit<SkuQuote, 'price'> & { price: ResolversParentTypes['Money'] };
   ChannelCreateInput: ChannelCreateInput;
@@ -1562,6 +1709,12 @@ export type ResolversParentTypes = {
   ChannelConfigPublishPayload: Omit<ChannelConfigPublishPayload, 'channel'> & { channel?: Maybe<ResolversParentTypes['Channel']> };
   ChannelImportDryRunInput: ChannelImportDryRunInput;
   ChannelImportDryRunPayload: ChannelImportDryRunPayload;
+  ChannelUploadCreateInput: ChannelUploadCreateInput;
+  ChannelUploadCreatePayload: ChannelUploadCreatePayload;
+  ChannelImportCancelInput: ChannelImportCancelInput;
+  ChannelImportCancelPayload: Omit<ChannelImportCancelPayload, 'import'> & { import?: Maybe<ResolversParentTypes['ChannelImport']> };
+  ChannelImportResumeInput: ChannelImportResumeInput;
+  ChannelImportResumePayload: Omit<ChannelImportResumePayload, 'import'> & { import?: Maybe<ResolversParentTypes['ChannelImport']> };
   DryRunRow: DryRunRow;
   DryRunField: DryRunField;
   ChannelImportStartInput: ChannelImportStartInput;
@@ -1642,6 +1795,7 @@ export type QueryResolvers<ContextType = ProductContext, ParentType extends Reso
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<QuerychannelArgs, 'id'>>;
   channels?: Resolver<ResolversTypes['ChannelConnection'], ParentType, ContextType, RequireFields<QuerychannelsArgs, 'first'>>;
   channelImport?: Resolver<Maybe<ResolversTypes['ChannelImport']>, ParentType, ContextType, RequireFields<QuerychannelImportArgs, 'id'>>;
+  channelConfigSchema?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   merchant?: Resolver<Maybe<ResolversTypes['Merchant']>, ParentType, ContextType, RequireFields<QuerymerchantArgs, 'id'>>;
   stockLocations?: Resolver<Array<ResolversTypes['StockLocation']>, ParentType, ContextType>;
   stockMovements?: Resolver<ResolversTypes['StockMovementConnection'], ParentType, ContextType, RequireFields<QuerystockMovementsArgs, 'skuId' | 'first'>>;
@@ -1656,7 +1810,10 @@ export type MutationResolvers<ContextType = ProductContext, ParentType extends R
   channelCreate?: Resolver<ResolversTypes['ChannelCreatePayload'], ParentType, ContextType, RequireFields<MutationchannelCreateArgs, 'input'>>;
   channelConfigPublish?: Resolver<ResolversTypes['ChannelConfigPublishPayload'], ParentType, ContextType, RequireFields<MutationchannelConfigPublishArgs, 'input'>>;
   channelImportDryRun?: Resolver<ResolversTypes['ChannelImportDryRunPayload'], ParentType, ContextType, RequireFields<MutationchannelImportDryRunArgs, 'input'>>;
+  channelUploadCreate?: Resolver<ResolversTypes['ChannelUploadCreatePayload'], ParentType, ContextType, RequireFields<MutationchannelUploadCreateArgs, 'input'>>;
   channelImportStart?: Resolver<ResolversTypes['ChannelImportStartPayload'], ParentType, ContextType, RequireFields<MutationchannelImportStartArgs, 'input'>>;
+  channelImportCancel?: Resolver<ResolversTypes['ChannelImportCancelPayload'], ParentType, ContextType, RequireFields<MutationchannelImportCancelArgs, 'input'>>;
+  channelImportResume?: Resolver<ResolversTypes['ChannelImportResumePayload'], ParentType, ContextType, RequireFields<MutationchannelImportResumeArgs, 'input'>>;
   productStatusChange?: Resolver<ResolversTypes['ProductStatusChangePayload'], ParentType, ContextType, RequireFields<MutationproductStatusChangeArgs, 'input'>>;
   skuPriceChange?: Resolver<ResolversTypes['SkuPriceChangePayload'], ParentType, ContextType, RequireFields<MutationskuPriceChangeArgs, 'input'>>;
   stockAdjust?: Resolver<ResolversTypes['StockAdjustPayload'], ParentType, ContextType, RequireFields<MutationstockAdjustArgs, 'input'>>;
@@ -1713,6 +1870,7 @@ export type SkuResolvers<ContextType = ProductContext, ParentType extends Resolv
   options?: Resolver<Array<ResolversTypes['SkuOption']>, ParentType, ContextType>;
   price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   compareAtPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  weightGrams?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
   stock?: Resolver<ResolversTypes['SkuStock'], ParentType, ContextType>;
   shipping?: Resolver<Maybe<ResolversTypes['ShippingExpectation']>, ParentType, ContextType, Partial<SkushippingArgs>>;
@@ -1877,6 +2035,7 @@ export type ChannelResolvers<ContextType = ProductContext, ParentType extends Re
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   merchant?: Resolver<Maybe<ResolversTypes['Merchant']>, ParentType, ContextType>;
   config?: Resolver<Maybe<ResolversTypes['ChannelConfig']>, ParentType, ContextType>;
+  configVersions?: Resolver<Array<ResolversTypes['ChannelConfig']>, ParentType, ContextType, RequireFields<ChannelconfigVersionsArgs, 'first'>>;
   imports?: Resolver<Array<ResolversTypes['ChannelImport']>, ParentType, ContextType, RequireFields<ChannelimportsArgs, 'first'>>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1905,18 +2064,34 @@ export type ChannelImportResolvers<ContextType = ProductContext, ParentType exte
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['ChannelImportStatus'], ParentType, ContextType>;
   errorPolicy?: Resolver<ResolversTypes['ImportErrorPolicy'], ParentType, ContextType>;
+  configVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ImportSource'], ParentType, ContextType>;
+  snapshotAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   rowsRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   productsCreated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   productsUpdated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   productsUnchanged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  productsOutdated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  productsUnlisted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  productsRelisted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rowsFailed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   rowsPerSecond?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  secondsLeft?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   violations?: Resolver<Array<ResolversTypes['ImportViolation']>, ParentType, ContextType>;
+  violationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  errorReportUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChannelUploadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelUpload'] = ResolversParentTypes['ChannelUpload']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type ImportViolationResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ImportViolation'] = ResolversParentTypes['ImportViolation']> = {
@@ -1925,6 +2100,7 @@ export type ImportViolationResolvers<ContextType = ProductContext, ParentType ex
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['ViolationSeverity'], ParentType, ContextType>;
 };
 
 export type SkuQuoteResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SkuQuote'] = ResolversParentTypes['SkuQuote']> = {
@@ -1949,6 +2125,21 @@ export type ChannelConfigPublishPayloadResolvers<ContextType = ProductContext, P
 
 export type ChannelImportDryRunPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelImportDryRunPayload'] = ResolversParentTypes['ChannelImportDryRunPayload']> = {
   rows?: Resolver<Maybe<Array<ResolversTypes['DryRunRow']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChannelUploadCreatePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelUploadCreatePayload'] = ResolversParentTypes['ChannelUploadCreatePayload']> = {
+  upload?: Resolver<Maybe<ResolversTypes['ChannelUpload']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChannelImportCancelPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelImportCancelPayload'] = ResolversParentTypes['ChannelImportCancelPayload']> = {
+  import?: Resolver<Maybe<ResolversTypes['ChannelImport']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ChannelImportResumePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ChannelImportResumePayload'] = ResolversParentTypes['ChannelImportResumePayload']> = {
+  import?: Resolver<Maybe<ResolversTypes['ChannelImport']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2079,11 +2270,15 @@ export type Resolvers<ContextType = ProductContext> = {
   ChannelConnection?: ChannelConnectionResolvers<ContextType>;
   ChannelEdge?: ChannelEdgeResolvers<ContextType>;
   ChannelImport?: ChannelImportResolvers<ContextType>;
+  ChannelUpload?: ChannelUploadResolvers<ContextType>;
   ImportViolation?: ImportViolationResolvers<ContextType>;
   SkuQuote?: SkuQuoteResolvers<ContextType>;
   ChannelCreatePayload?: ChannelCreatePayloadResolvers<ContextType>;
   ChannelConfigPublishPayload?: ChannelConfigPublishPayloadResolvers<ContextType>;
   ChannelImportDryRunPayload?: ChannelImportDryRunPayloadResolvers<ContextType>;
+  ChannelUploadCreatePayload?: ChannelUploadCreatePayloadResolvers<ContextType>;
+  ChannelImportCancelPayload?: ChannelImportCancelPayloadResolvers<ContextType>;
+  ChannelImportResumePayload?: ChannelImportResumePayloadResolvers<ContextType>;
   DryRunRow?: DryRunRowResolvers<ContextType>;
   DryRunField?: DryRunFieldResolvers<ContextType>;
   ChannelImportStartPayload?: ChannelImportStartPayloadResolvers<ContextType>;

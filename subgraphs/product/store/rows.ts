@@ -23,7 +23,7 @@ export function selectProducts(tail: string): string {
       (SELECT coalesce(json_agg(json_build_object(
                 'id', s.id, 'productId', s.product_id, 'code', s.code, 'title', s.title, 'options', s.options,
                 'priceMinor', s.price_minor::text, 'compareAtMinor', s.compare_at_minor::text,
-                'currencyCode', s.currency_code, 'active', s.active, 'stock', ${stockOfSku}) ORDER BY s.position, s.id), '[]')
+                'currencyCode', s.currency_code, 'weightGrams', s.weight_grams, 'active', s.active, 'stock', ${stockOfSku}) ORDER BY s.position, s.id), '[]')
        FROM product.sku s WHERE s.product_id = p.id) AS skus
     FROM product.product p LEFT JOIN product.merchant m ON m.id = p.merchant_id
     ${tail}`

@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx, Tx } from '#shared/db.ts'
 import { newId } from '#shared/ids.ts'
 import type { StockRecord } from '../../domain/product.ts'
 import type { MovementKind } from '../domain/records.ts'
@@ -134,7 +134,7 @@ export async function findLocations(
 }
 
 /** The location that everything lies in until a business says otherwise; made when it is first needed. */
-export async function defaultLocation(tx: Tx, businessId: string): Promise<string> {
+export async function defaultLocation(tx: RawTx, businessId: string): Promise<string> {
   const [row] = await tx.$queryRawUnsafe<{ id: string }[]>(
     `INSERT INTO product.stock_location (id, business_id, code, name) VALUES ($1, $2, 'default', 'Default')
      ON CONFLICT (business_id, code) DO UPDATE SET code = excluded.code RETURNING id`,
