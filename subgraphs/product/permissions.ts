@@ -16,6 +16,7 @@ export const permissions = definePermissions({
   Mutation: {
     productStatusChange: editors,
     skuPriceChange: editors,
+    skuCostSet: editors,
     stockAdjust: editors,
     stockReserve: allow.service,
     stockClaim: allow.service,
@@ -32,6 +33,7 @@ export const permissions = definePermissions({
   SkuQuote: { '*': allow.service },
   ProductStatusChangePayload: { '*': editors },
   SkuPriceChangePayload: { '*': editors },
+  SkuCostSetPayload: { '*': editors },
   StockAdjustPayload: { '*': editors },
   StockReservePayload: { '*': allow.service },
   StockReservation: { '*': allow.service },

@@ -21,6 +21,12 @@ export const skuPriceChangeInput = z.object({
   idempotencyKey,
 })
 
+export const skuCostSetInput = z.object({
+  skuId: id,
+  cost: z.object({ amountMinor: z.bigint().min(0n).max(MAX_AMOUNT_MINOR), currencyCode }).nullish(),
+  idempotencyKey,
+})
+
 export const stockAdjustInput = z.object({
   skuId: id,
   locationCode: z.string().min(1).max(64),
