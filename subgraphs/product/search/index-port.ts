@@ -49,7 +49,8 @@ export interface SearchEntry {
 export interface StoredEntry {
   id: string
   version: number
-  hash: string
+  /** Null of a removed product, of which the version is remembered. */
+  hash: string | null
 }
 
 export interface SearchFilters {
@@ -133,9 +134,9 @@ export interface SearchIndex {
   search(request: SearchRequest): Promise<SearchPage>
   /** How many products can be found. */
   count(role?: IndexRole): Promise<number>
-  /** What is stored, page by page, in any order. What changes meanwhile may come in either form. */
+  /** The products that are stored, page by page, in any order. What changes meanwhile may come in either form. */
   entries(): AsyncIterable<StoredEntry[]>
-  /** What is stored of these products; removed ones are missing. */
+  /** What is stored of these products, also of removed ones. */
   find(ids: readonly string[]): Promise<StoredEntry[]>
   /** Makes an empty index beside the one that is searched, in place of any that was begun before. */
   begin(): Promise<void>

@@ -1,5 +1,5 @@
 import { type Exception, type Item, performRun, type RunRow, type Side, type Subject } from '#shared/reconcile.ts'
-import type { SearchIndex } from './index-port.ts'
+import type { SearchIndex, StoredEntry } from './index-port.ts'
 import type { SearchDeps } from './pipeline/deps.ts'
 import { allProducts, type CurrentProduct, readProducts } from './pipeline/documents.ts'
 
@@ -72,15 +72,13 @@ async function removalsUnderWay({ pool }: SearchDeps['platform'], ids: readonly 
 }
 
 function indexSide(index: SearchIndex): Side<Actual> {
-  const item = ({ id, version, hash }: { id: string; version: number; hash: string }): Item<Actual> => ({
-    key: id,
-    value: { version, hash },
-  })
+  const items = (entries: readonly StoredEntry[]): Item<Actual>[] =>
+    entries.flatMap(({ id, version, hash }) => (hash === null ? [] : [{ key: id, value: { version, hash } }]))
   return {
     pages: async function* () {
-      for await (const page of index.entries()) yield page.map(item)
+      for await (const page of index.entries()) yield items(page)
     },
-    find: async keys => (await index.find(keys)).map(item),
+    find: async keys => items(await index.find(keys)),
   }
 }
 
@@ -89,18 +87,19 @@ function indexSide(index: SearchIndex): Side<Actual> {
  * database that was restored from a backup has lower versions than the index.
  */
 async function repair(
-  { platform: { pool } }: SearchDeps,
+  { platform: { pool }, index }: SearchDeps,
   exceptions: readonly Exception<Expected, Actual>[],
 ): Promise<string[]> {
-  const alive = exceptions.filter(exception => !exception.expected?.dead)
-  if (alive.length === 0) return []
+  const keys = exceptions.filter(exception => !exception.expected?.dead).map(({ key }) => key)
+  if (keys.length === 0) return []
+  const stored = new Map((await index.find(keys)).map(({ id, version }) => [id, version]))
   await pool.query(
     `INSERT INTO product.search_change AS c (product_id, version)
      SELECT id, greatest(version, 0) + 1 FROM unnest($1::text[], $2::bigint[]) AS t(id, version) ORDER BY id
      ON CONFLICT (product_id) DO UPDATE
        SET version = greatest(c.version + 1, excluded.version), attempts = 0, due_at = '-infinity',
            changed_at = CASE WHEN c.version > c.indexed_version THEN c.changed_at ELSE now() END`,
-    [alive.map(({ key }) => key), alive.map(({ actual }) => actual?.version ?? 0)],
+    [keys, keys.map(key => stored.get(key) ?? 0)],
   )
-  return alive.map(({ key }) => key)
+  return keys
 }

@@ -33,7 +33,7 @@ function generation(db: DatabaseSync): Generation {
   const live = db.prepare("SELECT value FROM counter WHERE name = 'live'")
   const page = db.prepare('SELECT n, id, version, hash FROM doc WHERE n > ? AND live = 1 ORDER BY n LIMIT ?')
   const find = db.prepare(
-    'SELECT d.id, d.version, d.hash FROM json_each(?) j CROSS JOIN doc d ON d.id = j.value WHERE d.live = 1',
+    'SELECT d.id, d.version, CASE d.live WHEN 1 THEN d.hash END AS hash FROM json_each(?) j CROSS JOIN doc d ON d.id = j.value',
   )
   return {
     write: writer(db, labels, vocabulary),

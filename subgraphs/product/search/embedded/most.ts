@@ -2,7 +2,7 @@ import type { Slot } from './expression.ts'
 import { type Collected, NOTHING, type Retriever, type Scope } from './retrieve.ts'
 
 /** How many hits are scored. */
-export const SCORED = 1000
+export const SCORED = 500
 const ENOUGH = 50
 const PAIRED = 5
 

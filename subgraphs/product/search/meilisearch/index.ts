@@ -8,7 +8,7 @@ const TIMEOUT_MS = 10_000
 /** A task waits for those before it: a rebuild puts many. */
 const TASK = { timeout: 120_000, interval: 20 }
 const PAGE = 1000
-const FIELDS: ('id' | 'version' | 'hash' | 'tie')[] = ['id', 'version', 'hash', 'tie']
+const FIELDS: ('id' | 'version' | 'hash' | 'live' | 'tie')[] = ['id', 'version', 'hash', 'live', 'tie']
 
 /** Products in a Meilisearch server. */
 export function meilisearchIndex(url: string, apiKey?: string, name = 'products'): SearchIndex {
@@ -49,8 +49,7 @@ export function meilisearchIndex(url: string, apiKey?: string, name = 'products'
     },
     find: async ids => {
       if (ids.length === 0) return []
-      const filter = 'live = true'
-      const { results } = await indexes.live.getDocuments({ ids: [...ids], filter, limit: ids.length, fields: FIELDS })
+      const { results } = await indexes.live.getDocuments({ ids: [...ids], limit: ids.length, fields: FIELDS })
       return results.map(entryOf)
     },
     begin: async () => {
@@ -67,7 +66,11 @@ export function meilisearchIndex(url: string, apiKey?: string, name = 'products'
 
 type Index = ReturnType<Meilisearch['index']>
 
-const entryOf = ({ id, version, hash }: StoredEntry) => ({ id, version, hash })
+const entryOf = ({ id, version, hash, live }: Pick<Stored, 'id' | 'version' | 'hash' | 'live'>): StoredEntry => ({
+  id,
+  version,
+  hash: live ? hash : null,
+})
 
 /** Leaves out what the index has in a newer version. */
 async function newer(index: Index, entries: readonly SearchEntry[]): Promise<SearchEntry[]> {
