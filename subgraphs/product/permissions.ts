@@ -16,6 +16,7 @@ export const permissions = definePermissions({
   Mutation: {
     productStatusChange: editors,
     skuPriceChange: editors,
+    skuCostSet: editors,
   },
   Merchant: { '*': allow.everyone },
   Product: { '*': allow.everyone, channel: managers, externalId: managers },
@@ -27,4 +28,5 @@ export const permissions = definePermissions({
   SkuQuote: { '*': allow.service },
   ProductStatusChangePayload: { '*': editors },
   SkuPriceChangePayload: { '*': editors },
+  SkuCostSetPayload: { '*': editors },
 })

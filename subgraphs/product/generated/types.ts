@@ -112,8 +112,16 @@ export type Query = {
   sku?: Maybe<Sku>;
   /** Products in every state for operations and merchants, newest first. */
   products: ProductConnection;
-  /** Full-text search over active products, tolerant of typos, in Chinese and English. */
+  /** Full-text search over products that can be bought, tolerant of typos, in Chinese and English. By relevance the first 10,000 hits can be read, sorted otherwise all of them. */
   productSearch: ProductSearchConnection;
+  /** The same search over products in every state, with what operations need to choose from them. An empty query finds everything. */
+  opsProductSearch: OpsProductSearchConnection;
+  /** How the search index is doing. */
+  searchIndex: SearchIndexStatus;
+  /** Products whose last change could not be indexed after all attempts, the last first. */
+  searchDeadLetters: SearchDeadLetterConnection;
+  /** Comparisons of the database with the search index, the last first. */
+  searchReconciliations: SearchReconciliationConnection;
   /** A supply channel by id. */
   channel?: Maybe<Channel>;
   /** All supply channels, newest first. */
@@ -163,6 +171,28 @@ export type QueryproductSearchArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<ProductSearchFilter>;
+  sort?: ProductSearchSort;
+};
+
+
+export type QueryopsProductSearchArgs = {
+  query?: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OpsProductSearchFilter>;
+  sort?: ProductSearchSort;
+};
+
+
+export type QuerysearchDeadLettersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerysearchReconciliationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -234,6 +264,14 @@ export type Mutation = {
   productStatusChange: ProductStatusChangePayload;
   /** Changes the price of a SKU. */
   skuPriceChange: SkuPriceChangePayload;
+  /** Sets what a unit of a SKU costs the business, from which its margin follows. */
+  skuCostSet: SkuCostSetPayload;
+  /** Compares the database with the search index now. While a comparison is under way, that one is answered. */
+  searchIndexReconcile: SearchIndexReconcilePayload;
+  /** Builds a new search index beside the one that is searched, and puts it in its place. While one is being built, that one is answered. */
+  searchIndexRebuild: SearchIndexRebuildPayload;
+  /** Tries changes again that could not be indexed. */
+  searchDeadLetterRedrive: SearchDeadLetterRedrivePayload;
   /** Adds to or takes from the stock on hand of a SKU at a location, as an append-only movement. */
   stockAdjust: StockAdjustPayload;
   /** Adjusts many levels in one transaction, for example after a stocktake. */
@@ -299,6 +337,26 @@ export type MutationproductStatusChangeArgs = {
 
 export type MutationskuPriceChangeArgs = {
   input: SkuPriceChangeInput;
+};
+
+
+export type MutationskuCostSetArgs = {
+  input: SkuCostSetInput;
+};
+
+
+export type MutationsearchIndexReconcileArgs = {
+  input: SearchIndexReconcileInput;
+};
+
+
+export type MutationsearchIndexRebuildArgs = {
+  input: SearchIndexRebuildInput;
+};
+
+
+export type MutationsearchDeadLetterRedriveArgs = {
+  input: SearchDeadLetterRedriveInput;
 };
 
 
@@ -438,8 +496,16 @@ export type Sku = Node & {
   product: Product;
   /** What can be sold now, over all locations. May be some seconds old. */
   stock: SkuStock;
+  /** What can be sold through this piece of content: of what is set aside for it now, else of what is open to all. */
+  availableVia: Scalars['Int']['output'];
   /** Where a parcel to this region is expected to come from; null when nothing that ships there has stock. */
   shipping?: Maybe<ShippingExpectation>;
+};
+
+
+/** A variant that can be bought. */
+export type SkuavailableViaArgs = {
+  contentId: Scalars['ID']['input'];
 };
 
 
@@ -468,16 +534,8 @@ export type SkuStock = {
   reserved?: Maybe<Scalars['Int']['output']>;
   /** What paid orders hold. For merchants and operations. */
   committed?: Maybe<Scalars['Int']['output']>;
-  /** What can be sold through this piece of content: of what is set aside for it now, else of what is open to all. */
-  availableVia: Scalars['Int']['output'];
   /** What lies where, in the order in which it is drawn from. For merchants and operations. */
   levels?: Maybe<Array<StockLevel>>;
-};
-
-
-/** The stock of a SKU over all locations. */
-export type SkuStockavailableViaArgs = {
-  contentId: Scalars['ID']['input'];
 };
 
 /** Where a parcel is expected to come from. */
@@ -721,17 +779,76 @@ export type ProductEdge = {
 export type ProductSearchFilter = {
   /** Only this category. */
   category?: InputMaybe<Scalars['String']['input']>;
+  /** Only this brand. */
+  brand?: InputMaybe<Scalars['String']['input']>;
   /** Only this channel. */
   channelId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what is listed now on this shelf: a live room, an article, a showcase or a campaign page. */
+  shelfId?: InputMaybe<Scalars['ID']['input']>;
   /** Only products with something in stock. */
   inStock?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The currency that the price bounds are in. */
+  /** Only products with all of these attributes. */
+  attributes?: InputMaybe<Array<ProductAttributeFilterInput>>;
+  /** Only products with a price in this currency; needed for price bounds and to sort by price. */
   currencyCode?: InputMaybe<Scalars['CurrencyCode']['input']>;
   /** The lowest price in minor units. */
   minPriceMinor?: InputMaybe<Scalars['BigInt']['input']>;
   /** The highest price in minor units. */
   maxPriceMinor?: InputMaybe<Scalars['BigInt']['input']>;
 };
+
+/** Which search hits operations keep. */
+export type OpsProductSearchFilter = {
+  /** Only products in these states. */
+  status?: InputMaybe<Array<ProductStatus>>;
+  /** Only products that can be bought, or only those that cannot. */
+  saleable?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only products listed on some shelf now, or only those on none. */
+  listed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only this category. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** Only this brand. */
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** Only this channel. */
+  channelId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only this merchant. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only what is listed now on this shelf: a live room, an article, a showcase or a campaign page. */
+  shelfId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only products with something in stock. */
+  inStock?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Only products with all of these attributes. */
+  attributes?: InputMaybe<Array<ProductAttributeFilterInput>>;
+  /** Only products with a price in this currency; needed for price bounds and to sort by price. */
+  currencyCode?: InputMaybe<Scalars['CurrencyCode']['input']>;
+  /** The lowest price in minor units. */
+  minPriceMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** The highest price in minor units. */
+  maxPriceMinor?: InputMaybe<Scalars['BigInt']['input']>;
+};
+
+/** An attribute that hits must have. */
+export type ProductAttributeFilterInput = {
+  /** The attribute's name, for example "Colour". */
+  name: Scalars['String']['input'];
+  /** Its value; one of these is enough. */
+  values: Array<Scalars['String']['input']>;
+};
+
+/** The order of search hits. */
+export type ProductSearchSort =
+  /** The best match first; without words the best seller. */
+  | 'RELEVANCE'
+  /** The lowest price first, in the currency of the filter. */
+  | 'PRICE_ASC'
+  /** The highest price first, in the currency of the filter. */
+  | 'PRICE_DESC'
+  /** The newest product first. */
+  | 'NEWEST'
+  /** What sold most in the last 7 days first. */
+  | 'SALES_7_DAYS'
+  /** What sold most in the last 30 days first. */
+  | 'SALES_30_DAYS';
 
 /** A page of search hits. */
 export type ProductSearchConnection = {
@@ -741,8 +858,12 @@ export type ProductSearchConnection = {
   nodes: Array<ProductHit>;
   /** Where this page lies. */
   pageInfo: PageInfo;
-  /** How many products match; may be an estimate. */
+  /** How many products match; an estimate above 10,000. */
   totalCount: Scalars['Int']['output'];
+  /** False when no product has all words: then those are found that have most of them. */
+  allWords: Scalars['Boolean']['output'];
+  /** How many of all hits have each value; estimates when `totalCount` is one. */
+  facets: Array<ProductFacet>;
 };
 
 /** A search hit in a page. */
@@ -767,12 +888,257 @@ export type ProductHit = {
   category?: Maybe<Scalars['String']['output']>;
   /** The first picture's address. */
   imageUrl?: Maybe<Scalars['String']['output']>;
-  /** The lowest price of its SKUs. */
+  /** The lowest price of its SKUs, in the currency of the filter if it has one. */
   priceFrom?: Maybe<Money>;
   /** Whether any SKU was in stock when it was indexed. */
   inStock: Scalars['Boolean']['output'];
   /** The product, from the database. */
   product?: Maybe<Product>;
+};
+
+/** The values of one field among search hits. */
+export type ProductFacet = {
+  /** What was counted. */
+  field: ProductFacetField;
+  /** The attribute's name when attributes were counted. */
+  attribute?: Maybe<Scalars['String']['output']>;
+  /** The most frequent values, the most frequent first. */
+  values: Array<ProductFacetValue>;
+};
+
+/** What can be counted among search hits. */
+export type ProductFacetField =
+  /** The category. */
+  | 'CATEGORY'
+  /** The brand. */
+  | 'BRAND'
+  /** The channel, by id. */
+  | 'CHANNEL'
+  /** The shelf, by id. */
+  | 'SHELF'
+  /** The status. */
+  | 'STATUS'
+  /** Whether something is in stock: "true" or "false". */
+  | 'IN_STOCK'
+  /** One attribute. */
+  | 'ATTRIBUTE';
+
+/** How many search hits have a value. */
+export type ProductFacetValue = {
+  /** The value, as filters take it. */
+  value: Scalars['String']['output'];
+  /** How many hits have it. */
+  count: Scalars['Int']['output'];
+};
+
+/** A page of search hits for operations. */
+export type OpsProductSearchConnection = {
+  /** The edges. */
+  edges: Array<OpsProductSearchEdge>;
+  /** The hits of the edges. */
+  nodes: Array<OpsProductHit>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+  /** How many products match; an estimate above 10,000. */
+  totalCount: Scalars['Int']['output'];
+  /** False when no product has all words: then those are found that have most of them. */
+  allWords: Scalars['Boolean']['output'];
+  /** How many of all hits have each value; estimates when `totalCount` is one. */
+  facets: Array<ProductFacet>;
+};
+
+/** A search hit for operations in a page. */
+export type OpsProductSearchEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The hit. */
+  node: OpsProductHit;
+};
+
+/** What operations see of a product in a list. Everything but `product` comes from the index alone. */
+export type OpsProductHit = {
+  /** The id of the product. */
+  productId: Scalars['ID']['output'];
+  /** The title. */
+  title: Scalars['String']['output'];
+  /** The title with the matched words between <em> and </em>; everything else is escaped. */
+  highlightedTitle: Scalars['String']['output'];
+  /** The brand's name. */
+  brand?: Maybe<Scalars['String']['output']>;
+  /** The category's name. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** The first picture's address. */
+  imageUrl?: Maybe<Scalars['String']['output']>;
+  /** The status. */
+  status: ProductStatus;
+  /** Whether shoppers can buy it. */
+  saleable: Scalars['Boolean']['output'];
+  /** The lowest price of its SKUs, in the currency of the filter if it has one. */
+  priceFrom?: Maybe<Money>;
+  /** Whether any SKU was in stock when it was indexed. */
+  inStock: Scalars['Boolean']['output'];
+  /** Units sold today and on the six days before (UTC), less those given back. */
+  unitsSold7Days: Scalars['Int']['output'];
+  /** Units sold today and on the 29 days before (UTC), less those given back. */
+  unitsSold30Days: Scalars['Int']['output'];
+  /** The part of the lowest price that is not cost, in hundredths of a percent; null when its cost is not known. */
+  marginBasisPoints?: Maybe<Scalars['Int']['output']>;
+  /** The channel it was imported from, by id. */
+  channelId?: Maybe<Scalars['ID']['output']>;
+  /** Its id in that channel. */
+  externalId?: Maybe<Scalars['String']['output']>;
+  /** The merchant, by id. */
+  merchantId?: Maybe<Scalars['ID']['output']>;
+  /** The shelves it is listed on now, by id. */
+  shelfIds: Array<Scalars['ID']['output']>;
+  /** When it was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The product, from the database. */
+  product?: Maybe<Product>;
+};
+
+/** How the search index is doing. */
+export type SearchIndexStatus = {
+  /** How many products can be found, of all businesses. */
+  products: Scalars['Int']['output'];
+  /** How many products have a change that cannot be found yet. */
+  pendingChanges: Scalars['Int']['output'];
+  /** The age of the oldest such change in seconds. */
+  lagSeconds: Scalars['Float']['output'];
+  /** How many products were laid aside because their change could not be indexed. */
+  deadLetters: Scalars['Int']['output'];
+  /** The last rebuild. */
+  rebuild?: Maybe<SearchIndexRebuild>;
+};
+
+/** A build of a new search index. */
+export type SearchIndexRebuild = {
+  /** The rebuild's id. */
+  id: Scalars['ID']['output'];
+  /** The state. */
+  state: SearchRunState;
+  /** Why it was asked for. */
+  reason: Scalars['String']['output'];
+  /** How many products it has written. */
+  products: Scalars['Int']['output'];
+  /** Why it failed; the old index is searched on. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** When it ended. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The states of a rebuild or a comparison. */
+export type SearchRunState =
+  /** Waiting for a worker. */
+  | 'QUEUED'
+  /** Under way. */
+  | 'RUNNING'
+  /** Done. */
+  | 'SUCCEEDED'
+  /** Ended early: see `failure`. */
+  | 'FAILED';
+
+/** A comparison of the database with the search index. */
+export type SearchReconciliation = {
+  /** The comparison's id. */
+  id: Scalars['ID']['output'];
+  /** The state. */
+  state: SearchRunState;
+  /** Whether differences are repaired, not only reported. */
+  repairs: Scalars['Boolean']['output'];
+  /** How many products were compared. Those with a change under way are not. */
+  compared: Scalars['Int']['output'];
+  /** How many are alike. */
+  matched: Scalars['Int']['output'];
+  /** How many are missing in the index. */
+  missing: Scalars['Int']['output'];
+  /** How many are in the index that should not be. */
+  unexpected: Scalars['Int']['output'];
+  /** How many differ in version or content. */
+  mismatched: Scalars['Int']['output'];
+  /** How many were sent to be indexed again. */
+  repaired: Scalars['Int']['output'];
+  /** The differences, at most 100 of them. */
+  exceptions: Array<SearchException>;
+  /** Why it failed. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** When it ended. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A product in which database and search index differ. */
+export type SearchException = {
+  /** The product, by id. */
+  productId: Scalars['ID']['output'];
+  /** How they differ. */
+  kind: SearchExceptionKind;
+  /** What differs: "version" or "hash". */
+  fields: Array<Scalars['String']['output']>;
+  /** When it was found first. */
+  openedAt: Scalars['DateTime']['output'];
+  /** When it was sent to be indexed again. */
+  repairedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When a comparison found it in order. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How database and search index differ in a product. */
+export type SearchExceptionKind =
+  /** It is not in the index. */
+  | 'MISSING'
+  /** It is in the index and should not be. */
+  | 'UNEXPECTED'
+  /** Its version or content differs. */
+  | 'MISMATCHED';
+
+/** A page of comparisons. */
+export type SearchReconciliationConnection = {
+  /** The edges. */
+  edges: Array<SearchReconciliationEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<SearchReconciliation>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A comparison in a page. */
+export type SearchReconciliationEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The comparison. */
+  node: SearchReconciliation;
+};
+
+/** A product whose change could not be indexed. */
+export type SearchDeadLetter = {
+  /** The product, by id. */
+  productId: Scalars['ID']['output'];
+  /** What the search engine said. */
+  error: Scalars['String']['output'];
+  /** When it was laid aside. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** A page of products whose change could not be indexed. */
+export type SearchDeadLetterConnection = {
+  /** The edges. */
+  edges: Array<SearchDeadLetterEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<SearchDeadLetter>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A product whose change could not be indexed, in a page. */
+export type SearchDeadLetterEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The product. */
+  node: SearchDeadLetter;
 };
 
 /** A source of supply. What makes one channel unlike another is configuration, not code. */
@@ -1161,6 +1527,66 @@ export type SkuPriceChangeInput = {
 export type SkuPriceChangePayload = {
   /** The SKU, unless there were errors. */
   sku?: Maybe<Sku>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** What a unit of a SKU costs. */
+export type SkuCostSetInput = {
+  /** The SKU. */
+  skuId: Scalars['ID']['input'];
+  /** The cost, in the currency of the price; unknown from now on when left out. */
+  cost?: InputMaybe<MoneyInput>;
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `skuCostSet`. */
+export type SkuCostSetPayload = {
+  /** The SKU, unless there were errors. */
+  sku?: Maybe<Sku>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A comparison to make. */
+export type SearchIndexReconcileInput = {
+  /** Whether differences are repaired, not only reported. */
+  repair?: Scalars['Boolean']['input'];
+};
+
+/** What came of `searchIndexReconcile`. */
+export type SearchIndexReconcilePayload = {
+  /** The comparison, unless there were errors. */
+  reconciliation?: Maybe<SearchReconciliation>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A new search index to build. */
+export type SearchIndexRebuildInput = {
+  /** Why, for the record. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of `searchIndexRebuild`. */
+export type SearchIndexRebuildPayload = {
+  /** The rebuild, unless there were errors. */
+  rebuild?: Maybe<SearchIndexRebuild>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** Changes to try again. */
+export type SearchDeadLetterRedriveInput = {
+  /** Only those of these products; all of the business when left out. */
+  productIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** What came of `searchDeadLetterRedrive`. */
+export type SearchDeadLetterRedrivePayload = {
+  /** How many will be tried again, unless there were errors. */
+  count?: Maybe<Scalars['Int']['output']>;
   /** Why it was refused. */
   userErrors: Array<UserError>;
 };
@@ -1587,15 +2013,35 @@ export type ResolversTypes = {
   ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, nodes: Array<ResolversTypes['Product']> }>;
   ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
   ProductSearchFilter: ProductSearchFilter;
+  OpsProductSearchFilter: OpsProductSearchFilter;
+  ProductAttributeFilterInput: ProductAttributeFilterInput;
+  ProductSearchSort: ProductSearchSort;
   ProductSearchConnection: ResolverTypeWrapper<Omit<ProductSearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductSearchEdge']>, nodes: Array<ResolversTypes['ProductHit']> }>;
   ProductSearchEdge: ResolverTypeWrapper<Omit<ProductSearchEdge, 'node'> & { node: ResolversTypes['ProductHit'] }>;
   ProductHit: ResolverTypeWrapper<Omit<ProductHit, 'priceFrom' | 'product'> & { priceFrom?: Maybe<ResolversTypes['Money']>, product?: Maybe<ResolversTypes['Product']> }>;
+  ProductFacet: ResolverTypeWrapper<ProductFacet>;
+  ProductFacetField: ProductFacetField;
+  ProductFacetValue: ResolverTypeWrapper<ProductFacetValue>;
+  OpsProductSearchConnection: ResolverTypeWrapper<Omit<OpsProductSearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OpsProductSearchEdge']>, nodes: Array<ResolversTypes['OpsProductHit']> }>;
+  OpsProductSearchEdge: ResolverTypeWrapper<Omit<OpsProductSearchEdge, 'node'> & { node: ResolversTypes['OpsProductHit'] }>;
+  OpsProductHit: ResolverTypeWrapper<Omit<OpsProductHit, 'priceFrom' | 'product'> & { priceFrom?: Maybe<ResolversTypes['Money']>, product?: Maybe<ResolversTypes['Product']> }>;
+  SearchIndexStatus: ResolverTypeWrapper<SearchIndexStatus>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SearchIndexRebuild: ResolverTypeWrapper<SearchIndexRebuild>;
+  SearchRunState: SearchRunState;
+  SearchReconciliation: ResolverTypeWrapper<SearchReconciliation>;
+  SearchException: ResolverTypeWrapper<SearchException>;
+  SearchExceptionKind: SearchExceptionKind;
+  SearchReconciliationConnection: ResolverTypeWrapper<SearchReconciliationConnection>;
+  SearchReconciliationEdge: ResolverTypeWrapper<SearchReconciliationEdge>;
+  SearchDeadLetter: ResolverTypeWrapper<SearchDeadLetter>;
+  SearchDeadLetterConnection: ResolverTypeWrapper<SearchDeadLetterConnection>;
+  SearchDeadLetterEdge: ResolverTypeWrapper<SearchDeadLetterEdge>;
   Channel: ResolverTypeWrapper<Omit<Channel, 'merchant' | 'imports'> & { merchant?: Maybe<ResolversTypes['Merchant']>, imports: Array<ResolversTypes['ChannelImport']> }>;
   ChannelConfig: ResolverTypeWrapper<ChannelConfig>;
   ChannelConnection: ResolverTypeWrapper<Omit<ChannelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ChannelEdge']>, nodes: Array<ResolversTypes['Channel']> }>;
   ChannelEdge: ResolverTypeWrapper<Omit<ChannelEdge, 'node'> & { node: ResolversTypes['Channel'] }>;
   ChannelImport: ResolverTypeWrapper<Omit<ChannelImport, 'channel'> & { channel: ResolversTypes['Channel'] }>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ChannelImportStatus: ChannelImportStatus;
   ImportSource: ImportSource;
   ChannelUpload: ResolverTypeWrapper<ChannelUpload>;
@@ -1623,6 +2069,14 @@ export type ResolversTypes = {
   ProductStatusChangePayload: ResolverTypeWrapper<Omit<ProductStatusChangePayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   SkuPriceChangeInput: SkuPriceChangeInput;
   SkuPriceChangePayload: ResolverTypeWrapper<Omit<SkuPriceChangePayload, 'sku'> & { sku?: Maybe<ResolversTypes['Sku']> }>;
+  SkuCostSetInput: SkuCostSetInput;
+  SkuCostSetPayload: ResolverTypeWrapper<Omit<SkuCostSetPayload, 'sku'> & { sku?: Maybe<ResolversTypes['Sku']> }>;
+  SearchIndexReconcileInput: SearchIndexReconcileInput;
+  SearchIndexReconcilePayload: ResolverTypeWrapper<SearchIndexReconcilePayload>;
+  SearchIndexRebuildInput: SearchIndexRebuildInput;
+  SearchIndexRebuildPayload: ResolverTypeWrapper<SearchIndexRebuildPayload>;
+  SearchDeadLetterRedriveInput: SearchDeadLetterRedriveInput;
+  SearchDeadLetterRedrivePayload: ResolverTypeWrapper<SearchDeadLetterRedrivePayload>;
   StockAdjustInput: StockAdjustInput;
   StockAdjustPayload: ResolverTypeWrapper<Omit<StockAdjustPayload, 'sku'> & { sku?: Maybe<ResolversTypes['Sku']> }>;
   StockAdjustManyInput: StockAdjustManyInput;
@@ -1691,15 +2145,31 @@ export type ResolversParentTypes = {
   ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
   ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
   ProductSearchFilter: ProductSearchFilter;
+  OpsProductSearchFilter: OpsProductSearchFilter;
+  ProductAttributeFilterInput: ProductAttributeFilterInput;
   ProductSearchConnection: Omit<ProductSearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductSearchEdge']>, nodes: Array<ResolversParentTypes['ProductHit']> };
   ProductSearchEdge: Omit<ProductSearchEdge, 'node'> & { node: ResolversParentTypes['ProductHit'] };
   ProductHit: Omit<ProductHit, 'priceFrom' | 'product'> & { priceFrom?: Maybe<ResolversParentTypes['Money']>, product?: Maybe<ResolversParentTypes['Product']> };
+  ProductFacet: ProductFacet;
+  ProductFacetValue: ProductFacetValue;
+  OpsProductSearchConnection: Omit<OpsProductSearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OpsProductSearchEdge']>, nodes: Array<ResolversParentTypes['OpsProductHit']> };
+  OpsProductSearchEdge: Omit<OpsProductSearchEdge, 'node'> & { node: ResolversParentTypes['OpsProductHit'] };
+  OpsProductHit: Omit<OpsProductHit, 'priceFrom' | 'product'> & { priceFrom?: Maybe<ResolversParentTypes['Money']>, product?: Maybe<ResolversParentTypes['Product']> };
+  SearchIndexStatus: SearchIndexStatus;
+  Float: Scalars['Float']['output'];
+  SearchIndexRebuild: SearchIndexRebuild;
+  SearchReconciliation: SearchReconciliation;
+  SearchException: SearchException;
+  SearchReconciliationConnection: SearchReconciliationConnection;
+  SearchReconciliationEdge: SearchReconciliationEdge;
+  SearchDeadLetter: SearchDeadLetter;
+  SearchDeadLetterConnection: SearchDeadLetterConnection;
+  SearchDeadLetterEdge: SearchDeadLetterEdge;
   Channel: Omit<Channel, 'merchant' | 'imports'> & { merchant?: Maybe<ResolversParentTypes['Merchant']>, imports: Array<ResolversParentTypes['ChannelImport']> } | FederationReferenceTypes['Channel'];
   ChannelConfig: ChannelConfig;
   ChannelConnection: Omit<ChannelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ChannelEdge']>, nodes: Array<ResolversParentTypes['Channel']> };
   ChannelEdge: Omit<ChannelEdge, 'node'> & { node: ResolversParentTypes['Channel'] };
   ChannelImport: Omit<ChannelImport, 'channel'> & { channel: ResolversParentTypes['Channel'] } | FederationReferenceTypes['ChannelImport'];
-  Float: Scalars['Float']['output'];
   ChannelUpload: ChannelUpload;
   ImportViolation: ImportViolation;
   SkuQuote: Omit<SkuQuote, 'price'> & { price: ResolversParentTypes['Money'] };
@@ -1723,6 +2193,14 @@ export type ResolversParentTypes = {
   ProductStatusChangePayload: Omit<ProductStatusChangePayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
   SkuPriceChangeInput: SkuPriceChangeInput;
   SkuPriceChangePayload: Omit<SkuPriceChangePayload, 'sku'> & { sku?: Maybe<ResolversParentTypes['Sku']> };
+  SkuCostSetInput: SkuCostSetInput;
+  SkuCostSetPayload: Omit<SkuCostSetPayload, 'sku'> & { sku?: Maybe<ResolversParentTypes['Sku']> };
+  SearchIndexReconcileInput: SearchIndexReconcileInput;
+  SearchIndexReconcilePayload: SearchIndexReconcilePayload;
+  SearchIndexRebuildInput: SearchIndexRebuildInput;
+  SearchIndexRebuildPayload: SearchIndexRebuildPayload;
+  SearchDeadLetterRedriveInput: SearchDeadLetterRedriveInput;
+  SearchDeadLetterRedrivePayload: SearchDeadLetterRedrivePayload;
   StockAdjustInput: StockAdjustInput;
   StockAdjustPayload: Omit<StockAdjustPayload, 'sku'> & { sku?: Maybe<ResolversParentTypes['Sku']> };
   StockAdjustManyInput: StockAdjustManyInput;
@@ -1791,7 +2269,11 @@ export type QueryResolvers<ContextType = ProductContext, ParentType extends Reso
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType, RequireFields<QueryproductArgs, 'id'>>;
   sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType, RequireFields<QueryskuArgs, 'id'>>;
   products?: Resolver<ResolversTypes['ProductConnection'], ParentType, ContextType, RequireFields<QueryproductsArgs, 'first'>>;
-  productSearch?: Resolver<ResolversTypes['ProductSearchConnection'], ParentType, ContextType, RequireFields<QueryproductSearchArgs, 'query' | 'first'>>;
+  productSearch?: Resolver<ResolversTypes['ProductSearchConnection'], ParentType, ContextType, RequireFields<QueryproductSearchArgs, 'query' | 'first' | 'sort'>>;
+  opsProductSearch?: Resolver<ResolversTypes['OpsProductSearchConnection'], ParentType, ContextType, RequireFields<QueryopsProductSearchArgs, 'query' | 'first' | 'sort'>>;
+  searchIndex?: Resolver<ResolversTypes['SearchIndexStatus'], ParentType, ContextType>;
+  searchDeadLetters?: Resolver<ResolversTypes['SearchDeadLetterConnection'], ParentType, ContextType, RequireFields<QuerysearchDeadLettersArgs, 'first'>>;
+  searchReconciliations?: Resolver<ResolversTypes['SearchReconciliationConnection'], ParentType, ContextType, RequireFields<QuerysearchReconciliationsArgs, 'first'>>;
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<QuerychannelArgs, 'id'>>;
   channels?: Resolver<ResolversTypes['ChannelConnection'], ParentType, ContextType, RequireFields<QuerychannelsArgs, 'first'>>;
   channelImport?: Resolver<Maybe<ResolversTypes['ChannelImport']>, ParentType, ContextType, RequireFields<QuerychannelImportArgs, 'id'>>;
@@ -1816,6 +2298,10 @@ export type MutationResolvers<ContextType = ProductContext, ParentType extends R
   channelImportResume?: Resolver<ResolversTypes['ChannelImportResumePayload'], ParentType, ContextType, RequireFields<MutationchannelImportResumeArgs, 'input'>>;
   productStatusChange?: Resolver<ResolversTypes['ProductStatusChangePayload'], ParentType, ContextType, RequireFields<MutationproductStatusChangeArgs, 'input'>>;
   skuPriceChange?: Resolver<ResolversTypes['SkuPriceChangePayload'], ParentType, ContextType, RequireFields<MutationskuPriceChangeArgs, 'input'>>;
+  skuCostSet?: Resolver<ResolversTypes['SkuCostSetPayload'], ParentType, ContextType, RequireFields<MutationskuCostSetArgs, 'input'>>;
+  searchIndexReconcile?: Resolver<ResolversTypes['SearchIndexReconcilePayload'], ParentType, ContextType, RequireFields<MutationsearchIndexReconcileArgs, 'input'>>;
+  searchIndexRebuild?: Resolver<ResolversTypes['SearchIndexRebuildPayload'], ParentType, ContextType, RequireFields<MutationsearchIndexRebuildArgs, 'input'>>;
+  searchDeadLetterRedrive?: Resolver<ResolversTypes['SearchDeadLetterRedrivePayload'], ParentType, ContextType, RequireFields<MutationsearchDeadLetterRedriveArgs, 'input'>>;
   stockAdjust?: Resolver<ResolversTypes['StockAdjustPayload'], ParentType, ContextType, RequireFields<MutationstockAdjustArgs, 'input'>>;
   stockAdjustMany?: Resolver<ResolversTypes['StockAdjustManyPayload'], ParentType, ContextType, RequireFields<MutationstockAdjustManyArgs, 'input'>>;
   stockLocationUpsert?: Resolver<ResolversTypes['StockLocationUpsertPayload'], ParentType, ContextType, RequireFields<MutationstockLocationUpsertArgs, 'input'>>;
@@ -1873,6 +2359,7 @@ export type SkuResolvers<ContextType = ProductContext, ParentType extends Resolv
   weightGrams?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
   stock?: Resolver<ResolversTypes['SkuStock'], ParentType, ContextType>;
+  availableVia?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<SkuavailableViaArgs, 'contentId'>>;
   shipping?: Resolver<Maybe<ResolversTypes['ShippingExpectation']>, ParentType, ContextType, Partial<SkushippingArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1888,7 +2375,6 @@ export type SkuStockResolvers<ContextType = ProductContext, ParentType extends R
   onHand?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   reserved?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   committed?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  availableVia?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<SkuStockavailableViaArgs, 'contentId'>>;
   levels?: Resolver<Maybe<Array<ResolversTypes['StockLevel']>>, ParentType, ContextType>;
 };
 
@@ -2009,6 +2495,8 @@ export type ProductSearchConnectionResolvers<ContextType = ProductContext, Paren
   nodes?: Resolver<Array<ResolversTypes['ProductHit']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  allWords?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  facets?: Resolver<Array<ResolversTypes['ProductFacet']>, ParentType, ContextType>;
 };
 
 export type ProductSearchEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductSearchEdge'] = ResolversParentTypes['ProductSearchEdge']> = {
@@ -2026,6 +2514,124 @@ export type ProductHitResolvers<ContextType = ProductContext, ParentType extends
   priceFrom?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   inStock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+};
+
+export type ProductFacetResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductFacet'] = ResolversParentTypes['ProductFacet']> = {
+  field?: Resolver<ResolversTypes['ProductFacetField'], ParentType, ContextType>;
+  attribute?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['ProductFacetValue']>, ParentType, ContextType>;
+};
+
+export type ProductFacetValueResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductFacetValue'] = ResolversParentTypes['ProductFacetValue']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OpsProductSearchConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['OpsProductSearchConnection'] = ResolversParentTypes['OpsProductSearchConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OpsProductSearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OpsProductHit']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  allWords?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  facets?: Resolver<Array<ResolversTypes['ProductFacet']>, ParentType, ContextType>;
+};
+
+export type OpsProductSearchEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['OpsProductSearchEdge'] = ResolversParentTypes['OpsProductSearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OpsProductHit'], ParentType, ContextType>;
+};
+
+export type OpsProductHitResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['OpsProductHit'] = ResolversParentTypes['OpsProductHit']> = {
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  highlightedTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  brand?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  imageUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
+  saleable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  priceFrom?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  inStock?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  unitsSold7Days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitsSold30Days?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  marginBasisPoints?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  channelId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  merchantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  shelfIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+};
+
+export type SearchIndexStatusResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SearchIndexStatus'] = ResolversParentTypes['SearchIndexStatus']> = {
+  products?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pendingChanges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lagSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  deadLetters?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rebuild?: Resolver<Maybe<ResolversTypes['SearchIndexRebuild']>, ParentType, ContextType>;
+};
+
+export type SearchIndexRebuildResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SearchIndexRebuild'] = ResolversParentTypes['SearchIndexRebuild']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SearchRunState'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  products?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SearchReconciliationResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SearchReconciliation'] = ResolversParentTypes['SearchReconciliation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SearchRunState'], ParentType, ContextType>;
+  repairs?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  compared?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  matched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unexpected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mismatched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  repaired?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  exceptions?: Resolver<Array<ResolversTypes['SearchException']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SearchExceptionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SearchException'] = ResolversParentTypes['SearchException']> = {
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SearchExceptionKind'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  repairedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type SearchReconciliationConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SearchReconciliationConnection'] = ResolversParentTypes['SearchReconciliationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SearchReconciliationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SearchReconciliation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SearchReconciliationEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SearchReconciliationEdge'] = ResolversParentTypes['SearchReconciliationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SearchReconciliation'], ParentType, ContextType>;
+};
+
+export type SearchDeadLetterResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SearchDeadLetter'] = ResolversParentTypes['SearchDeadLetter']> = {
+  productId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  error?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SearchDeadLetterConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SearchDeadLetterConnection'] = ResolversParentTypes['SearchDeadLetterConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SearchDeadLetterEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SearchDeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SearchDeadLetterEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SearchDeadLetterEdge'] = ResolversParentTypes['SearchDeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SearchDeadLetter'], ParentType, ContextType>;
 };
 
 export type ChannelResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Channel'] = ResolversParentTypes['Channel'], FederationReferenceType extends FederationReferenceTypes['Channel'] = FederationReferenceTypes['Channel']> = {
@@ -2172,6 +2778,26 @@ export type SkuPriceChangePayloadResolvers<ContextType = ProductContext, ParentT
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SkuCostSetPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SkuCostSetPayload'] = ResolversParentTypes['SkuCostSetPayload']> = {
+  sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SearchIndexReconcilePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SearchIndexReconcilePayload'] = ResolversParentTypes['SearchIndexReconcilePayload']> = {
+  reconciliation?: Resolver<Maybe<ResolversTypes['SearchReconciliation']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SearchIndexRebuildPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SearchIndexRebuildPayload'] = ResolversParentTypes['SearchIndexRebuildPayload']> = {
+  rebuild?: Resolver<Maybe<ResolversTypes['SearchIndexRebuild']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SearchDeadLetterRedrivePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['SearchDeadLetterRedrivePayload'] = ResolversParentTypes['SearchDeadLetterRedrivePayload']> = {
+  count?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type StockAdjustPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['StockAdjustPayload'] = ResolversParentTypes['StockAdjustPayload']> = {
   sku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2265,6 +2891,20 @@ export type Resolvers<ContextType = ProductContext> = {
   ProductSearchConnection?: ProductSearchConnectionResolvers<ContextType>;
   ProductSearchEdge?: ProductSearchEdgeResolvers<ContextType>;
   ProductHit?: ProductHitResolvers<ContextType>;
+  ProductFacet?: ProductFacetResolvers<ContextType>;
+  ProductFacetValue?: ProductFacetValueResolvers<ContextType>;
+  OpsProductSearchConnection?: OpsProductSearchConnectionResolvers<ContextType>;
+  OpsProductSearchEdge?: OpsProductSearchEdgeResolvers<ContextType>;
+  OpsProductHit?: OpsProductHitResolvers<ContextType>;
+  SearchIndexStatus?: SearchIndexStatusResolvers<ContextType>;
+  SearchIndexRebuild?: SearchIndexRebuildResolvers<ContextType>;
+  SearchReconciliation?: SearchReconciliationResolvers<ContextType>;
+  SearchException?: SearchExceptionResolvers<ContextType>;
+  SearchReconciliationConnection?: SearchReconciliationConnectionResolvers<ContextType>;
+  SearchReconciliationEdge?: SearchReconciliationEdgeResolvers<ContextType>;
+  SearchDeadLetter?: SearchDeadLetterResolvers<ContextType>;
+  SearchDeadLetterConnection?: SearchDeadLetterConnectionResolvers<ContextType>;
+  SearchDeadLetterEdge?: SearchDeadLetterEdgeResolvers<ContextType>;
   Channel?: ChannelResolvers<ContextType>;
   ChannelConfig?: ChannelConfigResolvers<ContextType>;
   ChannelConnection?: ChannelConnectionResolvers<ContextType>;
@@ -2284,6 +2924,10 @@ export type Resolvers<ContextType = ProductContext> = {
   ChannelImportStartPayload?: ChannelImportStartPayloadResolvers<ContextType>;
   ProductStatusChangePayload?: ProductStatusChangePayloadResolvers<ContextType>;
   SkuPriceChangePayload?: SkuPriceChangePayloadResolvers<ContextType>;
+  SkuCostSetPayload?: SkuCostSetPayloadResolvers<ContextType>;
+  SearchIndexReconcilePayload?: SearchIndexReconcilePayloadResolvers<ContextType>;
+  SearchIndexRebuildPayload?: SearchIndexRebuildPayloadResolvers<ContextType>;
+  SearchDeadLetterRedrivePayload?: SearchDeadLetterRedrivePayloadResolvers<ContextType>;
   StockAdjustPayload?: StockAdjustPayloadResolvers<ContextType>;
   StockAdjustManyPayload?: StockAdjustManyPayloadResolvers<ContextType>;
   StockLocationUpsertPayload?: StockLocationUpsertPayloadResolvers<ContextType>;

@@ -20,4 +20,10 @@ export const skuPriceChangeInput = z.object({
   idempotencyKey,
 })
 
+export const skuCostSetInput = z.object({
+  skuId: id,
+  cost: z.object({ amountMinor: z.bigint().min(0n).max(MAX_AMOUNT_MINOR), currencyCode }).nullish(),
+  idempotencyKey,
+})
+
 export const quotesInput = z.object({ skuIds: z.array(id).min(1).max(1000) })
