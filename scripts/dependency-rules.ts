@@ -24,7 +24,11 @@ export const rules: IFlattenedRuleSet = {
       { path: '^subgraphs/(?!shared)[^/]+/([^/]+/)?resolvers/' },
       { path: infrastructure },
     ),
-    forbid('consumers-use-commands', { path: '^subgraphs/(?!shared)[^/]+/([^/]+/)?consumers/' }, { path: infrastructure }),
+    forbid(
+      'consumers-use-commands',
+      { path: '^subgraphs/(?!shared)[^/]+/([^/]+/)?consumers/' },
+      { path: infrastructure },
+    ),
     forbid(
       'store-knows-no-upper-room',
       { path: '^subgraphs/(?!shared)[^/]+/([^/]+/)?store/' },

@@ -68,7 +68,9 @@ async function ask(child: ChildProcess, task: Task): Promise<Measured> {
 async function answer(child: ChildProcess): Promise<unknown> {
   const done = new AbortController()
   const { signal } = done
-  const ended = once(child, 'exit', { signal }).then(([code]) => Promise.reject(new Error(`a worker ended with ${code}`)))
+  const ended = once(child, 'exit', { signal }).then(([code]) =>
+    Promise.reject(new Error(`a worker ended with ${code}`)),
+  )
   ended.catch(() => {})
   try {
     const [message] = await Promise.race([once(child, 'message', { signal }), ended])

@@ -45,16 +45,34 @@ function rows(rounds: readonly Round[]): string[][] {
   return [...Map.groupBy(rounds, round => `${round.way} ${round.buyers}`).values()].map(group => [
     group[0]!.way,
     whole(group[0]!.buyers),
-    figure(group.map(round => round.held / round.seconds), whole),
-    figure(group.map(round => round.floor), whole),
-    figure(group.map(round => round.held / round.seconds / round.floor), value => value.toFixed(2)),
+    figure(
+      group.map(round => round.held / round.seconds),
+      whole,
+    ),
+    figure(
+      group.map(round => round.floor),
+      whole,
+    ),
+    figure(
+      group.map(round => round.held / round.seconds / round.floor),
+      value => value.toFixed(2),
+    ),
     latency(group, 0.5).toFixed(0),
     latency(group, 0.99).toFixed(0),
     whole(group.reduce((total, round) => total + round.busy, 0)),
   ])
 }
 
-const HEAD = ['one SKU, from', 'buyers', 'reservations/s', 'simple updates/s', 'ratio', 'p50 ms', 'p99 ms', 'turned away']
+const HEAD = [
+  'one SKU, from',
+  'buyers',
+  'reservations/s',
+  'simple updates/s',
+  'ratio',
+  'p50 ms',
+  'p99 ms',
+  'turned away',
+]
 
 function table(head: readonly string[], body: readonly string[][]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`

@@ -76,7 +76,13 @@ export async function prepare(graph: Graph) {
   const channelId: string = (await run('OPS', 'channelCreate', channel, 'channel { id }')).channel.id
 
   const activity = async (): Promise<string> => {
-    const sale = { kind: 'FLASH_SALE', name: 'Prepared', contentId: roomId, startsAt: SALE.startsAt, endsAt: SALE.endsAt }
+    const sale = {
+      kind: 'FLASH_SALE',
+      name: 'Prepared',
+      contentId: roomId,
+      startsAt: SALE.startsAt,
+      endsAt: SALE.endsAt,
+    }
     const input = { ...sale, quotas: [{ skuId: SALE.skuId, quantity: 5 }], ...key() }
     return (await run('OPS', 'stockActivityCreate', input, 'activity { id }')).activity.id
   }

@@ -68,11 +68,7 @@ function productRoot(state: Neighbours) {
           },
         ]
       }),
-    stockReserve: async ({
-      input,
-    }: {
-      input: { orderId: string; lines: ReserveLine[] }
-    }) => {
+    stockReserve: async ({ input }: { input: { orderId: string; lines: ReserveLine[] } }) => {
       await state.beforeReserve()
       return { userErrors: reserve(state, input.orderId, input.lines) }
     },
@@ -99,11 +95,7 @@ interface ReserveLine {
   contentId?: string | null
 }
 
-function reserve(
-  state: Neighbours,
-  orderId: string,
-  lines: ReserveLine[],
-) {
+function reserve(state: Neighbours, orderId: string, lines: ReserveLine[]) {
   const fresh = lines.filter(line => !state.held.has(line.orderLineId))
   const wanted = new Map<string, number>()
   for (const { skuId, quantity } of fresh) wanted.set(skuId, (wanted.get(skuId) ?? 0) + quantity)

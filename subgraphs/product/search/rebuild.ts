@@ -110,7 +110,7 @@ async function fill(deps: SearchDeps, id: string, attempt: string): Promise<bool
     )
     if (!(await write(deps, id, attempt, entries))) return false
   }
-  for await (const removed of [] as never) if (!(await write(deps, id, attempt, removed))) return false
+  for await (const removed of removedProducts(deps)) if (!(await write(deps, id, attempt, removed))) return false
   return true
 }
 

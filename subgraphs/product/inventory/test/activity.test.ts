@@ -48,7 +48,8 @@ describe('an activity', () => {
     const { skuId } = await shop.product([10])
     const { id, contentId } = await makeActivity(shop, [[skuId, 4]], { startsInMs: 60_000, lastsMs: 60_000 })
     const via = async () =>
-      (await shop.run(anonymous, `{ sku(id: "${skuId}") { availableVia(contentId: "${contentId}") } }`)).sku.availableVia
+      (await shop.run(anonymous, `{ sku(id: "${skuId}") { availableVia(contentId: "${contentId}") } }`)).sku
+        .availableVia
     expect(await via()).toBe(6)
     expect((await reserve('ord_early', [{ skuId, quantity: 6, contentId }])).userErrors).toEqual([])
     expect(await figures(shop, id, skuId)).toMatchObject({ status: 'SCHEDULED', quotas: quota(4, 4, 0, 0) })
