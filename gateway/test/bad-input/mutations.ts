@@ -80,7 +80,11 @@ export const mutationCases = (state: State): Record<string, MutationCase> => ({
   stockLocationUpsert: {
     as: 'OPS',
     input: { code: 'bad-input', name: 'Bad input', priority: 5, regions: ['CN-44'], handlingDays: 2 },
-    fine: { 'priority: zero': 'the first', 'handlingDays: zero': 'the same day' },
+    fine: {
+      'priority: zero': 'the first',
+      'handlingDays: zero': 'the same day',
+      'regions: an empty list': 'everywhere',
+    },
     strangers: { otherBusiness: 'each business has its own locations', neighbour: OPERATIONS },
   },
   stockLevelConfigure: {

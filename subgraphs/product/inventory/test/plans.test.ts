@@ -9,13 +9,20 @@ const ROWS = 100_000
 let skuId: string
 
 beforeAll(async () => {
-  skuId = (await shop.product([1])).skuId
+  const product = await shop.product([1])
+  skuId = product.skuId
   const { sql } = shop.world
   await sql(
+    `INSERT INTO product.product (id, business_id, merchant_id, title, status, created_at, updated_at)
+     SELECT 'prd_many_' || n, p.business_id, p.merchant_id, '', p.status, now(), now()
+     FROM product.product p, generate_series(1, $2::int / 100) n WHERE p.id = $1`,
+    [product.id, ROWS],
+  )
+  await sql(
     `INSERT INTO product.sku (id, product_id, business_id, external_id, title, options, position, price_minor, currency_code, created_at, updated_at)
-     SELECT 'sku_many_' || n, s.product_id, s.business_id, 'many' || n, '', '[]', n, 1, 'CNY', now(), now()
-     FROM product.sku s, generate_series(1, $2::int / 10) n WHERE s.id = $1`,
-    [skuId, ROWS],
+     SELECT 'sku_many_' || n, 'prd_many_' || 1 + n % ($2::int / 100), $1, 'many' || n, '', '[]', n, 1, 'CNY', now(), now()
+     FROM generate_series(1, $2::int) n`,
+    [BUSINESS, ROWS],
   )
   await sql(
     `INSERT INTO product.stock_location (id, business_id, code, name) SELECT 'loc_' || n, $1, 'many' || n, '' FROM generate_series(1, 10) n`,
@@ -23,13 +30,13 @@ beforeAll(async () => {
   )
   await sql(
     `INSERT INTO product.stock_level (sku_id, location_id, low_threshold, low_since)
-     SELECT 'sku_many_' || n, 'loc_' || l, CASE WHEN n % 500 = 0 THEN 1 END, CASE WHEN n % 500 = 0 THEN now() END
-     FROM generate_series(1, $1::int / 10) n, generate_series(1, 10) l`,
+     SELECT 'sku_many_' || n, 'loc_' || 1 + n % 10, CASE WHEN n % 500 = 0 THEN 1 END, CASE WHEN n % 500 = 0 THEN now() END
+     FROM generate_series(1, $1::int) n`,
     [ROWS],
   )
   await sql(
     `INSERT INTO product.stock_movement (sku_id, location_id, kind, on_hand_delta, reserved_delta, committed_delta, actor, at)
-     SELECT 'sku_many_' || n, 'loc_' || l, 'ADJUST', 5, 0, 0, 'test', now() FROM generate_series(1, $1::int / 10) n, generate_series(1, 10) l`,
+     SELECT 'sku_many_' || n, 'loc_' || 1 + n % 10, 'ADJUST', 5, 0, 0, 'test', now() FROM generate_series(1, $1::int) n`,
     [ROWS],
   )
   await sql(
@@ -49,11 +56,11 @@ beforeAll(async () => {
      SELECT id, 'sku_many_1', 5, CASE WHEN closed_at IS NOT NULL THEN 0 END, closed_at FROM product.stock_activity`,
   )
   await sql(
-    'ANALYZE product.sku, product.stock_level, product.stock_movement, product.stock_reservation, product.stock_activity, product.stock_quota',
+    'ANALYZE product.product, product.sku, product.stock_level, product.stock_movement, product.stock_reservation, product.stock_activity, product.stock_quota',
   )
 }, 120_000)
 
-const LARGE = ['sku', 'stock_level', 'stock_movement', 'stock_reservation', 'stock_activity', 'stock_quota']
+const LARGE = ['product', 'sku', 'stock_level', 'stock_movement', 'stock_reservation', 'stock_activity', 'stock_quota']
 
 /** The large tables that a statement reads from beginning to end. */
 async function scanned(text: string, values: unknown[]): Promise<string[]> {
