@@ -6,7 +6,7 @@ import type { Options } from './options.ts'
 import type { Compared } from './report.ts'
 
 /** Enough for what the fastest holds in a round. */
-const UNITS = 200_000
+export const UNITS = 200_000
 const CONNECTIONS = 16
 /** As in the product subgraph, whose two processes have two batches each under way. */
 const BATCH = { maxItems: 100, maxRunning: 4 }
@@ -32,9 +32,9 @@ export async function compareDesigns(
         const before = await floor.measure(seconds)
         for (const batches of [false, true]) {
           for (const count of buyers) {
-            await fill(pool, design)
+            const made = await fill(pool, design)
             const perSecond = await measure(pool, design, batches ? BATCH : ALONE, count, seconds)
-            measured.push({ design: design.name, batches, buyers: count, perSecond, floor: before })
+            measured.push({ design: design.name, batches, buyers: count, perSecond, floor: before, ...made })
           }
         }
       }
@@ -45,11 +45,18 @@ export async function compareDesigns(
   }
 }
 
-async function fill(pool: pg.Pool, design: Design): Promise<void> {
+/** What it takes to set the units up. */
+async function fill(pool: pg.Pool, design: Design): Promise<{ fillMs: number; bytes: number }> {
   await pool.query(EMPTY)
+  const began = performance.now()
   await pool.query(design.fill(UNITS))
+  const fillMs = performance.now() - began
   await pool.query('VACUUM ANALYZE bucket, unit')
   await pool.query('CHECKPOINT')
+  const { rows } = await pool.query(
+    `SELECT (SELECT sum(pg_total_relation_size(name)) FROM unnest('{bucket,unit}'::regclass[]) name)::int AS bytes`,
+  )
+  return { fillMs, bytes: rows[0].bytes }
 }
 
 let serial = 0

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureDatabase, startPostgres } from '../../scripts/embedded/postgres.ts'
-import { compareDesigns } from './compare.ts'
+import { compareDesigns, UNITS } from './compare.ts'
 import { openFloor } from './floor.ts'
 import { readOptions } from './options.ts'
 import { reportDesigns, reportSale } from './report.ts'
@@ -26,7 +26,12 @@ async function main(): Promise<void> {
   const floor = await openFloor(await ensureDatabase(postgres, 'floor'))
   const databaseUrl = await ensureDatabase(postgres, 'fairground')
   if (options.designs) {
-    reportDesigns({ floor: floor.name, options, measured: await compareDesigns(databaseUrl, floor, options) })
+    reportDesigns({
+      floor: floor.name,
+      options,
+      units: UNITS,
+      measured: await compareDesigns(databaseUrl, floor, options),
+    })
   } else {
     reportSale({
       floor: floor.name,

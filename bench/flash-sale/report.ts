@@ -105,13 +105,17 @@ export interface Compared {
   perSecond: number
   /** Simple updates a second, just before. */
   floor: number
+  /** To set the units up. */
+  fillMs: number
+  bytes: number
 }
 
 export function reportDesigns({
   floor,
+  units,
   options: { buyers, rounds, seconds },
   measured,
-}: Pick<Result, 'floor' | 'options'> & { measured: readonly Compared[] }): void {
+}: Pick<Result, 'floor' | 'options'> & { units: number; measured: readonly Compared[] }): void {
   const body = [...Map.groupBy(measured, each => `${each.design} ${each.batches}`).values()].map(group => [
     group[0]!.design,
     group[0]!.batches ? 'up to 100' : '1',
@@ -121,13 +125,19 @@ export function reportDesigns({
         whole,
       ),
     ),
+    figure(
+      group.map(each => each.fillMs),
+      whole,
+    ),
+    whole(Math.max(...group.map(each => each.bytes)) / 1024),
   ])
-  const head = ['the units are', 'orders a transaction', ...buyers.map(count => `${whole(count)} buyers`)]
+  const counts = buyers.map(count => `${whole(count)} buyers`)
+  const head = ['the units are', 'orders a transaction', ...counts, 'made in ms', 'KB']
   write(
     'flash-sale-designs.md',
     `# The last comparison of designs for one hot SKU
 
-\`npm run bench:flash-sale -- --designs\`, ${today()}: reservations a second; ${rounds} rounds of ${seconds} s, middle (least to greatest). Tables of their own, one statement a transaction,
+\`npm run bench:flash-sale -- --designs\`, ${today()}: reservations a second of ${whole(units)} units; ${rounds} rounds of ${seconds} s, middle (least to greatest). Tables of their own, one statement a transaction,
 without the product subgraph; the buyers are in one process with 16 connections. Simple updates a second on the same server (${floor}): ${figure(
       measured.map(each => each.floor),
       whole,
