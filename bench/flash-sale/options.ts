@@ -5,9 +5,11 @@ export interface Options {
   seconds: number
   rounds: number
   workers: number
+  /** Measures designs apart from the subgraph. */
+  designs: boolean
 }
 
-/** `--buyers 50,500,5000 --seconds 5 --rounds 3 --workers 2` */
+/** `--buyers 50,500,5000 --seconds 5 --rounds 3 --workers 2 --designs` */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
@@ -16,6 +18,7 @@ export function readOptions(args: readonly string[]): Options {
       seconds: { type: 'string', default: '5' },
       rounds: { type: 'string', default: '3' },
       workers: { type: 'string', default: '2' },
+      designs: { type: 'boolean', default: false },
     },
   })
   return {
@@ -23,6 +26,7 @@ export function readOptions(args: readonly string[]): Options {
     seconds: whole('seconds', values.seconds),
     rounds: whole('rounds', values.rounds),
     workers: whole('workers', values.workers),
+    designs: values.designs,
   }
 }
 

@@ -79,23 +79,88 @@ function table(head: readonly string[], body: readonly string[][]): string {
   return [line(head), line(head.map((_cell, index) => (index === 0 ? '---' : '---:'))), ...body.map(line)].join('\n')
 }
 
-/** Prints what was measured and writes it to bench/results/flash-sale.md. */
-export function report({ floor, options, rounds, rushes }: Result): void {
+/** Prints what was measured and writes it to bench/results. */
+export function reportSale({ floor, options, rounds, rushes }: Result): void {
   const { rounds: count, seconds, workers } = options
-  const text = `# The last flash sale benchmark
+  write(
+    'flash-sale.md',
+    `# The last flash sale benchmark
 
-\`npm run bench:flash-sale\`, ${new Date().toISOString().slice(0, 10)}: ${count} rounds of ${seconds} s, each beside ${floor} on the same server; middle (least to greatest).
-${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, shared by ${workers} product processes with the buyers in them, PostgreSQL (its defaults: every commit is on the disk), Redis, and pgbench
-in its turn; load average before: ${loadBefore}. node ${process.versions.node}. Each buyer reserves one unit by \`stockReserve\`, waits for the answer, and asks again.
+\`npm run bench:flash-sale\`, ${today()}: ${count} rounds of ${seconds} s, each beside ${floor} on the same server; middle (least to greatest).
+${machine()}, shared by ${workers} product processes with the buyers in them, PostgreSQL (its defaults: every commit is on the disk), Redis, and pgbench
+in its turn. Each buyer reserves one unit by \`stockReserve\`, waits for the answer, and asks again.
 
 ${table(HEAD, rows(rounds))}
 
 ${rushes.map(rush).join('\n')}
-`
+`,
+  )
+}
+
+/** Reservations a second of one design. */
+export interface Compared {
+  design: string
+  batches: boolean
+  buyers: number
+  perSecond: number
+  /** Simple updates a second, just before. */
+  floor: number
+  /** To set the units up. */
+  fillMs: number
+  bytes: number
+}
+
+export function reportDesigns({
+  floor,
+  units,
+  options: { buyers, rounds, seconds },
+  measured,
+}: Pick<Result, 'floor' | 'options'> & { units: number; measured: readonly Compared[] }): void {
+  const body = [...Map.groupBy(measured, each => `${each.design} ${each.batches}`).values()].map(group => [
+    group[0]!.design,
+    group[0]!.batches ? 'up to 100' : '1',
+    ...buyers.map(count =>
+      figure(
+        group.filter(each => each.buyers === count).map(each => each.perSecond),
+        whole,
+      ),
+    ),
+    figure(
+      group.map(each => each.fillMs),
+      whole,
+    ),
+    whole(Math.max(...group.map(each => each.bytes)) / 1024),
+  ])
+  const counts = buyers.map(count => `${whole(count)} buyers`)
+  const head = ['the units are', 'orders a transaction', ...counts, 'made in ms', 'KB']
+  write(
+    'flash-sale-designs.md',
+    `# The last comparison of designs for one hot SKU
+
+\`npm run bench:flash-sale -- --designs\`, ${today()}: reservations a second of ${whole(units)} units; ${rounds} rounds of ${seconds} s, middle (least to greatest). Tables of their own, one statement a transaction,
+without the product subgraph; the buyers are in one process with 16 connections. Simple updates a second on the same server (${floor}): ${figure(
+      measured.map(each => each.floor),
+      whole,
+    )}.
+${machine()}, shared by the buyers and PostgreSQL with its defaults.
+
+${table(head, body)}
+`,
+  )
+}
+
+const today = () => new Date().toISOString().slice(0, 10)
+
+function machine(): string {
+  const [cpu] = cpus()
+  return `${cpus().length} cores (${cpu?.model ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, node ${process.versions.node}, load average before ${loadBefore}`
+}
+
+function write(name: string, text: string): void {
   console.log(`\n${text}`)
   const folder = join(import.meta.dirname, '..', 'results')
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, 'flash-sale.md'), text)
+  writeFileSync(join(folder, name), text)
 }
 
 function rush({ seconds, units, redis, ...measured }: Rush): string {

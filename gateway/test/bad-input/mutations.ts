@@ -7,6 +7,8 @@ const OPTIONAL_TEXT = 'an optional text may be empty'
 const OPERATIONS = 'operations see all of their business'
 const FEED = 'a feed is a long text'
 const CONTENT = 'content belongs to another subgraph'
+const INDEX = 'the search index is one for all businesses'
+const NOT_FAILED = 'what has not failed is not tried again'
 const PLATFORM = 'the test clock is the one of the whole platform'
 
 /** Every mutation of the graph. One that is missing here fails the test: it needs a decision. */
@@ -35,7 +37,7 @@ export const mutationCases = (state: State): Record<string, MutationCase> => ({
       ['config', 'without a title', { ...state.config, map: { externalId: { from: 'id' } } }],
       ['config', 'with a broken expression', { ...state.config, map: { externalId: '$(' } }],
     ],
-    fine: { 'content: long': FEED },
+    fine: { 'content: long': FEED, 'content: a column too many': 'the row is shown with what is wrong' },
     elsewhere: { 'config: of another format': 'content' },
     strangers: { neighbour: OPERATIONS },
   },
@@ -51,6 +53,9 @@ export const mutationCases = (state: State): Record<string, MutationCase> => ({
     bad: [['content', 'longer than feeds may be', 'x'.repeat(300_000)]],
     fine: { 'content: long': FEED },
   },
+  channelUploadCreate: { as: 'MERCHANT', input: { channelId: state.channelId, fileName: 'feed.csv' } },
+  channelImportCancel: { as: 'MERCHANT', input: { importId: state.runningImport } },
+  channelImportResume: { as: 'MERCHANT', input: { importId: state.cancelledImport } },
   productStatusChange: {
     as: 'MERCHANT',
     input: { productId: 'prd_demo_010', status: 'SUSPENDED', expectedVersion: 1 },
@@ -60,6 +65,32 @@ export const mutationCases = (state: State): Record<string, MutationCase> => ({
     input: { skuId: 'sku_demo_011', price: money('4321'), ...key('skuPriceChange') },
     other: { price: money('4322') },
     fine: { 'price.amountMinor: 2^53+1': 'amounts go to 10^15 and more' },
+  },
+  skuCostSet: {
+    as: 'MERCHANT',
+    input: { skuId: 'sku_demo_011', cost: money('4000'), ...key('skuCostSet') },
+    other: { cost: money('4001') },
+    fine: { 'cost.amountMinor: zero': 'a gift', 'cost.amountMinor: 2^53+1': 'amounts go to 10^15 and more' },
+  },
+  searchIndexReconcile: {
+    as: 'ADMIN',
+    input: { repair: true },
+    strangers: { otherBusiness: INDEX, neighbour: INDEX },
+  },
+  searchIndexRebuild: {
+    as: 'ADMIN',
+    input: { reason: 'new synonyms' },
+    strangers: { otherBusiness: INDEX, neighbour: INDEX },
+  },
+  searchDeadLetterRedrive: {
+    as: 'OPS',
+    input: { productIds: ['prd_demo_001'] },
+    fine: {
+      'productIds.0: unknown': NOT_FAILED,
+      'productIds.0: malformed': NOT_FAILED,
+      'productIds.0: of another kind': NOT_FAILED,
+    },
+    strangers: { otherBusiness: NOT_FAILED, neighbour: OPERATIONS },
   },
   stockAdjust: {
     as: 'MERCHANT',
@@ -80,7 +111,11 @@ export const mutationCases = (state: State): Record<string, MutationCase> => ({
   stockLocationUpsert: {
     as: 'OPS',
     input: { code: 'bad-input', name: 'Bad input', priority: 5, regions: ['CN-44'], handlingDays: 2 },
-    fine: { 'priority: zero': 'the first', 'handlingDays: zero': 'the same day' },
+    fine: {
+      'priority: zero': 'the first',
+      'handlingDays: zero': 'the same day',
+      'regions: an empty list': 'everywhere',
+    },
     strangers: { otherBusiness: 'each business has its own locations', neighbour: OPERATIONS },
   },
   stockLevelConfigure: {

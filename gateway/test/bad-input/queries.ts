@@ -6,6 +6,16 @@ import type { State } from './state.ts'
 export const queryCases = (state: State): Record<string, object> => {
   const page = { first: 5 }
   const order = { orderId: state.paid[0] }
+  const search = {
+    category: 'Tea',
+    brand: null,
+    channelId: null,
+    shelfId: 'room_demo_tea',
+    inStock: true,
+    attributes: [{ name: 'Size', values: ['100 g'] }],
+    currencyCode: 'CNY',
+    minPriceMinor: '1',
+  }
   return {
     'Query.product': { id: 'prd_demo_001' },
     'Query.sku': { id: 'sku_demo_001' },
@@ -13,11 +23,15 @@ export const queryCases = (state: State): Record<string, object> => {
       ...page,
       filter: { status: ['ACTIVE'], channelId: state.channelId, merchantId: 'mer_demo_tea' },
     },
-    'Query.productSearch': {
+    'Query.productSearch': { ...page, query: 'tea', sort: 'RELEVANCE', filter: search },
+    'Query.opsProductSearch': {
       ...page,
       query: 'tea',
-      filter: { category: 'Tea', channelId: null, inStock: true, currencyCode: 'CNY', minPriceMinor: '1' },
+      sort: 'NEWEST',
+      filter: { ...search, status: ['ACTIVE'], saleable: true, listed: true, merchantId: 'mer_demo_tea' },
     },
+    'Query.searchDeadLetters': page,
+    'Query.searchReconciliations': page,
     'Query.channel': { id: state.channelId },
     'Query.channels': page,
     'Query.channelImport': { id: 'imp_unknown' },
@@ -52,6 +66,7 @@ export const queryCases = (state: State): Record<string, object> => {
     'Article.listings': page,
     'Article.earnings': { currencyCode: 'CNY' },
     'Channel.imports': page,
+    'Channel.configVersions': page,
   }
 }
 

@@ -75,6 +75,21 @@ export async function prepare(graph: Graph) {
   const channel = { code: 'prepared', name: 'Prepared', merchantId: 'mer_demo_tea', config }
   const channelId: string = (await run('OPS', 'channelCreate', channel, 'channel { id }')).channel.id
 
+  /** A run that its worker never ends. */
+  const endlessImport = async (): Promise<string> => {
+    const input = { channelId, errorPolicy: 'REJECT_FAILED_ROWS', content: feed.slice(0, 2).join('\n'), ...key() }
+    const { id } = (await run('MERCHANT', 'channelImportStart', input, 'import { id }')).import
+    await graph.world.sql(
+      `UPDATE product.channel_import SET status = 'RUNNING', finished_at = NULL, lease_owner = 'elsewhere', lease_until = now() + interval '1 day'
+       WHERE id = $1`,
+      [id],
+    )
+    return id
+  }
+  const cancelledImport = await endlessImport()
+  await run('MERCHANT', 'channelImportCancel', { importId: cancelledImport }, 'import { id }')
+  const runningImport = await endlessImport()
+
   const activity = async (): Promise<string> => {
     const sale = {
       kind: 'FLASH_SALE',
@@ -116,6 +131,8 @@ export async function prepare(graph: Graph) {
     feed: feed.slice(0, 4).join('\n'),
     feedHead: feed[0] ?? '',
     feedPath: FEED_PATH,
+    runningImport,
+    cancelledImport,
     conversations,
     articleId,
   }

@@ -10,7 +10,7 @@ import { stockLocationUpsert } from './stockLocationUpsert.ts'
 import { stockQuotaChange } from './stockQuotaChange.ts'
 import { stockRelease } from './stockRelease.ts'
 import { stockReserve } from './stockReserve.ts'
-import * as types from './types.ts'
+import { Sku, SkuStock, StockActivity, StockLevel, StockQuota } from './types.ts'
 
 export function resolversOf(reserver: Reserver) {
   return {
@@ -27,6 +27,10 @@ export function resolversOf(reserver: Reserver) {
       stockClaim,
       stockRelease,
     },
-    ...types,
+    Sku,
+    SkuStock,
+    StockLevel,
+    StockActivity,
+    StockQuota,
   }
 }

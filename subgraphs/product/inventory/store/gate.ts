@@ -53,14 +53,14 @@ export type GateKey = Pick<Quota, 'activityId' | 'skuId'>
 
 const keyOf = ({ activityId, skuId }: GateKey) => `product:1:gate:${activityId}:${skuId}`
 
-export function createGate({ redis }: Pick<Platform, 'redis'>): Gate {
+export function createGate({ redis, clock }: Pick<Platform, 'redis' | 'clock'>): Gate {
   let awayUntil = 0
   const run = async (script: LuaScript, quota: GateKey, ...args: number[]): Promise<number | null> => {
-    if (performance.now() < awayUntil) return null
+    if (clock.now().getTime() < awayUntil) return null
     try {
       return await redis.eval<number>(script, [keyOf(quota)], args)
     } catch {
-      awayUntil = performance.now() + AWAY_MS
+      awayUntil = clock.now().getTime() + AWAY_MS
       return null
     }
   }

@@ -4,14 +4,16 @@ import { join, resolve } from 'node:path'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type RunningRedis, startRedis } from '../../../../scripts/embedded/redis.ts'
-import { CLAIM, openShop, RELEASE, RESERVE } from '../../test/shop.ts'
+import { CLAIM, openShop, RELEASE, RESERVE, reserveInput, stockOf } from '../../test/shop.ts'
 import { type Processes, startProcesses } from './processes.ts'
 import { expectSound, makeActivity } from './sale.ts'
 
 const shop = openShop()
 const UNITS = 100
+const REST = 50
 const BUYERS = 5000
 const HOLD_MS = 600_000
+const SALE_MS = 3_600_000
 /** By how much the processes' clock is ahead. */
 let elapsedMs = 0
 
@@ -76,14 +78,34 @@ let held = 0
 /** What happens when so many orders hold something. */
 let disturbances = new Map<number, () => Promise<unknown>>()
 
-const statuses = () =>
+const statuses = (skuId: string) =>
   shop.world.sql<{ status: string; n: number }>(
-    'SELECT status, count(*)::int AS n FROM product.stock_reservation GROUP BY 1',
+    'SELECT status, count(*)::int AS n FROM product.stock_reservation WHERE sku_id = $1 GROUP BY 1',
+    [skuId],
   )
 
+/** What lies in an activity's buckets. */
+const inBuckets = async (activityId: string) =>
+  (
+    await shop.world.sql(
+      'SELECT sum(on_hand)::int AS "onHand", sum(reserved)::int AS reserved, sum(committed)::int AS committed FROM product.stock_bucket WHERE activity_id = $1',
+      [activityId],
+    )
+  )[0]
+
+/** Moves the processes' clock; what is due then is up to them. */
+async function advanceTo(ms: number): Promise<void> {
+  elapsedMs = ms
+  await shop.world.sql(
+    `INSERT INTO platform.clock (id, offset_ms) VALUES (1, $1) ON CONFLICT (id) DO UPDATE SET offset_ms = excluded.offset_ms`,
+    [ms],
+  )
+}
+
 it('sells exactly what is there to 5,000 buyers, through killed processes and a flushed Redis', async () => {
-  const { skuId } = await shop.product([UNITS + 50])
-  const { id, contentId } = await makeActivity(shop, [[skuId, UNITS]])
+  const { skuId } = await shop.product([UNITS + REST])
+  const { skuId: quiet } = await shop.product([1])
+  const { id, contentId } = await makeActivity(shop, [[skuId, UNITS]], { lastsMs: SALE_MS })
   const killed: Promise<void>[] = []
   disturbances = new Map([
     [20, flush],
@@ -104,6 +126,9 @@ it('sells exactly what is there to 5,000 buyers, through killed processes and a 
   await blocker.query('SELECT 1 FROM product.stock_bucket WHERE activity_id = $1 FOR UPDATE', [id])
   const rush = crowd('rush', BUYERS, number => wishes[Math.floor(number / 2) % 4]!)
   await expect.poll(waitingForLocks, { timeout: 15_000 }).toBeGreaterThan(1)
+  // The rush waits, nothing else does.
+  const { stockReserve } = await processes.ask(0, RESERVE, { input: reserveInput(shop, 'ord_quiet', [[quiet, 1]]) })
+  expect(stockReserve.userErrors).toEqual([])
   killed.push(processes.kill(0))
   await flush()
   await blocker.query('COMMIT')
@@ -113,7 +138,7 @@ it('sells exactly what is there to 5,000 buyers, through killed processes and a 
   expect(killed).toHaveLength(2)
   await Promise.all(killed)
   const told = (fate: Fate) => fates.filter(each => each === fate).length
-  expect(await statuses()).toEqual(
+  expect(await statuses(skuId)).toEqual(
     expect.arrayContaining([
       { status: 'CLAIMED', n: told('CLAIMED') },
       { status: 'RESERVED', n: told('ABANDONED') },
@@ -121,17 +146,21 @@ it('sells exactly what is there to 5,000 buyers, through killed processes and a 
   )
   await expectSound(shop)
 
-  // Whatever is left over is for those who come back, once the abandoned holds have run out.
-  elapsedMs = HOLD_MS
-  await shop.world.sql('INSERT INTO platform.clock (id, offset_ms) VALUES (1, $1)', [elapsedMs])
-  await expect.poll(statuses, { timeout: 15_000 }).not.toContainEqual(expect.objectContaining({ status: 'RESERVED' }))
+  // Whatever is left over is for those who come back, once the abandoned holds have run out; now without any Redis.
+  await redis.stop()
+  await advanceTo(HOLD_MS)
+  await expect
+    .poll(() => statuses(skuId), { timeout: 15_000 })
+    .not.toContainEqual(expect.objectContaining({ status: 'RESERVED' }))
   const later = await crowd('later', UNITS, () => 'CLAIMED')
   expect(told('CLAIMED') + later.filter(fate => fate === 'CLAIMED').length).toBe(UNITS)
-  const [bucket] = await shop.world.sql(
-    'SELECT sum(on_hand)::int AS "onHand", sum(reserved)::int AS reserved, sum(committed)::int AS committed FROM product.stock_bucket WHERE activity_id = $1',
-    [id],
-  )
-  expect(bucket).toEqual({ onHand: UNITS, reserved: 0, committed: UNITS })
-  expect((await statuses()).map(row => row.status).sort()).toEqual(['CLAIMED', 'EXPIRED', 'RELEASED'])
+  expect(await inBuckets(id)).toEqual({ onHand: UNITS, reserved: 0, committed: UNITS })
+  expect((await statuses(skuId)).map(row => row.status).sort()).toEqual(['CLAIMED', 'EXPIRED', 'RELEASED'])
+  await expectSound(shop)
+
+  // The sale ends by its time: everything returns, and what is paid for is still held.
+  await advanceTo(SALE_MS)
+  await expect.poll(() => inBuckets(id), { timeout: 15_000 }).toEqual({ onHand: 0, reserved: 0, committed: 0 })
+  expect(await stockOf(shop, skuId)).toEqual({ onHand: UNITS + REST, reserved: 0, committed: UNITS })
   await expectSound(shop)
 }, 120_000)
