@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { embeddedIndex } from '../embedded/index.ts'
 import type { SearchDocument, SearchIndex, SearchRequest, SearchSort } from '../index-port.ts'
 import { tieOf } from '../tie.ts'
-import { document, entry, request } from './contract.ts'
+import { document, entry, request } from './documents.ts'
 
 const folder = () => join(mkdtempSync(join(tmpdir(), 'fairground-search-')), 'index.sqlite')
 const ids = async (index: SearchIndex, query: string, rest: Partial<SearchRequest> = {}) =>

@@ -1,0 +1,59 @@
+import { statSync } from 'node:fs'
+import type { SearchIndex } from '../../subgraphs/product/search/index-port.ts'
+import { product } from './corpus.ts'
+import { kinds } from './questions.ts'
+
+const BATCH = 1000
+const VARIATIONS = 40
+
+export interface Speed {
+  engine: string
+  documents: number
+  /** Null when the index was there already. */
+  indexedInSeconds: number | null
+  fileMb: number | null
+  kinds: { name: string; hits: number; p50: number; p95: number }[]
+}
+
+/** Fills an index with made-up products, if it has none, and answers how many seconds that took. */
+export async function fill(index: SearchIndex, documents: number): Promise<number | null> {
+  await index.ensure()
+  const there = await index.count()
+  if (there === documents) return null
+  if (there > 0) throw new Error(`expected an index of ${documents} products or an empty one, got ${there}`)
+  const began = performance.now()
+  for (let from = 0; from < documents; from += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, documents - from) }, (_, at) => from + at)
+    await index.write(numbers.map(n => ({ id: product(n).id, version: 1, document: product(n) })))
+    if (from % 50_000 === 0) process.stderr.write(`${from} of ${documents} products\r`)
+  }
+  return (performance.now() - began) / 1000
+}
+
+/** Each variation once to warm up, then once measured, the kinds in turn: page, total and facets together. */
+export async function measureSpeed(index: SearchIndex): Promise<Speed['kinds']> {
+  const times = kinds.map(() => [] as number[])
+  const hits = kinds.map(() => 0)
+  for (let round = 0; round < 2; round += 1) {
+    for (let variation = 0; variation < VARIATIONS; variation += 1) {
+      for (const [at, kind] of kinds.entries()) {
+        const request = kind.request(variation)
+        const began = performance.now()
+        const page = await index.search(request)
+        await page.facets()
+        if (round > 0) times[at]!.push(performance.now() - began)
+        else hits[at]! += page.total / VARIATIONS
+      }
+    }
+  }
+  const all = { name: 'all of them', hits: hits.reduce((sum, one) => sum + one, 0) / hits.length, ...quantiles(times.flat()) }
+  return [...kinds.map(({ name }, at) => ({ name, hits: hits[at]!, ...quantiles(times[at]!) })), all]
+}
+
+export function quantiles(values: readonly number[]): { p50: number; p95: number } {
+  const sorted = Float64Array.from(values).sort()
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? Number.NaN
+  return { p50: at(0.5), p95: at(0.95) }
+}
+
+export const sizeMb = (file: string) => statSync(file).size / 2 ** 20
