@@ -6,7 +6,9 @@ import type { SearchDocument } from '../../subgraphs/product/search/index-port.t
  * the same product.
  */
 const SYLLABLES = 'ka lo mi ren ta vo shi per nel dor fa qui zen bra cor ul est ix an gro pel ton'.split(' ')
-const HAN = [...'水乳霜精华补保湿滋润面膜洁控油男士女套装礼盒正品淡化细纹修护爽肤液眼唇膏粉底隔离防晒美白祛斑紧致抗皱雪域纯粹时鲜颜肌活泉']
+const HAN = [
+  ...'水乳霜精华补保湿滋润面膜洁控油男士女套装礼盒正品淡化细纹修护爽肤液眼唇膏粉底隔离防晒美白祛斑紧致抗皱雪域纯粹时鲜颜肌活泉',
+]
 const COLOURS = 'Red Blue Green Black White Silver Pink Yellow Grey Brown'.split(' ')
 const SIZES = 'XS S M L XL'.split(' ')
 export const BUSINESS = 'biz_bench'

@@ -1,4 +1,5 @@
-import { statSync } from 'node:fs'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import type { SearchIndex } from '../../subgraphs/product/search/index-port.ts'
 import { product } from './corpus.ts'
 import { kinds } from './questions.ts'
@@ -7,7 +8,6 @@ const BATCH = 1000
 const VARIATIONS = 40
 
 export interface Speed {
-  engine: string
   documents: number
   /** Null when the index was there already. */
   indexedInSeconds: number | null
@@ -24,7 +24,7 @@ export async function fill(index: SearchIndex, documents: number): Promise<numbe
   const began = performance.now()
   for (let from = 0; from < documents; from += BATCH) {
     const numbers = Array.from({ length: Math.min(BATCH, documents - from) }, (_, at) => from + at)
-    await index.write(numbers.map(n => ({ id: product(n).id, version: 1, document: product(n) })))
+    await index.write(numbers.map(product).map(one => ({ id: one.id, version: 1, document: one })))
     if (from % 50_000 === 0) process.stderr.write(`${from} of ${documents} products\r`)
   }
   return (performance.now() - began) / 1000
@@ -46,7 +46,11 @@ export async function measureSpeed(index: SearchIndex): Promise<Speed['kinds']> 
       }
     }
   }
-  const all = { name: 'all of them', hits: hits.reduce((sum, one) => sum + one, 0) / hits.length, ...quantiles(times.flat()) }
+  const all = {
+    name: 'all of them',
+    hits: hits.reduce((sum, one) => sum + one, 0) / hits.length,
+    ...quantiles(times.flat()),
+  }
   return [...kinds.map(({ name }, at) => ({ name, hits: hits[at]!, ...quantiles(times[at]!) })), all]
 }
 
@@ -56,4 +60,6 @@ export function quantiles(values: readonly number[]): { p50: number; p95: number
   return { p50: at(0.5), p95: at(0.95) }
 }
 
-export const sizeMb = (file: string) => statSync(file).size / 2 ** 20
+export function folderMb(folder: string): number {
+  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0) / 2 ** 20
+}

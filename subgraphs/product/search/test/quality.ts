@@ -67,7 +67,10 @@ export function cosmetics(file: string): SearchDocument[] {
 }
 
 export const brandQuestions = (documents: readonly SearchDocument[]): Question[] =>
-  [...new Set(documents.map(one => one.brand!))].map(brand => ({ query: brand, isWanted: card => card.brand === brand }))
+  [...new Set(documents.map(one => one.brand!))].map(brand => ({
+    query: brand,
+    isWanted: card => card.brand === brand,
+  }))
 
 /**
  * Parts of six to ten characters out of titles, each as it stands and with one wrong character. What has the part as it
