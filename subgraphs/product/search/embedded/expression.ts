@@ -24,6 +24,8 @@ export interface Expression {
   /** Finds products with all words; empty when the query has none. */
   strict: string
   slots: Slot[]
+  /** The query as titles are indexed, to tell how alike they are. */
+  words: string[]
   /** What the highlighter marks. */
   runs: Run[]
   /** The last word, of which only the start may have been typed. */
@@ -46,6 +48,7 @@ export function expressionOf(query: string, spell: Speller): Expression {
   return {
     strict: units.length > 0 ? strict : '',
     slots: slotsOf(query, units, context),
+    words: wordsOf(query),
     runs: units.flatMap(unit => [
       ...unit.runs,
       ...unit.runs.flatMap(run => (meant.get(run.text) ?? []).map(text => ({ text, cjk: false }))),
@@ -102,6 +105,11 @@ function slotsOf(query: string, units: readonly Unit[], { last, meant }: Context
   }
   for (const code of codesOf(chunksOf(query))) add(code)
   return [...slots.values()]
+}
+
+function wordsOf(query: string): string[] {
+  const chunks = chunksOf(query)
+  return [...chunks.flat().flatMap(run => (run.cjk ? pairsOf(run) : [run.text])), ...codesOf(chunks)]
 }
 
 const isOne = (run: Run) => [...run.text].length === 1

@@ -66,7 +66,8 @@ function withText(found: Retriever, request: SearchRequest, scope: Scope, expres
     return { hits, all: strict, allWords: true }
   }
   const frequencies = expression.slots.map(slot => found.frequency(slot.match))
-  const order = (ns: readonly number[]) => score(texts(found, ns), expression.slots, frequencies, found.size())
+  const order = (ns: readonly number[]) =>
+    score(texts(found, ns), expression.words, expression.slots, frequencies, found.size())
   if (strict.total >= FEW) return byRelevance(request, strict, order(candidates(found, expression, scope, strict)))
   const most = collectMost(found, expression.slots, frequencies, scope)
   const complete = new Set(strict.ns)

@@ -167,8 +167,7 @@ it('tells of its lag in metrics', async () => {
   expect(await value('pending_changes')).toBe(1)
   await change(`due_at = '-infinity'`)
   await expect.poll(() => value('lag_seconds'), { timeout: 10_000, interval: 20 }).toBe(0)
-  const observed = (await registry.getSingleMetric('fairground_search_freshness_seconds')!.get()).values
-  expect(observed.find(one => one.metricName?.endsWith('_sum'))!.value).toBeGreaterThan(3599)
+  expect(await registry.getSingleMetricAsString('fairground_search_freshness_seconds')).toMatch(/_sum 3[6-9]\d\d/)
 })
 
 it('rebuilds and compares on demand, and redrives what was laid aside', async () => {
