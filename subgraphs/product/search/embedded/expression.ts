@@ -1,4 +1,5 @@
 import { bigrams, chunksOf, codesOf, type Run, tokensOfRun } from '../text.ts'
+import { isListed } from './starts.ts'
 import { type Unit, unitsOf } from './units.ts'
 
 /** Everything is quoted, so no input is an operator of FTS5's language. */
@@ -30,16 +31,23 @@ export interface Expression {
   runs: Run[]
   /** The last word, of which only the start may have been typed. */
   last: string | null
+  /** Whether `strict` has a start that the index has no list of: then all its words are read, each time it is asked. */
+  gathers: boolean
 }
 
-/** What the index knows about a word: how it is spelled, if not so. */
-export type Speller = (word: string, start: boolean) => readonly string[]
+/** What the index knows about words. */
+export interface Words {
+  /** How a word is spelled, if not so. */
+  spell(word: string, start: boolean): readonly string[]
+  /** Whether so many products have a word that it is hardly the start of another. */
+  isWhole(word: string): boolean
+}
 
 /** A query in FTS5's language. */
-export function expressionOf(query: string, spell: Speller): Expression {
+export function expressionOf(query: string, { spell, isWhole }: Words): Expression {
   const units = unitsOf(query)
   const lastRun = units.at(-1)?.runs.at(-1)
-  const last = lastRun && !lastRun.cjk ? lastRun.text : null
+  const last = lastRun && !lastRun.cjk && !isWhole(lastRun.text) ? lastRun.text : null
   const meant = new Map<string, readonly string[]>()
   for (const { text, cjk } of units.flatMap(unit => unit.runs))
     if (!cjk && !meant.has(text)) meant.set(text, spell(text, text === last))
@@ -56,6 +64,9 @@ export function expressionOf(query: string, spell: Speller): Expression {
       ...(unit.joined ? [{ text: unit.joined, cjk: false }] : []),
     ]),
     last,
+    gathers:
+      units.some(({ runs }) => runs.some(run => run.cjk && isOne(run))) ||
+      (last !== null && !(isListed(last) && units.at(-1)?.joined === null)),
   }
 }
 
