@@ -43,9 +43,9 @@ const parts: Record<string, () => Promise<void>> = {
     const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'fairground-search-'))
     const index = open(folder)
     try {
-      const indexedInSeconds = await fill(index, documents)
+      const indexedPerSecond = await fill(index, documents)
       const fileMb = env.meiliUrl ? null : folderMb(folder)
-      const speed = { documents, indexedInSeconds, fileMb, kinds: await measureSpeed(index) }
+      const speed = { documents, indexedPerSecond, fileMb, kinds: await measureSpeed(index) }
       keep(`Speed, ${engine.toLowerCase()}, ${documents.toLocaleString('en')} products`, { ...about(engine), speed })
     } finally {
       await index.close()

@@ -54,11 +54,8 @@ const qualityTable = (quality: Record<string, Quality>) =>
     ]),
   )
 
-function speedLines({ documents, indexedInSeconds, fileMb, kinds }: Speed): string[] {
-  const indexed =
-    indexedInSeconds === null
-      ? ''
-      : ` Indexed in ${whole(indexedInSeconds)} s (${whole(documents / indexedInSeconds)} products/s).`
+function speedLines({ documents, indexedPerSecond, fileMb, kinds }: Speed): string[] {
+  const indexed = indexedPerSecond === null ? '' : ` Indexed at ${whole(indexedPerSecond)} products/s.`
   const size = fileMb === null ? '' : ` File: ${whole(fileMb)} MB.`
   return [
     `${whole(documents)} products.${indexed}${size} One search at a time: a page of 20, the total and all facets, within a filter; milliseconds.`,
