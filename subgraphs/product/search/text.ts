@@ -34,6 +34,9 @@ export function bigrams(text: string): string[] {
   return characters.slice(1).map((character, index) => characters[index]! + character)
 }
 
+/** Whether a token is such a pair. */
+export const isPair = (token: string) => token.length === 2 && IS_CJK.test(token)
+
 /** The tokens of a run: a word as it is; CJK as pairs and the last character, so that each character begins a token. */
 export function tokensOfRun({ text, cjk }: Run): string[] {
   return cjk ? [...bigrams(text), [...text].at(-1)!] : [text]

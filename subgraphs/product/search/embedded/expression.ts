@@ -1,4 +1,5 @@
 import { bigrams, chunksOf, codesOf, type Run, tokensOfRun } from '../text.ts'
+import { isListed } from './starts.ts'
 import { type Unit, unitsOf } from './units.ts'
 
 /** Everything is quoted, so no input is an operator of FTS5's language. */
@@ -24,20 +25,29 @@ export interface Expression {
   /** Finds products with all words; empty when the query has none. */
   strict: string
   slots: Slot[]
+  /** The query as titles are indexed, to tell how alike they are. */
+  words: string[]
   /** What the highlighter marks. */
   runs: Run[]
   /** The last word, of which only the start may have been typed. */
   last: string | null
+  /** Whether `strict` has a start that the index has no list of: then all its words are read, each time it is asked. */
+  gathers: boolean
 }
 
-/** What the index knows about a word: how it is spelled, if not so. */
-export type Speller = (word: string, start: boolean) => readonly string[]
+/** What the index knows about words. */
+export interface Words {
+  /** How a word is spelled, if not so. */
+  spell(word: string, start: boolean): readonly string[]
+  /** Whether so many products have a word that it is hardly the start of another. */
+  isWhole(word: string): boolean
+}
 
 /** A query in FTS5's language. */
-export function expressionOf(query: string, spell: Speller): Expression {
+export function expressionOf(query: string, { spell, isWhole }: Words): Expression {
   const units = unitsOf(query)
   const lastRun = units.at(-1)?.runs.at(-1)
-  const last = lastRun && !lastRun.cjk ? lastRun.text : null
+  const last = lastRun && !lastRun.cjk && !isWhole(lastRun.text) ? lastRun.text : null
   const meant = new Map<string, readonly string[]>()
   for (const { text, cjk } of units.flatMap(unit => unit.runs))
     if (!cjk && !meant.has(text)) meant.set(text, spell(text, text === last))
@@ -46,6 +56,7 @@ export function expressionOf(query: string, spell: Speller): Expression {
   return {
     strict: units.length > 0 ? strict : '',
     slots: slotsOf(query, units, context),
+    words: wordsOf(query),
     runs: units.flatMap(unit => [
       ...unit.runs,
       ...unit.runs.flatMap(run => (meant.get(run.text) ?? []).map(text => ({ text, cjk: false }))),
@@ -53,6 +64,9 @@ export function expressionOf(query: string, spell: Speller): Expression {
       ...(unit.joined ? [{ text: unit.joined, cjk: false }] : []),
     ]),
     last,
+    gathers:
+      units.some(({ runs }) => runs.some(run => run.cjk && isOne(run))) ||
+      (last !== null && !(isListed(last) && units.at(-1)?.joined === null)),
   }
 }
 
@@ -102,6 +116,11 @@ function slotsOf(query: string, units: readonly Unit[], { last, meant }: Context
   }
   for (const code of codesOf(chunksOf(query))) add(code)
   return [...slots.values()]
+}
+
+function wordsOf(query: string): string[] {
+  const chunks = chunksOf(query)
+  return [...chunks.flat().flatMap(run => (run.cjk ? pairsOf(run) : [run.text])), ...codesOf(chunks)]
 }
 
 const isOne = (run: Run) => [...run.text].length === 1

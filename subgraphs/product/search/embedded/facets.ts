@@ -2,8 +2,12 @@ import { collectFacets } from '../facets.ts'
 import type { Facet, FacetField } from '../index-port.ts'
 import type { Collected, Retriever } from './retrieve.ts'
 
+/** How many hits are counted when there are more than were collected: the counts are estimates then anyhow. */
+const SAMPLE = 3000
+
 /** The facets of hits. Of a sample the counts are scaled to all hits. */
-export function countFacets(retriever: Retriever, { ns, total }: Collected): Facet[] {
+export function countFacets(retriever: Retriever, { ns: collected, total }: Collected): Facet[] {
+  const ns = total > collected.length ? collected.slice(0, SAMPLE) : collected
   const { labels } = retriever
     .prepared(
       "SELECT group_concat(labels, ' ') AS labels FROM (SELECT d.labels FROM json_each(?) j CROSS JOIN doc d ON d.n = j.value)",

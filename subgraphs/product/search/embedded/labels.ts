@@ -20,18 +20,16 @@ const sizeOf = (minor: number) => Math.floor(Math.log2(Math.max(minor, 1)) * 4)
 
 export function labelsOf(document: SearchDocument): Label[] {
   const labels: Label[] = [
-    { kind: 'BUSINESS', value: document.businessId },
+    ...scopes(document, [null, document.saleable], [null, document.inStock]),
     { kind: 'STATUS', value: document.status },
-    { kind: 'SALEABLE', value: String(document.saleable) },
     { kind: 'IN_STOCK', value: String(document.inStock) },
     { kind: 'LISTED', value: String(document.shelves.length > 0) },
     ...document.shelves.map(value => ({ kind: 'SHELF', value })),
     ...document.attributes.map(({ name, value }) => ({ kind: 'ATTRIBUTE', name, value })),
-    ...document.prices.map(price => ({
-      kind: 'PRICE',
-      name: price.currencyCode,
-      value: sizeOf(Number(price.amountMinor)),
-    })),
+    ...document.prices.flatMap(price => [
+      { kind: 'CURRENCY', value: price.currencyCode },
+      { kind: 'PRICE', name: price.currencyCode, value: sizeOf(Number(price.amountMinor)) },
+    ]),
   ]
   const { category, brand, merchantId, channelId } = document
   for (const [kind, value] of Object.entries({
@@ -44,20 +42,33 @@ export function labelsOf(document: SearchDocument): Label[] {
   return labels
 }
 
+/**
+ * What nearly every search filters by, and nearly every product has, is one label in all combinations: reading three long
+ * lists side by side costs three times as much as reading one.
+ */
+function scopes(
+  { businessId }: { businessId: string },
+  saleable: readonly (boolean | null)[],
+  inStock: readonly (boolean | null)[],
+): Label[] {
+  return saleable.flatMap(sold =>
+    inStock.map(stocked => ({ kind: 'BUSINESS', name: `${sold ?? ''} ${stocked ?? ''}`, value: businessId })),
+  )
+}
+
 /** The filters as alternatives of which each must hold. */
 export function labelFilters(filters: SearchFilters): Label[][] {
-  const all: Label[][] = [[{ kind: 'BUSINESS', value: filters.businessId }]]
+  const all: Label[][] = [scopes(filters, [filters.saleable ?? null], [filters.inStock ?? null])]
   const one = (kind: string, value: string | boolean | null | undefined) => {
     if (value !== null && value !== undefined && value !== '') all.push([{ kind, value: String(value) }])
   }
-  one('SALEABLE', filters.saleable)
   one('CATEGORY', filters.category)
   one('BRAND', filters.brand)
   one('MERCHANT', filters.merchantId)
   one('CHANNEL', filters.channelId)
-  one('IN_STOCK', filters.inStock)
   one('SHELF', filters.shelf)
   one('LISTED', filters.listed)
+  one('CURRENCY', filters.currencyCode)
   if (filters.statuses) all.push(filters.statuses.map(value => ({ kind: 'STATUS', value })))
   for (const { name, values } of filters.attributes ?? [])
     all.push(values.map(value => ({ kind: 'ATTRIBUTE', name, value })))

@@ -25,15 +25,13 @@ const SAMPLE = 1000
 export function scopeOf(labels: LabelStore, filters: SearchFilters): Scope | null {
   const terms: number[][] = labelFilters(filters).map(ways => numbers(labels, ways))
   const scope = { condition: '', values: [] as (string | bigint)[] }
-  if (filters.currencyCode) {
+  if (filters.currencyCode && (filters.minPriceMinor != null || filters.maxPriceMinor != null)) {
     const from = filters.minPriceMinor ?? 0n
     const to = filters.maxPriceMinor ?? HIGHEST
     terms.push(labels.prices(filters.currencyCode, Number(from), Number(to)))
-    if (filters.minPriceMinor != null || filters.maxPriceMinor != null) {
-      scope.condition =
-        ' AND EXISTS (SELECT 1 FROM price p WHERE p.n = m.rowid AND p.currency = ? AND p.minor BETWEEN ? AND ?)'
-      scope.values.push(filters.currencyCode, from, to)
-    }
+    scope.condition =
+      ' AND EXISTS (SELECT 1 FROM price p WHERE p.n = m.rowid AND p.currency = ? AND p.minor BETWEEN ? AND ?)'
+    scope.values.push(filters.currencyCode, from, to)
   }
   if (terms.some(ways => ways.length === 0)) return null
   const match = terms.map(ways => `(${ways.map(v => `"${labelToken(v)}"`).join(' OR ')})`).join(' AND ')

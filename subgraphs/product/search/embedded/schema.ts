@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { LISTED_STARTS } from './starts.ts'
 
 /**
  * Rows of `doc` are what is filtered, counted and sorted by; `card` has the result card and the text that hits are
@@ -24,13 +25,13 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS label (v INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, value NOT NULL,
     UNIQUE (kind, name, value));
   CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5 (title, rest, labels, content='', contentless_delete=1,
-    prefix='2 3', tokenize='ascii');
+    prefix='${LISTED_STARTS.join(' ')}', tokenize='ascii');
   CREATE TABLE IF NOT EXISTS vocabulary (w INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
   CREATE TABLE IF NOT EXISTS spelling (key INTEGER NOT NULL, w INTEGER NOT NULL, PRIMARY KEY (key, w)) WITHOUT ROWID;
   INSERT OR IGNORE INTO counter VALUES ('arrivals', 0), ('live', 0);`
 
 /** Raised when the tables, the tokens or the labels change: an index of another form is built anew. */
-const FORM = 2
+const FORM = 3
 
 /** Opens one index. A file of another form is taken for damaged. */
 export function openTables(file: string): DatabaseSync {

@@ -1,3 +1,4 @@
+import { isPair } from '../text.ts'
 import type { Slot } from './expression.ts'
 
 /** A product's text as it was indexed: tokens with blanks between them. */
@@ -16,7 +17,7 @@ const SATURATION = 1.2
 const LENGTH = 0.4
 /** A word of which the query has only the start. */
 const STARTED = 0.8
-/** How many of the best are looked at closely, by parts of their words. */
+/** How many of the best are looked at closely, by parts of their words and by CJK characters that stand together. */
 const CLOSELY = 100
 const PART = 4
 /** What filled slots count beside the likeness of parts. */
@@ -29,12 +30,13 @@ export interface Scored {
 }
 
 /**
- * The order of hits by relevance. `frequencies` has how many of the `size` products fill each slot. Words that are rare
+ * The order of hits by relevance. `words` are the query's own; `frequencies` has how many of the `size` products fill each slot. Words that are rare
  * count more, titles more than the rest; the best are ordered by how alike their titles and the query are in parts of
  * words, where parts that all of them have count little. Ties go to what sells more.
  */
 export function score(
   texts: readonly ScoredText[],
+  words: readonly string[],
   slots: readonly Slot[],
   frequencies: readonly number[],
   size: number,
@@ -60,7 +62,7 @@ export function score(
   judged.sort(byScore)
   const best = judged.slice(0, CLOSELY)
   const likeness = likenessOf(
-    slots.map(slot => [...slot.tokens.entries()].find(([, weight]) => weight === 1)?.[0] ?? ''),
+    words,
     best.map(({ title }) => title),
   )
   const most = best[0]?.score || 1
@@ -110,15 +112,20 @@ function likenessOf(query: readonly string[], titles: readonly (readonly string[
   })
 }
 
-/** Each word's parts of four characters, its ends included, with how many of the words have it. */
+/**
+ * Each word's parts of four characters, its ends included, with how many of the words have it. CJK pairs that overlap are
+ * also a part of three: they stand together.
+ */
 function partsOf(words: readonly string[]): Map<string, number> {
   const parts = new Map<string, number>()
+  const add = (part: string) => parts.set(part, (parts.get(part) ?? 0) + 1)
   for (const word of new Set(words)) {
     const text = ` ${word} `
-    for (let at = 0; at + PART <= Math.max(text.length, PART); at += 1) {
-      const part = text.slice(at, at + PART)
-      parts.set(part, (parts.get(part) ?? 0) + 1)
-    }
+    for (let at = 0; at + PART <= Math.max(text.length, PART); at += 1) add(text.slice(at, at + PART))
+  }
+  for (const [at, word] of words.entries()) {
+    const next = words[at + 1]
+    if (next && isPair(word) && isPair(next) && next.startsWith(word.slice(-1))) add(word + next.slice(1))
   }
   return parts
 }

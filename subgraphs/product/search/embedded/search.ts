@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import { highlight, type Marks, marksOf } from '../highlight.ts'
 import type { SearchCard, SearchHit, SearchPage, SearchRequest } from '../index-port.ts'
 import { isSpellable } from '../spelling.ts'
-import { type Expression, expressionOf, type Speller } from './expression.ts'
+import { type Expression, expressionOf, type Words } from './expression.ts'
 import { countFacets } from './facets.ts'
 import type { LabelStore } from './labels.ts'
 import { collectMost, SCORED } from './most.ts'
@@ -18,21 +18,27 @@ const FEW = 10
 const LEAST_SHARE = 0.25
 /** A word that hardly anybody writes may be a misspelling of one that many write. */
 const RARE = 2
+/** From so many products on a word is not taken for the start of another, unless it is very short. */
+const FREQUENT = 1000
+const LONGEST_START = 3
 const NO_HITS: SearchPage = { hits: [], total: 0, allWords: true, facets: async () => [] }
 
 /** Searches one index. */
 export function searcher(db: DatabaseSync, labels: LabelStore, vocabulary: Vocabulary) {
   const found = retriever(db)
-  const spell: Speller = (word, start) => {
-    if (!isSpellable(word)) return []
-    const own = found.frequency(`"${word}"${start ? ' *' : ''}`)
-    if (own > RARE) return []
-    const near = vocabulary.near(word)
-    return own === 0 ? near : near.filter(other => found.frequency(`"${other}"`) > 10 * own)
+  const words: Words = {
+    spell: (word, start) => {
+      if (!isSpellable(word)) return []
+      const own = found.frequency(`"${word}"${start ? ' *' : ''}`)
+      if (own > RARE) return []
+      const near = vocabulary.near(word)
+      return own === 0 ? near : near.filter(other => found.frequency(`"${other}"`) > 10 * own)
+    },
+    isWhole: word => word.length > LONGEST_START && found.frequency(`"${word}"`) >= FREQUENT,
   }
   return (request: SearchRequest): SearchPage => {
     const scope = scopeOf(labels, request.filters)
-    const expression = expressionOf(request.query.slice(0, LONGEST_QUERY), spell)
+    const expression = expressionOf(request.query.slice(0, LONGEST_QUERY), words)
     if (!scope || (!expression.strict && request.query.trim())) return NO_HITS
     const { hits, all, allWords } = expression.strict
       ? withText(found, request, scope, expression)
@@ -52,21 +58,22 @@ interface Found {
 function withoutText(found: Retriever, request: SearchRequest, scope: Scope): Found {
   const all = found.collect('', scope)
   return {
-    hits: sortedHits(found, { text: '', scope, total: all.total }, request, request.limit),
+    hits: sortedHits(found, { text: '', scope, total: all.total, gathers: false }, request, request.limit),
     all,
     allWords: true,
   }
 }
 
 function withText(found: Retriever, request: SearchRequest, scope: Scope, expression: Expression): Found {
-  const text = expression.strict
+  const { strict: text, gathers } = expression
   const strict = found.collect(text, scope)
   if (request.sort !== 'RELEVANCE' && strict.total > 0) {
-    const hits = sortedHits(found, { text, scope, total: strict.total }, request, request.limit)
+    const hits = sortedHits(found, { text, scope, total: strict.total, gathers }, request, request.limit)
     return { hits, all: strict, allWords: true }
   }
   const frequencies = expression.slots.map(slot => found.frequency(slot.match))
-  const order = (ns: readonly number[]) => score(texts(found, ns), expression.slots, frequencies, found.size())
+  const order = (ns: readonly number[]) =>
+    score(texts(found, ns), expression.words, expression.slots, frequencies, found.size())
   if (strict.total >= FEW) return byRelevance(request, strict, order(candidates(found, expression, scope, strict)))
   const most = collectMost(found, expression.slots, frequencies, scope)
   const complete = new Set(strict.ns)

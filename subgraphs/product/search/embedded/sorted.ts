@@ -2,8 +2,8 @@ import type { SearchRequest, SearchSort } from '../index-port.ts'
 import { tieOf } from '../tie.ts'
 import { type Retriever, type Scope, within } from './retrieve.ts'
 
-/** Which hits to sort: all that an expression finds, or these. */
-export type Hits = { text: string; scope: Scope; total: number } | { ns: readonly number[] }
+/** Which hits to sort: all that an expression finds, or these. What `gathers` must not be asked of each product. */
+export type Hits = { text: string; scope: Scope; total: number; gathers: boolean } | { ns: readonly number[] }
 
 export interface SortedHit {
   n: number
@@ -17,7 +17,7 @@ const KEYS: Record<Exclude<SearchSort, 'RELEVANCE' | 'PRICE_ASC' | 'PRICE_DESC'>
 }
 
 /** Microseconds to look at one product in the order of the sort, and to fetch one hit to sort it. */
-const WALK = 30
+const WALK = 90
 const FETCH = 1.2
 
 interface Order {
@@ -58,9 +58,9 @@ function fromSet(ns: readonly number[], { key, currency }: Order) {
 }
 
 function fromMatch(retriever: Retriever, hits: Extract<Hits, { text: string }>, order: Order, limit: number) {
-  const { text, scope, total } = hits
+  const { text, scope, total, gathers } = hits
   const found = [within(text, scope), ...scope.values]
-  const walks = ((limit * retriever.size()) / Math.max(total, 1)) * WALK < total * FETCH
+  const walks = !gathers && ((limit * retriever.size()) / Math.max(total, 1)) * WALK < total * FETCH
   if (!walks) {
     const sql = `SELECT d.n, ${order.key} AS key, d.tie FROM words m CROSS JOIN doc d ON d.n = m.rowid WHERE words MATCH ?${scope.condition}`
     return { sql, values: [...order.currency, ...found] }

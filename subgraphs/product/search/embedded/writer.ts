@@ -17,6 +17,17 @@ interface Placed {
   tie: number
 }
 
+interface Price {
+  currency: string
+  minor: number
+}
+
+function lowestOf(prices: readonly Price[]): Map<string, number> {
+  const lowest = new Map<string, number>()
+  for (const { currency, minor } of prices) lowest.set(currency, Math.min(minor, lowest.get(currency) ?? minor))
+  return lowest
+}
+
 /** Writes entries in one transaction. */
 export function writer(db: DatabaseSync, labels: LabelStore, vocabulary: Vocabulary) {
   const count = db.prepare('UPDATE counter SET value = value + ? WHERE name = ? RETURNING value')
@@ -28,14 +39,11 @@ export function writer(db: DatabaseSync, labels: LabelStore, vocabulary: Vocabul
       sales7 = excluded.sales7, sales30 = excluded.sales30, labels = excluded.labels`)
   const dropWords = db.prepare('DELETE FROM words WHERE rowid = ?')
   const dropCard = db.prepare('DELETE FROM card WHERE n = ?')
-  const dropLowest = db.prepare(
-    'DELETE FROM lowest WHERE (currency, minor, n) IN (SELECT currency, min(minor), n FROM price WHERE n = ?1 GROUP BY currency) AND tie = ?2',
-  )
+  const pricesOf = db.prepare('SELECT currency, minor FROM price WHERE n = ?')
+  const dropLowest = db.prepare('DELETE FROM lowest WHERE currency = ? AND minor = ? AND tie = ? AND n = ?')
   const dropPrices = db.prepare('DELETE FROM price WHERE n = ?')
   const addPrice = db.prepare('INSERT OR IGNORE INTO price VALUES (?, ?, ?)')
-  const addLowest = db.prepare(
-    'INSERT INTO lowest SELECT currency, min(minor), ?2, n FROM price WHERE n = ?1 GROUP BY currency',
-  )
+  const addLowest = db.prepare('INSERT INTO lowest (currency, minor, tie, n) VALUES (?, ?, ?, ?)')
   const addCard = db.prepare('INSERT INTO card VALUES (?, ?, ?, ?)')
   const addWords = db.prepare('INSERT INTO words (rowid, title, rest, labels) VALUES (?, ?, ?, ?)')
 
@@ -65,7 +73,8 @@ export function writer(db: DatabaseSync, labels: LabelStore, vocabulary: Vocabul
     if (known?.live) {
       dropWords.run(n)
       dropCard.run(n)
-      dropLowest.run(n, tie)
+      for (const [currency, minor] of lowestOf(pricesOf.all(n) as unknown as Price[]))
+        dropLowest.run(currency, minor, tie, n)
       dropPrices.run(n)
     }
     return document && { n, document, tie }
@@ -80,9 +89,12 @@ export function writer(db: DatabaseSync, labels: LabelStore, vocabulary: Vocabul
       ...tokensOf((description ?? '').slice(0, SEARCHED_DESCRIPTION)),
       ...tokensOf([...codes, ...document.attributes.map(({ value }) => value)].join(' '), { codes: true }),
     ]
-    for (const { amountMinor, currencyCode } of document.prices)
-      addPrice.run(n, currencyCode, Math.min(Number(amountMinor), Number.MAX_SAFE_INTEGER))
-    addLowest.run(n, tie)
+    const prices = document.prices.map(({ amountMinor, currencyCode }) => ({
+      currency: currencyCode,
+      minor: Math.min(Number(amountMinor), Number.MAX_SAFE_INTEGER),
+    }))
+    for (const { currency, minor } of prices) addPrice.run(n, currency, minor)
+    for (const [currency, minor] of lowestOf(prices)) addLowest.run(currency, minor, tie, n)
     addCard.run(n, title.join(' '), rest.join(' '), JSON.stringify(card))
     const tokens = new Set(labelsOf(document).map(label => labelToken(labels.put(label))))
     addWords.run(n, title.join(' '), rest.join(' '), [...tokens].join(' '))

@@ -18,7 +18,7 @@ const FORM = 1
  * One product per row, in one snapshot with the version of its last change. The hash is made from the document itself,
  * here and nowhere else: the same product has the same hash whoever reads it.
  */
-const DOCUMENTS = `
+export const DOCUMENTS = `
   SELECT d.id, coalesce(c.version, 0)::float8 AS version,
     CASE WHEN EXISTS (SELECT 1 FROM product.search_dead x WHERE x.product_id = d.id) THEN 'DEAD'
          WHEN c.version > c.indexed_version THEN 'PENDING' ELSE 'INDEXED' END AS state,

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest'
 import { embeddedIndex } from '../embedded/index.ts'
 import type { SearchDocument, SearchIndex, SearchRequest, SearchSort } from '../index-port.ts'
 import { tieOf } from '../tie.ts'
-import { document, entry, request } from './contract.ts'
+import { document, entry, request } from './documents.ts'
 
 const folder = () => join(mkdtempSync(join(tmpdir(), 'fairground-search-')), 'index.sqlite')
 const ids = async (index: SearchIndex, query: string, rest: Partial<SearchRequest> = {}) =>
@@ -94,7 +94,8 @@ const asked = fc.record({
 it('filters, sorts, counts and pages as looking at each product would, however it goes about it', async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(product, { maxLength: 60 }),
+      // Of many, the products are looked through in the order of the sort.
+      fc.oneof(fc.array(product, { maxLength: 60 }), fc.array(product, { minLength: 120, maxLength: 160 })),
       fc.array(asked, { maxLength: 8 }),
       async (products, asks) => {
         const index = embeddedIndex(':memory:')
@@ -147,6 +148,16 @@ function byHand(all: SearchDocument[], query: string, filters: SearchRequest['fi
     .filter(one => one.prices.some(price => Number(price.amountMinor) >= min))
     .sort((a, b) => direction * (key(a) - key(b)) || tie * (tieOf(a.id) - tieOf(b.id)))
 }
+
+it('takes a word that very many have as it stands for a whole one', async () => {
+  const index = embeddedIndex(':memory:')
+  const lamps = Array.from({ length: 1000 }, (_, n) => document(`p${n}`, 'Lamp'))
+  await index.write([...lamps, document('shade', 'Lampshade')].map(one => entry(one)))
+  expect((await index.search(request('lamp'))).total).toBe(1000)
+  expect((await index.search(request('lam'))).total).toBe(1001)
+  expect(await ids(index, 'lampsh')).toEqual(['shade'])
+  await index.close()
+})
 
 it('estimates what is more than it counts, and reads as deep as it says', async () => {
   const index = embeddedIndex(':memory:')

@@ -73,6 +73,10 @@ it('filters and sorts, and pages to the end', async () => {
     (await shop.run(anonymous, SEARCH, { query: 'tea', ...variables })).productSearch
   expect(ids((await find({ filter: { shelfId: 'room_1' } })).nodes)).toEqual([b])
   expect(ids((await find({ filter: { inStock: false } })).nodes)).toEqual([a])
+  expect(ids((await find({ filter: { category: 'Tea', channelId: `chn_${BUSINESS}` } })).nodes)).toHaveLength(3)
+  const sized = (...values: string[]) => find({ filter: { attributes: [{ name: 'Size', values }] } })
+  expect((await sized('v0', 'none')).totalCount).toBe(3)
+  expect((await sized('none')).totalCount).toBe(0)
   expect((await find({ filter: { brand: 'Nordhem', currencyCode: 'CNY', maxPriceMinor: '12899' } })).totalCount).toBe(0)
   for (const sort of ['RELEVANCE', 'SALES_7_DAYS', 'SALES_30_DAYS', 'NEWEST', 'PRICE_ASC']) {
     const seen: string[] = []
@@ -149,6 +153,21 @@ it('learns the margin from the cost that merchants set', async () => {
   expect((await set(cost, 'cost-key-3', rival)).userErrors[0].code).toBe('NOT_FOUND')
   expect(await set(null, 'cost-key-4')).toMatchObject({ userErrors: [] })
   expect(await margin()).toBeNull()
+})
+
+it('tells of its lag in metrics', async () => {
+  const { registry } = shop.platform.metrics
+  const value = async (name: string) =>
+    (await registry.getSingleMetric(`fairground_search_${name}`)!.get()).values[0]!.value
+  const change = (text: string) =>
+    shop.world.sql(`UPDATE product.search_change SET ${text} WHERE product_id = $1`, [products[0]!.id])
+  // A change that nobody takes.
+  await change(`version = version + 1, due_at = 'infinity', changed_at = now() - interval '1 h'`)
+  await expect.poll(() => value('lag_seconds'), { timeout: 10_000, interval: 20 }).toBeGreaterThan(3599)
+  expect(await value('pending_changes')).toBe(1)
+  await change(`due_at = '-infinity'`)
+  await expect.poll(() => value('lag_seconds'), { timeout: 10_000, interval: 20 }).toBe(0)
+  expect(await registry.getSingleMetricAsString('fairground_search_freshness_seconds')).toMatch(/_sum 3[6-9]\d\d/)
 })
 
 it('rebuilds and compares on demand, and redrives what was laid aside', async () => {

@@ -4,6 +4,7 @@ import { embeddedIndex } from '../embedded/index.ts'
 import type { SearchIndex } from '../index-port.ts'
 import { indexChanges } from '../pipeline/changes.ts'
 import { performRebuild, rebuildIfLost, requestRebuild } from '../rebuild.ts'
+import { document, entry } from './documents.ts'
 import { gate, openSearch } from './world.ts'
 
 const search = openSearch()
@@ -111,10 +112,7 @@ it('builds a lost index anew, with removals, and not one that was never filled',
   expect(all.hits.map(hit => hit.card.title).sort()).toEqual(await titles())
   expect(await rebuildIfLost(search.against(fresh))).toBe(false)
   // What was removed stays so, also for a worker that is late with an older version.
-  const [{ document } = { document: null }] = [
-    { document: { ...all.hits[0]!.card, description: null, codes: [], hash: '' } },
-  ]
-  await fresh.write([{ id: 'prd_b', version: 1, document: document && { ...document, id: 'prd_b', title: 'Tea b' } }])
+  await fresh.write([entry(document('prd_b', 'Tea b', { businessId: BUSINESS }))])
   expect(await fresh.find(['prd_b'])).toMatchObject([{ hash: null }])
   await sql('UPDATE product.search_change SET indexed_version = 0')
   await fresh.close()

@@ -3,7 +3,7 @@ import { requestDueRun, requestRun } from '#shared/reconcile.ts'
 import { BUSINESS } from '#shared/testing.ts'
 import { indexChanges } from '../pipeline/changes.ts'
 import { reconcileIndex, SUBJECT } from '../reconcile.ts'
-import { document, entry } from './contract.ts'
+import { document, entry } from './documents.ts'
 import { openSearch } from './world.ts'
 
 const search = openSearch()
