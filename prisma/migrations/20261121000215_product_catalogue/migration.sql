@@ -193,13 +193,13 @@ BEGIN
   IF NOT EXISTS (SELECT FROM product.product p WHERE p.id = NEW.product_id AND p.business_id = d.business_id) THEN
     RAISE EXCEPTION 'product % and attribute % are not of one business', NEW.product_id, d.code USING ERRCODE = 'check_violation';
   END IF;
-  IF NOT CASE d.type
+  IF NOT (CASE d.type
     WHEN 'NUMBER' THEN NEW.value ~ '^(0|-?[1-9][0-9]{0,14})$|^-?(0|[1-9][0-9]{0,14})\.[0-9]{0,5}[1-9]$'
     WHEN 'BOOLEAN' THEN NEW.value IN ('true','false')
     WHEN 'DATE' THEN NEW.value ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2}$' AND pg_input_is_valid(NEW.value, 'date')
     WHEN 'ENUM' THEN EXISTS (SELECT FROM jsonb_array_elements(d.options) o WHERE o->>'code' = NEW.value)
     ELSE true
-  END THEN
+  END) THEN
     RAISE EXCEPTION 'attribute % (%) cannot be %', d.code, d.type, NEW.value USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
