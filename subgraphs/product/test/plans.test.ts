@@ -1,9 +1,8 @@
-import { type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql'
+import { type FieldDefinitionNode, Kind, parse, print } from 'graphql'
 import type pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readSchema } from '#shared/serve.ts'
 import { BUSINESS, claimsFor } from '#shared/testing.ts'
-import { composeSupergraph } from '../../../gateway/supergraph/compose.ts'
 import { fill, ROWS } from './fill.ts'
 import { merchant, openShop, ops, service } from './shop.ts'
 
@@ -65,66 +64,63 @@ const LISTS: Record<string, [name: string, claims: typeof ops, query: string][]>
     ['of the business', ops, `products(after: $after) { nodes { ${PRODUCT} } ${PAGE} }`],
     ['in a rare state', ops, `products(after: $after, filter: { status: [IN_REVIEW] }) { nodes { id } ${PAGE} }`],
     ['in two states', ops, `products(after: $after, filter: { status: [DRAFT, SUSPENDED] }) { nodes { id } ${PAGE} }`],
-    ['of a channel', ops, `products(after: $after, filter: { channelId: "chn_7" }) { nodes { id } ${PAGE} }`],
-    ['of a merchant', ops, `products(after: $after, filter: { merchantId: "mer_7" }) { nodes { id } ${PAGE} }`],
+    ['of a channel', ops, `products(after: $after, filter: { channelId: "chn_100007" }) { nodes { id } ${PAGE} }`],
+    ['of a merchant', ops, `products(after: $after, filter: { merchantId: "mer_100007" }) { nodes { id } ${PAGE} }`],
     ['one’s own', merchant, `products(after: $after) { nodes { id } ${PAGE} }`],
   ],
   'Query.channels': [
     ['all', ops, `channels(after: $after) { nodes { id config { version } configVersions { version } } ${PAGE} }`],
   ],
-  'Channel.imports': [['latest', ops, 'channel(id: "chn_7") { imports { id violations { code } } }']],
-  'Channel.configVersions': [['latest', ops, 'channel(id: "chn_7") { configVersions { version } }']],
+  'Channel.imports': [['latest', ops, 'channel(id: "chn_100007") { imports { id violations { code } } }']],
+  'Channel.configVersions': [['latest', ops, 'channel(id: "chn_100007") { configVersions { version } }']],
   'Query.stockLocations': [['all', ops, 'stockLocations { id }']],
-  'Query.stockMovements': [['of a SKU', ops, `stockMovements(skuId: "sku_7", after: $after) { nodes { id } ${PAGE} }`]],
   'Query.stockAlerts': [
     ['of the business', ops, `stockAlerts(after: $after) { nodes { sku { id } } ${PAGE} }`],
     ['one’s own', merchant, `stockAlerts(after: $after) { nodes { onHand } ${PAGE} }`],
   ],
-  'Query.stockActivities': [
-    ['all', ops, `stockActivities(after: $after) { nodes { id quotas { quantity } } ${PAGE} }`],
-  ],
-  'Query.skuQuotes': [['of an order', service, 'skuQuotes(skuIds: ["sku_7", "sku_8"]) { skuId }']],
+  'Query.skuQuotes': [['of an order', service, 'skuQuotes(skuIds: ["sku_100007", "sku_100008"]) { skuId }']],
   'Query.searchDeadLetters': [['of the business', ops, DEAD]],
   'Query.searchReconciliations': [
     ['all', admin, `searchReconciliations(after: $after) { nodes { id exceptions { productId } } ${PAGE} }`],
   ],
   'Query.attributeDefinitions': [
     ['all', ops, `attributeDefinitions(after: $after) { nodes { id versions { version } } ${PAGE} }`],
-    ['of a category', ops, `attributeDefinitions(category: "Category 7", after: $after) { nodes { id } ${PAGE} }`],
+    ['of a category', ops, `attributeDefinitions(category: "Category_100007", after: $after) { nodes { id } ${PAGE} }`],
   ],
   'Query.shelves': [['all', ops, `shelves(after: $after) { nodes { id } ${PAGE} }`]],
   'Shelf.listings': [
     [
       'shown',
       ops,
-      `shelf(id: "shelf_7") { listings(after: $after) { nodes { application { use } product { id } } ${PAGE} } }`,
+      `shelf(id: "shelf_100007") { listings(after: $after) { nodes { application { use } product { id } } ${PAGE} } }`,
     ],
   ],
   'Shelf.schedule': [
-    ['planned', ops, `shelf(id: "shelf_7") { schedule(after: $after) { nodes { position } ${PAGE} } }`],
+    ['planned', ops, `shelf(id: "shelf_100007") { schedule(after: $after) { nodes { position } ${PAGE} } }`],
   ],
 }
-/** Lists that are not read from tables. */
-const ELSEWHERE = ['Query.productSearch', 'Query.opsProductSearch', 'Query.stockInvariants']
+/** Lists that are read from the index, that read everything on purpose, and the ones in inventory/test/plans.test.ts. */
+const ELSEWHERE = [
+  'Query.productSearch',
+  'Query.opsProductSearch',
+  'Query.stockInvariants',
+  'Query.stockMovements',
+  'Query.stockActivities',
+]
 
-/** The connections of the subgraph, and the lists of its queries. */
-function listsOf(schema: GraphQLSchema): string[] {
-  return Object.values(schema.getTypeMap()).flatMap(type => {
-    if (!isObjectType(type) || type.name.startsWith('_') || type.name === 'Mutation') return []
-    const isList = ({ type: of, args }: GraphQLField<unknown, unknown>) =>
-      /Connection!?$/.test(String(of)) ||
-      (/^\[/.test(String(of)) && (type.name === 'Query' || args.some(arg => arg.name === 'first')))
-    return Object.values(type.getFields())
-      .filter(isList)
-      .map(field => `${type.name}.${field.name}`)
+/** The connections of the subgraph, the lists of its queries, and lists that are cut off. */
+function listsOf(sdl: string): string[] {
+  return parse(sdl).definitions.flatMap(type => {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || type.name.value === 'Mutation') return []
+    const isList = ({ type: of, arguments: args = [] }: FieldDefinitionNode) =>
+      /Connection!?$/.test(print(of)) ||
+      (print(of).startsWith('[') && (type.name.value === 'Query' || args.some(arg => arg.name.value === 'first')))
+    return (type.fields ?? []).filter(isList).map(field => `${type.name.value}.${field.name.value}`)
   })
 }
 
 it('knows every list', () => {
-  const { apiSchema } = composeSupergraph([
-    { name: 'product', sdl: readSchema('product').replaceAll('@inaccessible', '') },
-  ])
-  expect([...Object.keys(LISTS), ...ELSEWHERE].sort()).toEqual(listsOf(apiSchema).sort())
+  expect([...Object.keys(LISTS), ...ELSEWHERE].sort()).toEqual(listsOf(readSchema('product')).sort())
 })
 
 it('sees a scan when there is one', async () => {
@@ -143,11 +139,11 @@ describe.each(Object.entries(LISTS))('%s', (_field, operations) => {
       statements = null
       expect(sent.length).toBeGreaterThan(0)
       for (const statement of sent) expect(await scanned(statement), statement.text).toEqual([])
+      if (!body.includes('$after')) break
       after = cursorIn(data)
-      if (!after) break
+      // A page that is empty proves nothing.
+      expect(after).not.toBeNull()
     }
-    // A page that is empty proves nothing.
-    if (body.includes('$after')) expect(after).not.toBeNull()
   })
 })
 
@@ -171,12 +167,12 @@ const LOOKS: [string, string, unknown[]][] = [
   [
     'an option in use',
     'SELECT 1 FROM product.product_attribute WHERE definition_id = $1 AND value = $2',
-    ['atd_7', 'x'],
+    ['atd_100007', 'x'],
   ],
   [
     'products of a feed',
     'SELECT id FROM product.product WHERE channel_id = $1 AND external_id = ANY($2) AND business_id = $3',
-    ['chn_7', ['x'], BUSINESS],
+    ['chn_100007', ['x'], BUSINESS],
   ],
 ]
 
