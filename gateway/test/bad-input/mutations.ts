@@ -3,10 +3,6 @@ import { SALE, type State } from './state.ts'
 
 const key = (name: string) => ({ idempotencyKey: `bad-input-${name}` })
 const money = (amountMinor: string) => ({ amountMinor, currencyCode: 'CNY' })
-const OPTIONAL_TEXT = 'an optional text may be empty'
-const OPERATIONS = 'operations see all of their business'
-const FEED = 'a feed is a long text'
-const CONTENT = 'content belongs to another subgraph'
 /** The good variants of `shelfSet` have made these places, in another version. */
 const ANY_SHELF = {
   'shelfId: unknown': 'expectedVersion',
@@ -14,6 +10,10 @@ const ANY_SHELF = {
   'shelfId: of another kind': 'expectedVersion',
 }
 const PLAN = 'plans belong to another subgraph'
+const OPTIONAL_TEXT = 'an optional text may be empty'
+const OPERATIONS = 'operations see all of their business'
+const FEED = 'a feed is a long text'
+const CONTENT = 'content belongs to another subgraph'
 const PLATFORM = 'the test clock is the one of the whole platform'
 
 /** Every mutation of the graph. One that is missing here fails the test: it needs a decision. */
