@@ -1,6 +1,10 @@
+import fc from 'fast-check'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { BUSINESS, claimsFor } from '#shared/testing.ts'
+import { isStorable } from '#shared/text.ts'
 import { anonymous, merchant, openShop, ops, shopper, stranger } from '../../test/shop.ts'
+import { parseValue } from '../domain/attributes.ts'
+import type { DefinitionRecord } from '../domain/records.ts'
 import { announced, openDesk, tea } from './desk.ts'
 
 const shop = openShop()
@@ -275,6 +279,37 @@ describe('the database', () => {
     await expect(change(`version = version + 1, type = 'TEXT', options = '[]'`)).rejects.toThrow('fixed')
     await expect(change(`required = true`)).rejects.toThrow('is at version')
     await expect(shop.world.sql('DELETE FROM product.attribute_definition_version')).rejects.toThrow('append-only')
+  })
+
+  it('takes every form of a value that the code makes', async () => {
+    const { id } = await tea(shop)
+    const definitions = (
+      await shop.run(
+        ops,
+        `{ attributeDefinitions(category: "Tea") { nodes { id code type options { code labels { text } } } } }`,
+      )
+    ).attributeDefinitions.nodes as Pick<DefinitionRecord, 'id' | 'code' | 'type' | 'options'>[]
+    const texts = fc.oneof(
+      fc.string({ unit: 'grapheme' }).filter(isStorable),
+      fc.float({ noNaN: true, noDefaultInfinity: true }).map(number => number.toFixed(6)),
+      fc.date({ noInvalidDate: true }).map(date => date.toISOString().slice(0, 10)),
+    )
+    const store = async (text: string) => {
+      for (const definition of definitions) {
+        const { value } = parseValue(definition, text)
+        if (value === undefined) continue
+        await shop.world.sql(
+          `INSERT INTO product.product_attribute (product_id, definition_id, value, definition_version, updated_at) VALUES ($1, $2, $3, 1, now())
+           ON CONFLICT (product_id, definition_id) DO UPDATE SET value = excluded.value`,
+          [id, definition.id, value],
+        )
+      }
+    }
+    const examples = ['true', 'green', '2028-02-29', '-0.5', 'x'.repeat(500), '茶'.repeat(500)].map((one): [string] => [
+      one,
+    ])
+    await fc.assert(fc.asyncProperty(texts, store), { numRuns: 150, examples })
+    expect(Object.keys(await values(id)).sort()).toEqual(definitions.map(({ code }) => code).sort())
   })
 
   it('tells the search index of values, and of definitions that begin or end to count', async () => {
