@@ -2155,7 +2155,7 @@ export type AttributeDefinitionSetPayload = {
 
 /** Values of many products. */
 export type ProductAttributeSetManyInput = {
-  /** The products, each once, at most 500. */
+  /** The products, each once, at most 500, with at most 10,000 values in all. */
   items: Array<ProductAttributeSetItemInput>;
   /** What happens to the rest when one of them fails. */
   errorPolicy?: BulkErrorPolicy;

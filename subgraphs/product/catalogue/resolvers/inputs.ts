@@ -7,6 +7,8 @@ import { PRODUCT_USES } from '../domain/records.ts'
 /** The rules for what clients send; each failure names its field. */
 
 const MOST_ITEMS = 500
+/** What one statement writes in about a second. */
+const MOST_VALUES = 10_000
 const id = z.string().min(1).max(64)
 const text = (longest: number) => z.string().trim().min(1).max(longest)
 const code = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/)
@@ -119,7 +121,10 @@ export const productAttributeSetManyInput = z.object({
         .superRefine(each(value => value.code, ['code'], 'each attribute once')),
       expectedVersion: version.nullish(),
     }),
-  ),
+  ).refine(items => items.reduce((sum, { attributes }) => sum + attributes.length, 0) <= MOST_VALUES, {
+    message: `at most ${MOST_VALUES} values in all`,
+    params: { code: 'TOO_MANY_ITEMS' },
+  }),
   ...bulk,
 })
 

@@ -99,6 +99,11 @@ describe('values', () => {
     expect(await refused([{ ...given('origin', 'x')[0], expectedVersion: 7 }])).toEqual([
       'CONFLICT input.items.0.expectedVersion',
     ])
+    const many = Array.from({ length: 101 }, (_, n) => ({
+      productId: `prd_${n}`,
+      attributes: Array.from({ length: 100 }, (_, at) => ({ code: `code_${at}`, value: 'x' })),
+    }))
+    expect(await refused(many)).toEqual(['TOO_MANY_ITEMS input.items'])
     const others = [{ productId: rival.id, attributes: [{ code: 'origin', value: 'x' }] }]
     expect(await refused(others, merchant)).toEqual(['NOT_FOUND input.items.0.productId'])
     expect(await refused(others, stranger)).toEqual(['NOT_FOUND input.items.0.productId'])
