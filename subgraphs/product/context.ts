@@ -1,4 +1,5 @@
 import type { Claims, Viewer } from '#shared/auth.ts'
+import { type EntityStore, entityStore } from './catalogue/index.ts'
 import type { ProductDeps } from './deps.ts'
 import { type InventoryStore, inventoryStore } from './inventory/index.ts'
 import { type CatalogueStore, catalogueStore } from './store/catalogue.ts'
@@ -9,6 +10,7 @@ export interface ProductContext {
   viewer: Viewer
   catalogue: CatalogueStore
   inventory: InventoryStore
+  entities: EntityStore
   deps: ProductDeps
 }
 
@@ -18,6 +20,7 @@ export function createContext(deps: ProductDeps): (claims: Claims) => ProductCon
     viewer: claims.viewer,
     catalogue: catalogueStore(deps.platform, claims.viewer),
     inventory: inventoryStore(deps.platform, claims.viewer),
+    entities: entityStore(deps.platform, claims.viewer),
     deps,
   })
 }

@@ -1,4 +1,5 @@
 import { createSubgraph, readSchema, type Subgraph } from '#shared/serve.ts'
+import { cataloguePermissions, catalogueResolvers } from './catalogue/index.ts'
 import { channelPermissions, channelResolvers, channelWork } from './channels/index.ts'
 import { createConsumers } from './consumers/index.ts'
 import { createContext } from './context.ts'
@@ -18,11 +19,18 @@ export function createProductSubgraph(deps: ProductDeps): Subgraph {
     typeDefs: readSchema('product'),
     resolvers: mergeTypes<unknown>(
       resolvers,
+      catalogueResolvers,
       inventoryResolvers(deps),
       channelResolvers(deps),
       searchResolvers({ index }),
     ),
-    permissions: mergeTypes(permissions, inventoryPermissions, channelPermissions, searchPermissions),
+    permissions: mergeTypes(
+      permissions,
+      cataloguePermissions,
+      inventoryPermissions,
+      channelPermissions,
+      searchPermissions,
+    ),
     createContext: createContext(deps),
     consumers: createConsumers(deps),
     tickers: [...inventoryTickers(deps), ...channels.tickers, ...searchTickers({ platform, index })],

@@ -103,6 +103,20 @@ export async function prepare(graph: Graph) {
   }
   const activities = await times(2, activity)
 
+  const attribute = 'prepared_weight'
+  const labels = [{ language: 'en', text: 'Weight' }]
+  const definition = { category: '零食', code: attribute, type: 'NUMBER', labels }
+  await run('OPS', 'attributeDefinitionSet', definition, 'definition { id }')
+  const shown = ['prd_demo_008', 'prd_demo_009']
+  const uses = shown.map(productId => ({ productId, use: 'CAMPAIGN', visible: true }))
+  await run('OPS', 'productApplicationSetMany', { items: uses, ...key() }, 'products { id }')
+  const shelfIds = ['page_prepared_0', 'page_prepared_1']
+  for (const shelfId of shelfIds) {
+    await run('OPS', 'shelfSet', { id: shelfId, use: 'CAMPAIGN', name: 'Prepared' }, 'shelf { id }')
+    const items = [{ productId: shown[0], position: 1 }]
+    await run('OPS', 'shelfPlaceMany', { shelfId, items, ...key() }, 'shelf { id }')
+  }
+
   await run('AGENT', 'seatSet', { onDuty: true, capacity: 5, skills: ['general'] }, 'seat { id }')
   const start = async (): Promise<string> => {
     const input = { question: 'What about my order?', ...key() }
@@ -115,6 +129,8 @@ export async function prepare(graph: Graph) {
 
   return {
     activities,
+    attribute,
+    shelfIds,
     unpaid,
     intents,
     paid,

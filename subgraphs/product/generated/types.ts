@@ -1,6 +1,7 @@
 // Generated from schema/product.graphql by npm run generate. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyRecord } from '../../shared/money.ts';
+import type { DefinitionRecord, ApplicationRecord, AttributeRecord, ShelfRecord, ShelfListingRecord } from '../catalogue/domain/records.ts';
 import type { MerchantRecord, ProductRecord, SkuRecord, StockView } from '../domain/product.ts';
 import type { ActivityRecord, LevelRecord, QuotaRecord } from '../inventory/domain/records.ts';
 import type { ProductContext } from '../context.ts';
@@ -142,6 +143,12 @@ export type Query = {
   stockActivity?: Maybe<StockActivity>;
   /** All flash sales and live rooms with stock of their own, the latest to start first. */
   stockActivities: StockActivityConnection;
+  /** What products of a category are described by, in the order in which it is shown. Retired attributes are for operations and merchants. */
+  attributeDefinitions: AttributeDefinitionConnection;
+  /** A place that lists products, by its id. */
+  shelf?: Maybe<Shelf>;
+  /** All places that list products, newest first. */
+  shelves: ShelfConnection;
   /** What must hold of all stock at every moment. Reads all of it. */
   stockInvariants: Array<Invariant>;
   /** Strong read of what an order needs of SKUs: price, state, merchant and title as committed now. For services. */
@@ -241,6 +248,24 @@ export type QuerystockActivitiesArgs = {
 };
 
 
+export type QueryattributeDefinitionsArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryshelfArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryshelvesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryskuQuotesArgs = {
   skuIds: Array<Scalars['ID']['input']>;
 };
@@ -266,6 +291,22 @@ export type Mutation = {
   skuPriceChange: SkuPriceChangePayload;
   /** Sets what a unit of a SKU costs the business, from which its margin follows. */
   skuCostSet: SkuCostSetPayload;
+  /** Changes a product's title, description, brand, category, language or pictures. */
+  productUpdate: ProductUpdatePayload;
+  /** Moves many products to other statuses in one transaction. */
+  productStatusChangeMany: ProductStatusChangeManyPayload;
+  /** Defines what products of a category are described by, or changes a definition. */
+  attributeDefinitionSet: AttributeDefinitionSetPayload;
+  /** Gives many products values of their category's attributes, in one transaction. */
+  productAttributeSetMany: ProductAttributeSetManyPayload;
+  /** Sets how the business uses many products, in one transaction. */
+  productApplicationSetMany: ProductApplicationSetManyPayload;
+  /** Makes a place that lists products, or renames it. */
+  shelfSet: ShelfSetPayload;
+  /** Lists many products in a place, or moves them there, in one transaction. */
+  shelfPlaceMany: ShelfPlaceManyPayload;
+  /** Takes many products off a place, in one transaction. */
+  shelfRemoveMany: ShelfRemoveManyPayload;
   /** Compares the database with the search index now. While a comparison is under way, that one is answered. */
   searchIndexReconcile: SearchIndexReconcilePayload;
   /** Builds a new search index beside the one that is searched, and puts it in its place. While one is being built, that one is answered. */
@@ -342,6 +383,46 @@ export type MutationskuPriceChangeArgs = {
 
 export type MutationskuCostSetArgs = {
   input: SkuCostSetInput;
+};
+
+
+export type MutationproductUpdateArgs = {
+  input: ProductUpdateInput;
+};
+
+
+export type MutationproductStatusChangeManyArgs = {
+  input: ProductStatusChangeManyInput;
+};
+
+
+export type MutationattributeDefinitionSetArgs = {
+  input: AttributeDefinitionSetInput;
+};
+
+
+export type MutationproductAttributeSetManyArgs = {
+  input: ProductAttributeSetManyInput;
+};
+
+
+export type MutationproductApplicationSetManyArgs = {
+  input: ProductApplicationSetManyInput;
+};
+
+
+export type MutationshelfSetArgs = {
+  input: ShelfSetInput;
+};
+
+
+export type MutationshelfPlaceManyArgs = {
+  input: ShelfPlaceManyInput;
+};
+
+
+export type MutationshelfRemoveManyArgs = {
+  input: ShelfRemoveManyInput;
 };
 
 
@@ -437,6 +518,10 @@ export type Product = Node & {
   media: Array<Media>;
   /** The variants in order. */
   skus: Array<Sku>;
+  /** What it is described by: the values of its category's attributes, in their order. */
+  attributes: Array<ProductAttribute>;
+  /** How the business uses it, by kind of place. Those that are not visible are for operations and the merchant. */
+  applications: Array<ProductApplication>;
   /** The merchant whose goods these are. */
   merchant?: Maybe<Merchant>;
   /** The channel this product came from. */
@@ -1849,6 +1934,504 @@ export type StockReleasePayload = {
   userErrors: Array<UserError>;
 };
 
+/** A change of a product. What is left out stays; null clears what may be empty. */
+export type ProductUpdateInput = {
+  /** The product. */
+  productId: Scalars['ID']['input'];
+  /** The version that this change was made on. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The title. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** The description. Of HTML the text is kept. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The brand's name. */
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** The category's name. Values of the attributes of the category before are kept, and count again when it comes back. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** The language of the title as a BCP 47 tag, for example "zh" or "en". */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** The pictures in order, in place of all that there are; at most 50. */
+  media?: InputMaybe<Array<MediaInput>>;
+};
+
+/** A picture. */
+export type MediaInput = {
+  /** The address of the picture, http or https. */
+  url: Scalars['String']['input'];
+  /** What it shows, for people who cannot see it. */
+  altText?: InputMaybe<Scalars['String']['input']>;
+  /** The width in pixels, together with the height. */
+  width?: InputMaybe<Scalars['Int']['input']>;
+  /** The height in pixels, together with the width. */
+  height?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What came of `productUpdate`. */
+export type ProductUpdatePayload = {
+  /** The product, unless there were errors. */
+  product?: Maybe<Product>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** Next statuses of many products. */
+export type ProductStatusChangeManyInput = {
+  /** The products, each once, at most 500. */
+  items: Array<ProductStatusChangeInput>;
+  /** What happens to the rest when one of them fails. */
+  errorPolicy?: BulkErrorPolicy;
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `productStatusChangeMany`. */
+export type ProductStatusChangeManyPayload = {
+  /** The products that were moved, unless everything was refused. */
+  products?: Maybe<Array<Product>>;
+  /** What failed; the path leads to the item. */
+  userErrors: Array<UserError>;
+};
+
+/** What products of a category are described by. */
+export type AttributeDefinition = {
+  /** The definition's id. */
+  id: Scalars['ID']['output'];
+  /** The category's name, as products have it. */
+  category: Scalars['String']['output'];
+  /** The attribute's name for programs; facets and filters of the search use it. */
+  code: Scalars['String']['output'];
+  /** What its values are. */
+  type: AttributeType;
+  /** What numbers are measured in. */
+  unit?: Maybe<Scalars['String']['output']>;
+  /** What a value of type ENUM may be, in order. */
+  options: Array<AttributeOption>;
+  /** Its name for people by language, the first where no other fits. */
+  labels: Array<LocalisedText>;
+  /** Whether a product needs a value before it is reviewed or sold. */
+  required: Scalars['Boolean']['output'];
+  /** Whether the search counts its values and filters by them. */
+  facetable: Scalars['Boolean']['output'];
+  /** Lower numbers are shown first. */
+  position: Scalars['Int']['output'];
+  /** Since when it is not used any more; its values are not shown. */
+  retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The version: it grows by one with each change. */
+  version: Scalars['Int']['output'];
+  /** Every state it has had, the latest first. */
+  versions: Array<AttributeDefinitionVersion>;
+};
+
+/** The types of attributes. */
+export type AttributeType =
+  /** Any text of at most 500 characters. */
+  | 'TEXT'
+  /** A decimal number with at most 15 digits before and 6 behind the point, for example "12.5". */
+  | 'NUMBER'
+  /** "true" or "false". */
+  | 'BOOLEAN'
+  /** The code of one of the options. */
+  | 'ENUM'
+  /** A day, for example "2026-11-21". */
+  | 'DATE';
+
+/** A text in one language. */
+export type LocalisedText = {
+  /** The language as a BCP 47 tag, for example "zh" or "en". */
+  language: Scalars['String']['output'];
+  /** The text. */
+  text: Scalars['String']['output'];
+};
+
+/** What a value of type ENUM may be. */
+export type AttributeOption = {
+  /** The value. */
+  code: Scalars['String']['output'];
+  /** Its name for people by language, the first where no other fits. */
+  labels: Array<LocalisedText>;
+};
+
+/** A state that a definition has had. */
+export type AttributeDefinitionVersion = {
+  /** The version. */
+  version: Scalars['Int']['output'];
+  /** What numbers were measured in. */
+  unit?: Maybe<Scalars['String']['output']>;
+  /** What a value of type ENUM could be. */
+  options: Array<AttributeOption>;
+  /** Its names. */
+  labels: Array<LocalisedText>;
+  /** Whether a product needed a value. */
+  required: Scalars['Boolean']['output'];
+  /** Whether the search counted its values. */
+  facetable: Scalars['Boolean']['output'];
+  /** Lower numbers were shown first. */
+  position: Scalars['Int']['output'];
+  /** Since when it was not used any more. */
+  retiredAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who made it so. */
+  changedBy: Scalars['String']['output'];
+  /** When. */
+  changedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of attribute definitions. */
+export type AttributeDefinitionConnection = {
+  /** The edges. */
+  edges: Array<AttributeDefinitionEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<AttributeDefinition>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** An attribute definition in a page. */
+export type AttributeDefinitionEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The definition. */
+  node: AttributeDefinition;
+};
+
+/** A product's value of an attribute. */
+export type ProductAttribute = {
+  /** What it is a value of. */
+  definition: AttributeDefinition;
+  /** The value in the form that its type says, for example "12.5" or an option's code. */
+  value: Scalars['String']['output'];
+  /** The option whose code it is, if its type is ENUM. */
+  option?: Maybe<AttributeOption>;
+};
+
+/** A definition as it is to be from now on. */
+export type AttributeDefinitionSetInput = {
+  /** The category's name, as products have it. */
+  category: Scalars['String']['input'];
+  /** The attribute's name for programs: lower-case letters, digits and underscores. */
+  code: Scalars['String']['input'];
+  /** What its values are. Fixed once it is made. */
+  type: AttributeType;
+  /** What numbers are measured in. */
+  unit?: InputMaybe<Scalars['String']['input']>;
+  /** What a value of type ENUM may be, in order, at most 200. One that products have cannot be left out. */
+  options?: InputMaybe<Array<AttributeOptionInput>>;
+  /** Its name for people by language, the first where no other fits. */
+  labels: Array<LocalisedTextInput>;
+  /** Whether a product needs a value before it is reviewed or sold. */
+  required?: Scalars['Boolean']['input'];
+  /** Whether the search counts its values and filters by them. */
+  facetable?: Scalars['Boolean']['input'];
+  /** Lower numbers are shown first. */
+  position?: Scalars['Int']['input'];
+  /** Whether it is not used any more. */
+  retired?: Scalars['Boolean']['input'];
+  /** The version that this change was made on; 0 to make a new one. */
+  expectedVersion?: Scalars['Int']['input'];
+};
+
+/** What a value of type ENUM may be. */
+export type AttributeOptionInput = {
+  /** The value: lower-case letters, digits and underscores. */
+  code: Scalars['String']['input'];
+  /** Its name for people by language, the first where no other fits. */
+  labels: Array<LocalisedTextInput>;
+};
+
+/** A text in one language. */
+export type LocalisedTextInput = {
+  /** The language as a BCP 47 tag, for example "zh" or "en". */
+  language: Scalars['String']['input'];
+  /** The text. */
+  text: Scalars['String']['input'];
+};
+
+/** What came of `attributeDefinitionSet`. */
+export type AttributeDefinitionSetPayload = {
+  /** The definition, unless there were errors. */
+  definition?: Maybe<AttributeDefinition>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** Values of many products. */
+export type ProductAttributeSetManyInput = {
+  /** The products, each once, at most 500, with at most 10,000 values in all. */
+  items: Array<ProductAttributeSetItemInput>;
+  /** What happens to the rest when one of them fails. */
+  errorPolicy?: BulkErrorPolicy;
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** Values of one product. Attributes that are left out stay. */
+export type ProductAttributeSetItemInput = {
+  /** The product. */
+  productId: Scalars['ID']['input'];
+  /** The values, each attribute once, at most 100. */
+  attributes: Array<ProductAttributeInput>;
+  /** The version that this change was made on. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A value of an attribute. */
+export type ProductAttributeInput = {
+  /** The attribute's code. */
+  code: Scalars['String']['input'];
+  /** The value in the form that the attribute's type says; null takes it away. */
+  value?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `productAttributeSetMany`. */
+export type ProductAttributeSetManyPayload = {
+  /** The products that have the values now, unless everything was refused. */
+  products?: Maybe<Array<Product>>;
+  /** What failed; the path leads to the value. */
+  userErrors: Array<UserError>;
+};
+
+/** The kinds of place that a product is used in. */
+export type ProductUse =
+  /** Live rooms. */
+  | 'LIVE_ROOM'
+  /** Articles. */
+  | 'ARTICLE'
+  /** A creator's or a merchant's showcase. */
+  | 'SHOWCASE'
+  /** Campaign pages. */
+  | 'CAMPAIGN';
+
+/** How the business uses a product in one kind of place. Without a visible one the product is not listed there. */
+export type ProductApplication = {
+  /** The kind of place. */
+  use: ProductUse;
+  /** The title there, in place of the product's. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** What is said there to sell it. */
+  copy?: Maybe<Scalars['String']['output']>;
+  /** Short labels shown beside it. */
+  labels: Array<Scalars['String']['output']>;
+  /** What SKUs are meant to cost there. What is paid is decided by the terms of the listing that is bought from. */
+  prices: Array<ProductApplicationPrice>;
+  /** The commission plan meant for it. For operations and the merchant. */
+  commissionPlanId?: Maybe<Scalars['ID']['output']>;
+  /** Whether it may be listed and is shown in places of this kind. */
+  visible: Scalars['Boolean']['output'];
+  /** The version: it grows by one with each change. */
+  version: Scalars['Int']['output'];
+};
+
+/** What a SKU is meant to cost in one kind of place. */
+export type ProductApplicationPrice = {
+  /** The SKU. */
+  skuId: Scalars['ID']['output'];
+  /** The price, in the currency of the SKU. */
+  price: Money;
+};
+
+/** Uses of many products. */
+export type ProductApplicationSetManyInput = {
+  /** The products and kinds of place, each pair once, at most 500. */
+  items: Array<ProductApplicationSetItemInput>;
+  /** What happens to the rest when one of them fails. */
+  errorPolicy?: BulkErrorPolicy;
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** How a product is used in one kind of place from now on. What is left out is empty. */
+export type ProductApplicationSetItemInput = {
+  /** The product. */
+  productId: Scalars['ID']['input'];
+  /** The kind of place. */
+  use: ProductUse;
+  /** The title there, in place of the product's. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** What is said there to sell it. */
+  copy?: InputMaybe<Scalars['String']['input']>;
+  /** Short labels shown beside it, at most 10. */
+  labels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What SKUs are meant to cost there, each SKU once. */
+  prices?: InputMaybe<Array<ProductApplicationPriceInput>>;
+  /** The commission plan meant for it. */
+  commissionPlanId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether it may be listed and is shown in places of this kind. */
+  visible?: Scalars['Boolean']['input'];
+  /** The version that this change was made on; 0 when there is none yet. */
+  expectedVersion?: Scalars['Int']['input'];
+};
+
+/** What a SKU is meant to cost in one kind of place. */
+export type ProductApplicationPriceInput = {
+  /** The SKU. */
+  skuId: Scalars['ID']['input'];
+  /** The price, in the currency of the SKU. */
+  price: MoneyInput;
+};
+
+/** What came of `productApplicationSetMany`. */
+export type ProductApplicationSetManyPayload = {
+  /** The products that are used so now, unless everything was refused. */
+  products?: Maybe<Array<Product>>;
+  /** What failed; the path leads to the item. */
+  userErrors: Array<UserError>;
+};
+
+/** A place that lists products: a live room, an article, a showcase or a campaign page. */
+export type Shelf = {
+  /** The place's own id, as filters of the search take it. */
+  id: Scalars['ID']['output'];
+  /** What kind of place it is. */
+  use: ProductUse;
+  /** Its name for those who run it. */
+  name: Scalars['String']['output'];
+  /** What it shows now, in order. */
+  listings: ShelfListingConnection;
+  /** All that is planned for it, whenever and whether or not it can be shown, in order. */
+  schedule: ShelfListingConnection;
+  /** The version: it grows by one with each change of what it lists. */
+  version: Scalars['Int']['output'];
+};
+
+
+/** A place that lists products: a live room, an article, a showcase or a campaign page. */
+export type ShelflistingsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A place that lists products: a live room, an article, a showcase or a campaign page. */
+export type ShelfscheduleArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A product in a place. */
+export type ShelfListing = {
+  /** The product. */
+  product?: Maybe<Product>;
+  /** How the business uses the product in places of this kind. */
+  application?: Maybe<ProductApplication>;
+  /** Lower numbers are shown first. */
+  position: Scalars['Int']['output'];
+  /** From when it is shown; at once when null. */
+  startsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it is shown; for good when null. */
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of what a place lists. */
+export type ShelfListingConnection = {
+  /** The edges. */
+  edges: Array<ShelfListingEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<ShelfListing>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A product of a place in a page. */
+export type ShelfListingEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The listing. */
+  node: ShelfListing;
+};
+
+/** A page of places. */
+export type ShelfConnection = {
+  /** The edges. */
+  edges: Array<ShelfEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<Shelf>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A place in a page. */
+export type ShelfEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The place. */
+  node: Shelf;
+};
+
+/** A place that lists products. */
+export type ShelfSetInput = {
+  /** The place's own id: of the room, the article, the showcase or the campaign page. */
+  id: Scalars['ID']['input'];
+  /** What kind of place it is. Fixed once it is made. */
+  use: ProductUse;
+  /** Its name for those who run it. */
+  name: Scalars['String']['input'];
+  /** The version that this change was made on; 0 to make a new one. */
+  expectedVersion?: Scalars['Int']['input'];
+};
+
+/** What came of `shelfSet`. */
+export type ShelfSetPayload = {
+  /** The place, unless there were errors. */
+  shelf?: Maybe<Shelf>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** Products to list in a place. */
+export type ShelfPlaceManyInput = {
+  /** The place. */
+  shelfId: Scalars['ID']['input'];
+  /** The products, each once, at most 500. */
+  items: Array<ShelfPlaceItemInput>;
+  /** The version of the place that this change was made on. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** What happens to the rest when one of them fails. */
+  errorPolicy?: BulkErrorPolicy;
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** Where and when a place shows a product. */
+export type ShelfPlaceItemInput = {
+  /** The product. */
+  productId: Scalars['ID']['input'];
+  /** Lower numbers are shown first, equal ones in the order of the products' ids. */
+  position: Scalars['Int']['input'];
+  /** From when it is shown; at once when left out. */
+  startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when it is shown; for good when left out. */
+  endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What came of `shelfPlaceMany`. */
+export type ShelfPlaceManyPayload = {
+  /** The place, unless everything was refused. */
+  shelf?: Maybe<Shelf>;
+  /** What failed; the path leads to the item. */
+  userErrors: Array<UserError>;
+};
+
+/** Products to take off a place. */
+export type ShelfRemoveManyInput = {
+  /** The place. */
+  shelfId: Scalars['ID']['input'];
+  /** The products, at most 500. */
+  productIds: Array<Scalars['ID']['input']>;
+  /** The version of the place that this change was made on. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** What happens to the rest when one of them fails. */
+  errorPolicy?: BulkErrorPolicy;
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `shelfRemoveMany`. */
+export type ShelfRemoveManyPayload = {
+  /** The place, unless everything was refused. */
+  shelf?: Maybe<Shelf>;
+  /** What failed; the path leads to the product. */
+  userErrors: Array<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2103,6 +2686,47 @@ export type ResolversTypes = {
   StockClaimPayload: ResolverTypeWrapper<StockClaimPayload>;
   StockReleaseInput: StockReleaseInput;
   StockReleasePayload: ResolverTypeWrapper<StockReleasePayload>;
+  ProductUpdateInput: ProductUpdateInput;
+  MediaInput: MediaInput;
+  ProductUpdatePayload: ResolverTypeWrapper<Omit<ProductUpdatePayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  ProductStatusChangeManyInput: ProductStatusChangeManyInput;
+  ProductStatusChangeManyPayload: ResolverTypeWrapper<Omit<ProductStatusChangeManyPayload, 'products'> & { products?: Maybe<Array<ResolversTypes['Product']>> }>;
+  AttributeDefinition: ResolverTypeWrapper<DefinitionRecord>;
+  AttributeType: AttributeType;
+  LocalisedText: ResolverTypeWrapper<LocalisedText>;
+  AttributeOption: ResolverTypeWrapper<AttributeOption>;
+  AttributeDefinitionVersion: ResolverTypeWrapper<AttributeDefinitionVersion>;
+  AttributeDefinitionConnection: ResolverTypeWrapper<Omit<AttributeDefinitionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['AttributeDefinitionEdge']>, nodes: Array<ResolversTypes['AttributeDefinition']> }>;
+  AttributeDefinitionEdge: ResolverTypeWrapper<Omit<AttributeDefinitionEdge, 'node'> & { node: ResolversTypes['AttributeDefinition'] }>;
+  ProductAttribute: ResolverTypeWrapper<AttributeRecord>;
+  AttributeDefinitionSetInput: AttributeDefinitionSetInput;
+  AttributeOptionInput: AttributeOptionInput;
+  LocalisedTextInput: LocalisedTextInput;
+  AttributeDefinitionSetPayload: ResolverTypeWrapper<Omit<AttributeDefinitionSetPayload, 'definition'> & { definition?: Maybe<ResolversTypes['AttributeDefinition']> }>;
+  ProductAttributeSetManyInput: ProductAttributeSetManyInput;
+  ProductAttributeSetItemInput: ProductAttributeSetItemInput;
+  ProductAttributeInput: ProductAttributeInput;
+  ProductAttributeSetManyPayload: ResolverTypeWrapper<Omit<ProductAttributeSetManyPayload, 'products'> & { products?: Maybe<Array<ResolversTypes['Product']>> }>;
+  ProductUse: ProductUse;
+  ProductApplication: ResolverTypeWrapper<ApplicationRecord>;
+  ProductApplicationPrice: ResolverTypeWrapper<Omit<ProductApplicationPrice, 'price'> & { price: ResolversTypes['Money'] }>;
+  ProductApplicationSetManyInput: ProductApplicationSetManyInput;
+  ProductApplicationSetItemInput: ProductApplicationSetItemInput;
+  ProductApplicationPriceInput: ProductApplicationPriceInput;
+  ProductApplicationSetManyPayload: ResolverTypeWrapper<Omit<ProductApplicationSetManyPayload, 'products'> & { products?: Maybe<Array<ResolversTypes['Product']>> }>;
+  Shelf: ResolverTypeWrapper<ShelfRecord>;
+  ShelfListing: ResolverTypeWrapper<ShelfListingRecord>;
+  ShelfListingConnection: ResolverTypeWrapper<Omit<ShelfListingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ShelfListingEdge']>, nodes: Array<ResolversTypes['ShelfListing']> }>;
+  ShelfListingEdge: ResolverTypeWrapper<Omit<ShelfListingEdge, 'node'> & { node: ResolversTypes['ShelfListing'] }>;
+  ShelfConnection: ResolverTypeWrapper<Omit<ShelfConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ShelfEdge']>, nodes: Array<ResolversTypes['Shelf']> }>;
+  ShelfEdge: ResolverTypeWrapper<Omit<ShelfEdge, 'node'> & { node: ResolversTypes['Shelf'] }>;
+  ShelfSetInput: ShelfSetInput;
+  ShelfSetPayload: ResolverTypeWrapper<Omit<ShelfSetPayload, 'shelf'> & { shelf?: Maybe<ResolversTypes['Shelf']> }>;
+  ShelfPlaceManyInput: ShelfPlaceManyInput;
+  ShelfPlaceItemInput: ShelfPlaceItemInput;
+  ShelfPlaceManyPayload: ResolverTypeWrapper<Omit<ShelfPlaceManyPayload, 'shelf'> & { shelf?: Maybe<ResolversTypes['Shelf']> }>;
+  ShelfRemoveManyInput: ShelfRemoveManyInput;
+  ShelfRemoveManyPayload: ResolverTypeWrapper<Omit<ShelfRemoveManyPayload, 'shelf'> & { shelf?: Maybe<ResolversTypes['Shelf']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2225,6 +2849,45 @@ export type ResolversParentTypes = {
   StockClaimPayload: StockClaimPayload;
   StockReleaseInput: StockReleaseInput;
   StockReleasePayload: StockReleasePayload;
+  ProductUpdateInput: ProductUpdateInput;
+  MediaInput: MediaInput;
+  ProductUpdatePayload: Omit<ProductUpdatePayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  ProductStatusChangeManyInput: ProductStatusChangeManyInput;
+  ProductStatusChangeManyPayload: Omit<ProductStatusChangeManyPayload, 'products'> & { products?: Maybe<Array<ResolversParentTypes['Product']>> };
+  AttributeDefinition: DefinitionRecord;
+  LocalisedText: LocalisedText;
+  AttributeOption: AttributeOption;
+  AttributeDefinitionVersion: AttributeDefinitionVersion;
+  AttributeDefinitionConnection: Omit<AttributeDefinitionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['AttributeDefinitionEdge']>, nodes: Array<ResolversParentTypes['AttributeDefinition']> };
+  AttributeDefinitionEdge: Omit<AttributeDefinitionEdge, 'node'> & { node: ResolversParentTypes['AttributeDefinition'] };
+  ProductAttribute: AttributeRecord;
+  AttributeDefinitionSetInput: AttributeDefinitionSetInput;
+  AttributeOptionInput: AttributeOptionInput;
+  LocalisedTextInput: LocalisedTextInput;
+  AttributeDefinitionSetPayload: Omit<AttributeDefinitionSetPayload, 'definition'> & { definition?: Maybe<ResolversParentTypes['AttributeDefinition']> };
+  ProductAttributeSetManyInput: ProductAttributeSetManyInput;
+  ProductAttributeSetItemInput: ProductAttributeSetItemInput;
+  ProductAttributeInput: ProductAttributeInput;
+  ProductAttributeSetManyPayload: Omit<ProductAttributeSetManyPayload, 'products'> & { products?: Maybe<Array<ResolversParentTypes['Product']>> };
+  ProductApplication: ApplicationRecord;
+  ProductApplicationPrice: Omit<ProductApplicationPrice, 'price'> & { price: ResolversParentTypes['Money'] };
+  ProductApplicationSetManyInput: ProductApplicationSetManyInput;
+  ProductApplicationSetItemInput: ProductApplicationSetItemInput;
+  ProductApplicationPriceInput: ProductApplicationPriceInput;
+  ProductApplicationSetManyPayload: Omit<ProductApplicationSetManyPayload, 'products'> & { products?: Maybe<Array<ResolversParentTypes['Product']>> };
+  Shelf: ShelfRecord;
+  ShelfListing: ShelfListingRecord;
+  ShelfListingConnection: Omit<ShelfListingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ShelfListingEdge']>, nodes: Array<ResolversParentTypes['ShelfListing']> };
+  ShelfListingEdge: Omit<ShelfListingEdge, 'node'> & { node: ResolversParentTypes['ShelfListing'] };
+  ShelfConnection: Omit<ShelfConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ShelfEdge']>, nodes: Array<ResolversParentTypes['Shelf']> };
+  ShelfEdge: Omit<ShelfEdge, 'node'> & { node: ResolversParentTypes['Shelf'] };
+  ShelfSetInput: ShelfSetInput;
+  ShelfSetPayload: Omit<ShelfSetPayload, 'shelf'> & { shelf?: Maybe<ResolversParentTypes['Shelf']> };
+  ShelfPlaceManyInput: ShelfPlaceManyInput;
+  ShelfPlaceItemInput: ShelfPlaceItemInput;
+  ShelfPlaceManyPayload: Omit<ShelfPlaceManyPayload, 'shelf'> & { shelf?: Maybe<ResolversParentTypes['Shelf']> };
+  ShelfRemoveManyInput: ShelfRemoveManyInput;
+  ShelfRemoveManyPayload: Omit<ShelfRemoveManyPayload, 'shelf'> & { shelf?: Maybe<ResolversParentTypes['Shelf']> };
 };
 
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
@@ -2284,6 +2947,9 @@ export type QueryResolvers<ContextType = ProductContext, ParentType extends Reso
   stockAlerts?: Resolver<ResolversTypes['StockLevelConnection'], ParentType, ContextType, RequireFields<QuerystockAlertsArgs, 'first'>>;
   stockActivity?: Resolver<Maybe<ResolversTypes['StockActivity']>, ParentType, ContextType, RequireFields<QuerystockActivityArgs, 'id'>>;
   stockActivities?: Resolver<ResolversTypes['StockActivityConnection'], ParentType, ContextType, RequireFields<QuerystockActivitiesArgs, 'first'>>;
+  attributeDefinitions?: Resolver<ResolversTypes['AttributeDefinitionConnection'], ParentType, ContextType, RequireFields<QueryattributeDefinitionsArgs, 'first'>>;
+  shelf?: Resolver<Maybe<ResolversTypes['Shelf']>, ParentType, ContextType, RequireFields<QueryshelfArgs, 'id'>>;
+  shelves?: Resolver<ResolversTypes['ShelfConnection'], ParentType, ContextType, RequireFields<QueryshelvesArgs, 'first'>>;
   stockInvariants?: Resolver<Array<ResolversTypes['Invariant']>, ParentType, ContextType>;
   skuQuotes?: Resolver<Array<ResolversTypes['SkuQuote']>, ParentType, ContextType, RequireFields<QueryskuQuotesArgs, 'skuIds'>>;
 };
@@ -2299,6 +2965,14 @@ export type MutationResolvers<ContextType = ProductContext, ParentType extends R
   productStatusChange?: Resolver<ResolversTypes['ProductStatusChangePayload'], ParentType, ContextType, RequireFields<MutationproductStatusChangeArgs, 'input'>>;
   skuPriceChange?: Resolver<ResolversTypes['SkuPriceChangePayload'], ParentType, ContextType, RequireFields<MutationskuPriceChangeArgs, 'input'>>;
   skuCostSet?: Resolver<ResolversTypes['SkuCostSetPayload'], ParentType, ContextType, RequireFields<MutationskuCostSetArgs, 'input'>>;
+  productUpdate?: Resolver<ResolversTypes['ProductUpdatePayload'], ParentType, ContextType, RequireFields<MutationproductUpdateArgs, 'input'>>;
+  productStatusChangeMany?: Resolver<ResolversTypes['ProductStatusChangeManyPayload'], ParentType, ContextType, RequireFields<MutationproductStatusChangeManyArgs, 'input'>>;
+  attributeDefinitionSet?: Resolver<ResolversTypes['AttributeDefinitionSetPayload'], ParentType, ContextType, RequireFields<MutationattributeDefinitionSetArgs, 'input'>>;
+  productAttributeSetMany?: Resolver<ResolversTypes['ProductAttributeSetManyPayload'], ParentType, ContextType, RequireFields<MutationproductAttributeSetManyArgs, 'input'>>;
+  productApplicationSetMany?: Resolver<ResolversTypes['ProductApplicationSetManyPayload'], ParentType, ContextType, RequireFields<MutationproductApplicationSetManyArgs, 'input'>>;
+  shelfSet?: Resolver<ResolversTypes['ShelfSetPayload'], ParentType, ContextType, RequireFields<MutationshelfSetArgs, 'input'>>;
+  shelfPlaceMany?: Resolver<ResolversTypes['ShelfPlaceManyPayload'], ParentType, ContextType, RequireFields<MutationshelfPlaceManyArgs, 'input'>>;
+  shelfRemoveMany?: Resolver<ResolversTypes['ShelfRemoveManyPayload'], ParentType, ContextType, RequireFields<MutationshelfRemoveManyArgs, 'input'>>;
   searchIndexReconcile?: Resolver<ResolversTypes['SearchIndexReconcilePayload'], ParentType, ContextType, RequireFields<MutationsearchIndexReconcileArgs, 'input'>>;
   searchIndexRebuild?: Resolver<ResolversTypes['SearchIndexRebuildPayload'], ParentType, ContextType, RequireFields<MutationsearchIndexRebuildArgs, 'input'>>;
   searchDeadLetterRedrive?: Resolver<ResolversTypes['SearchDeadLetterRedrivePayload'], ParentType, ContextType, RequireFields<MutationsearchDeadLetterRedriveArgs, 'input'>>;
@@ -2332,6 +3006,8 @@ export type ProductResolvers<ContextType = ProductContext, ParentType extends Re
   status?: Resolver<ResolversTypes['ProductStatus'], ParentType, ContextType>;
   media?: Resolver<Array<ResolversTypes['Media']>, ParentType, ContextType>;
   skus?: Resolver<Array<ResolversTypes['Sku']>, ParentType, ContextType>;
+  attributes?: Resolver<Array<ResolversTypes['ProductAttribute']>, ParentType, ContextType>;
+  applications?: Resolver<Array<ResolversTypes['ProductApplication']>, ParentType, ContextType>;
   merchant?: Resolver<Maybe<ResolversTypes['Merchant']>, ParentType, ContextType>;
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
   externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2856,6 +3532,157 @@ export type StockReleasePayloadResolvers<ContextType = ProductContext, ParentTyp
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ProductUpdatePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductUpdatePayload'] = ResolversParentTypes['ProductUpdatePayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ProductStatusChangeManyPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductStatusChangeManyPayload'] = ResolversParentTypes['ProductStatusChangeManyPayload']> = {
+  products?: Resolver<Maybe<Array<ResolversTypes['Product']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AttributeDefinitionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['AttributeDefinition'] = ResolversParentTypes['AttributeDefinition']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['AttributeType'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  options?: Resolver<Array<ResolversTypes['AttributeOption']>, ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  facetable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versions?: Resolver<Array<ResolversTypes['AttributeDefinitionVersion']>, ParentType, ContextType>;
+};
+
+export type LocalisedTextResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['LocalisedText'] = ResolversParentTypes['LocalisedText']> = {
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AttributeOptionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['AttributeOption'] = ResolversParentTypes['AttributeOption']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+};
+
+export type AttributeDefinitionVersionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['AttributeDefinitionVersion'] = ResolversParentTypes['AttributeDefinitionVersion']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  options?: Resolver<Array<ResolversTypes['AttributeOption']>, ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['LocalisedText']>, ParentType, ContextType>;
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  facetable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retiredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AttributeDefinitionConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['AttributeDefinitionConnection'] = ResolversParentTypes['AttributeDefinitionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['AttributeDefinitionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['AttributeDefinition']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AttributeDefinitionEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['AttributeDefinitionEdge'] = ResolversParentTypes['AttributeDefinitionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AttributeDefinition'], ParentType, ContextType>;
+};
+
+export type ProductAttributeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductAttribute'] = ResolversParentTypes['ProductAttribute']> = {
+  definition?: Resolver<ResolversTypes['AttributeDefinition'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  option?: Resolver<Maybe<ResolversTypes['AttributeOption']>, ParentType, ContextType>;
+};
+
+export type AttributeDefinitionSetPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['AttributeDefinitionSetPayload'] = ResolversParentTypes['AttributeDefinitionSetPayload']> = {
+  definition?: Resolver<Maybe<ResolversTypes['AttributeDefinition']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ProductAttributeSetManyPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductAttributeSetManyPayload'] = ResolversParentTypes['ProductAttributeSetManyPayload']> = {
+  products?: Resolver<Maybe<Array<ResolversTypes['Product']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ProductApplicationResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductApplication'] = ResolversParentTypes['ProductApplication']> = {
+  use?: Resolver<ResolversTypes['ProductUse'], ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  copy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  labels?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  prices?: Resolver<Array<ResolversTypes['ProductApplicationPrice']>, ParentType, ContextType>;
+  commissionPlanId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  visible?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProductApplicationPriceResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductApplicationPrice'] = ResolversParentTypes['ProductApplicationPrice']> = {
+  skuId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ProductApplicationSetManyPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductApplicationSetManyPayload'] = ResolversParentTypes['ProductApplicationSetManyPayload']> = {
+  products?: Resolver<Maybe<Array<ResolversTypes['Product']>>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ShelfResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['Shelf'] = ResolversParentTypes['Shelf']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  use?: Resolver<ResolversTypes['ProductUse'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  listings?: Resolver<ResolversTypes['ShelfListingConnection'], ParentType, ContextType, RequireFields<ShelflistingsArgs, 'first'>>;
+  schedule?: Resolver<ResolversTypes['ShelfListingConnection'], ParentType, ContextType, RequireFields<ShelfscheduleArgs, 'first'>>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ShelfListingResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ShelfListing'] = ResolversParentTypes['ShelfListing']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  application?: Resolver<Maybe<ResolversTypes['ProductApplication']>, ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ShelfListingConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ShelfListingConnection'] = ResolversParentTypes['ShelfListingConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ShelfListingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ShelfListing']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ShelfListingEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ShelfListingEdge'] = ResolversParentTypes['ShelfListingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ShelfListing'], ParentType, ContextType>;
+};
+
+export type ShelfConnectionResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ShelfConnection'] = ResolversParentTypes['ShelfConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ShelfEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Shelf']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ShelfEdgeResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ShelfEdge'] = ResolversParentTypes['ShelfEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Shelf'], ParentType, ContextType>;
+};
+
+export type ShelfSetPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ShelfSetPayload'] = ResolversParentTypes['ShelfSetPayload']> = {
+  shelf?: Resolver<Maybe<ResolversTypes['Shelf']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ShelfPlaceManyPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ShelfPlaceManyPayload'] = ResolversParentTypes['ShelfPlaceManyPayload']> = {
+  shelf?: Resolver<Maybe<ResolversTypes['Shelf']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ShelfRemoveManyPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ShelfRemoveManyPayload'] = ResolversParentTypes['ShelfRemoveManyPayload']> = {
+  shelf?: Resolver<Maybe<ResolversTypes['Shelf']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = ProductContext> = {
   BigInt?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -2939,5 +3766,28 @@ export type Resolvers<ContextType = ProductContext> = {
   StockReservation?: StockReservationResolvers<ContextType>;
   StockClaimPayload?: StockClaimPayloadResolvers<ContextType>;
   StockReleasePayload?: StockReleasePayloadResolvers<ContextType>;
+  ProductUpdatePayload?: ProductUpdatePayloadResolvers<ContextType>;
+  ProductStatusChangeManyPayload?: ProductStatusChangeManyPayloadResolvers<ContextType>;
+  AttributeDefinition?: AttributeDefinitionResolvers<ContextType>;
+  LocalisedText?: LocalisedTextResolvers<ContextType>;
+  AttributeOption?: AttributeOptionResolvers<ContextType>;
+  AttributeDefinitionVersion?: AttributeDefinitionVersionResolvers<ContextType>;
+  AttributeDefinitionConnection?: AttributeDefinitionConnectionResolvers<ContextType>;
+  AttributeDefinitionEdge?: AttributeDefinitionEdgeResolvers<ContextType>;
+  ProductAttribute?: ProductAttributeResolvers<ContextType>;
+  AttributeDefinitionSetPayload?: AttributeDefinitionSetPayloadResolvers<ContextType>;
+  ProductAttributeSetManyPayload?: ProductAttributeSetManyPayloadResolvers<ContextType>;
+  ProductApplication?: ProductApplicationResolvers<ContextType>;
+  ProductApplicationPrice?: ProductApplicationPriceResolvers<ContextType>;
+  ProductApplicationSetManyPayload?: ProductApplicationSetManyPayloadResolvers<ContextType>;
+  Shelf?: ShelfResolvers<ContextType>;
+  ShelfListing?: ShelfListingResolvers<ContextType>;
+  ShelfListingConnection?: ShelfListingConnectionResolvers<ContextType>;
+  ShelfListingEdge?: ShelfListingEdgeResolvers<ContextType>;
+  ShelfConnection?: ShelfConnectionResolvers<ContextType>;
+  ShelfEdge?: ShelfEdgeResolvers<ContextType>;
+  ShelfSetPayload?: ShelfSetPayloadResolvers<ContextType>;
+  ShelfPlaceManyPayload?: ShelfPlaceManyPayloadResolvers<ContextType>;
+  ShelfRemoveManyPayload?: ShelfRemoveManyPayloadResolvers<ContextType>;
 };
 

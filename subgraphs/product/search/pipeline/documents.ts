@@ -12,7 +12,7 @@ export interface CurrentProduct {
 }
 
 /** Part of the hash: raised when documents get other fields, so that a reconciliation brings all of them up to date. */
-const FORM = 1
+const FORM = 2
 
 /**
  * One product per row, in one snapshot with the version of its last change. The hash is made from the document itself,
@@ -32,12 +32,18 @@ export const DOCUMENTS = `
       (SELECT coalesce(jsonb_agg(DISTINCT code), '[]') FROM (
          SELECT k.code FROM product.sku k WHERE k.product_id = p.id AND k.code IS NOT NULL UNION SELECT p.external_id) x
        WHERE code IS NOT NULL) AS codes,
-      (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('name', o->>'name', 'value', o->>'value')), '[]')
-       FROM product.sku k, jsonb_array_elements(CASE jsonb_typeof(k.options) WHEN 'array' THEN k.options ELSE '[]' END) o
-       WHERE k.product_id = p.id AND k.active AND o->>'name' <> '' AND o->>'value' <> '') AS attributes,
+      (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_object('name', a.name, 'value', a.value)), '[]') FROM (
+         SELECT o->>'name' AS name, o->>'value' AS value
+         FROM product.sku k, jsonb_array_elements(CASE jsonb_typeof(k.options) WHEN 'array' THEN k.options ELSE '[]' END) o
+         WHERE k.product_id = p.id AND k.active
+         UNION ALL SELECT f.code, v.value FROM product.product_attribute v JOIN product.attribute_definition f ON f.id = v.definition_id
+         WHERE v.product_id = p.id AND f.category = p.category AND f.facetable AND f.retired_at IS NULL) a
+       WHERE a.name <> '' AND a.value <> '') AS attributes,
       (SELECT coalesce(jsonb_agg(l.shelf_id ORDER BY l.shelf_id), '[]') FROM product.shelf_listing l
+       LEFT JOIN product.shelf h ON h.business_id = l.business_id AND h.id = l.shelf_id
        WHERE l.product_id = p.id AND l.business_id = p.business_id AND coalesce(l.starts_at <= $2, true)
-         AND coalesce(l.ends_at > $2, true)) AS shelves,
+         AND coalesce(l.ends_at > $2, true) AND (h.id IS NULL OR EXISTS (
+           SELECT FROM product.product_application n WHERE n.product_id = p.id AND n.use = h.use AND n.visible))) AS shelves,
       (SELECT m.url FROM product.media m WHERE m.product_id = p.id ORDER BY m.position LIMIT 1) AS "imageUrl",
       EXISTS (SELECT 1 FROM product.sku k JOIN product.stock_level l ON l.sku_id = k.id
               WHERE k.product_id = p.id AND k.active AND l.on_hand::bigint - l.reserved - l.committed - l.safety > 0) AS "inStock",

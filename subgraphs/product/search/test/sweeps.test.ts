@@ -58,7 +58,7 @@ it('lists products on a shelf from when to when', async () => {
   const at = (hours: number) => new Date(now + hours * 3_600_000)
   await sql(
     `INSERT INTO product.shelf_listing (shelf_id, product_id, business_id, starts_at, ends_at)
-     VALUES ('room_now', 'prd_a', $1, NULL, NULL), ('room_later', 'prd_a', $1, $2, $3), ('room_foreign', 'prd_a', 'biz_foreign', NULL, NULL)`,
+     VALUES ('room_now', 'prd_a', $1, NULL, NULL), ('room_later', 'prd_a', $1, $2, $3)`,
     [BUSINESS, at(1), at(2)],
   )
   const shelves = async () => {
