@@ -164,12 +164,12 @@ describe('imports', () => {
   it('ends a configuration that runs on, or takes more memory than it may, and lives on itself', async () => {
     // A pattern that is safe by its form and slow by its subject: no step of the expression ends.
     const slow = { ...simple, validate: [{ field: 'title', rule: 'function', use: 'endless' }] }
-    const [endless, greedy] = [
-      await office.channel(slow),
-      await office.channel({ ...simple, convert: { functions: [{ field: 'title', use: 'greedy' }] } }),
-    ]
-    const runs = [await office.start(endless, { content: lines(1) }), await office.start(greedy, { content: lines(1) })]
-    await office.work({ limits: { silenceMs: 1500, memoryMb: 60 } })
+    const endless = await office.channel(slow)
+    const greedy = await office.channel({ ...simple, convert: { functions: [{ field: 'title', use: 'greedy' }] } })
+    const runs = [await office.start(endless, { content: lines(1) })]
+    await office.work({ limits: { silenceMs: 1500 } })
+    runs.push(await office.start(greedy, { content: lines(1) }))
+    await office.work({ limits: { memoryMb: 60 } })
     expect(await office.import(runs[0]!)).toMatchObject({
       status: 'FAILED',
       failureReason: 'the configuration took more than 1.5 s on a row',
