@@ -67,6 +67,30 @@ describe('imports', () => {
     expect(Object.keys(await office.products(id))).toHaveLength(1200)
   })
 
+  it('tells how far it is, how fast, and how long it will take', async () => {
+    const id = await office.channel(simple)
+    office.file('paced.csv', lines(1200))
+    const importId = await office.start(id, { path: 'paced.csv' })
+    expect(await office.import(importId)).toMatchObject({ status: 'QUEUED', rowsPerSecond: null, secondsLeft: null })
+    // Waiting for a worker is no part of the rate.
+    await office.world.clock.advance(3_600_000)
+    const seen: Record<string, number>[] = []
+    await office.work({
+      onBatch: async () => {
+        await office.world.clock.advance(2000)
+        seen.push(await office.import(importId))
+      },
+    })
+    expect(seen.map(one => [one.rowsRead, one.rowsPerSecond])).toEqual([
+      [500, 250],
+      [1000, 250],
+      [1200, 200],
+    ])
+    const [first] = seen
+    expect(first!.secondsLeft).toBeCloseTo((2 * (1 - first!.progress!)) / first!.progress!)
+    expect(await office.import(importId)).toMatchObject({ progress: 1, secondsLeft: null, rowsPerSecond: 200 })
+  })
+
   it('does not go on with another file than it was started with', async () => {
     const id = await office.channel(simple)
     office.file('swapped.csv', lines(5))

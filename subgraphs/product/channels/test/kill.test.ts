@@ -6,10 +6,10 @@ import { openOffice, simple } from './office.ts'
 
 const office = openOffice()
 
-/** 3,000 products of two variants each, whose rows lie apart, and some rows that are refused. */
+/** 1,500 products of two variants each, whose rows lie apart, and some rows that are refused. */
 function feed(price: (n: number) => string): string {
   const row = (variant: string) =>
-    Array.from({ length: 3000 }, (_, n) => `p${n},${variant},Thing ${n},${n % 97 === 5 ? 'free' : price(n)},${n % 7}`)
+    Array.from({ length: 1500 }, (_, n) => `p${n},${variant},Thing ${n},${n % 97 === 5 ? 'free' : price(n)},${n % 7}`)
   return `id,size,title,price,stock\n${[...row('S'), ...row('M')].join('\n')}\n`
 }
 
@@ -37,20 +37,22 @@ async function importAndKill(at: number): Promise<void> {
 const leaseEnds = (id: string) =>
   office.world.sql('UPDATE product.channel_import SET lease_until = now() WHERE id = $1', [id])
 
-it('ends as without kill -9, wherever it hits', async () => {
-  office.file('big.csv', feed(n => `${n + 1}.00`))
+it('ends as without kill -9, wherever it hits', { timeout: 60_000 }, async () => {
+  office.file(
+    'big.csv',
+    feed(n => `${n + 1}.00`),
+  )
   const [whole, killed] = [await office.channel(config), await office.channel(config)]
   const expected = await office.finished(whole, { path: 'big.csv' })
   const importId = await office.start(killed, { path: 'big.csv' })
-  for (const at of [1, 2500]) {
+  for (const at of [1, 1500]) {
     await importAndKill(at)
     expect(await office.import(importId)).toMatchObject({ status: 'RUNNING' })
     await leaseEnds(importId)
   }
   await office.work()
   const run = await office.import(importId)
-  const { id: _id, errorReportUrl: _url, rowsPerSecond: _rate, ...ended } = run
-  expect(ended).toEqual(expect.objectContaining({ status: 'SUCCEEDED', rowsRead: 6000, productsUpdated: 0 }))
+  expect(run).toMatchObject({ status: 'SUCCEEDED', rowsRead: 3000, productsUpdated: 0 })
   for (const count of ['productsCreated', 'productsUnchanged', 'rowsFailed', 'violationCount', 'summary', 'violations'])
     expect(run[count], count).toEqual(expected[count])
   const state = async (channelId: string) =>

@@ -50,7 +50,8 @@ class DumpReader {
   #statement(text: string): void {
     const plain = withoutComments(text)
     const create = CREATE.exec(plain)
-    if (create) this.#created.set(bareName(create[1]!).toLowerCase(), columnsOf(plain.slice(create.index + create[0].length)))
+    if (create)
+      this.#created.set(bareName(create[1]!).toLowerCase(), columnsOf(plain.slice(create.index + create[0].length)))
     this.#enter(COPY.exec(plain))
   }
 
