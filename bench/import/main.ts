@@ -6,10 +6,10 @@ import { type Ran, World } from './world.ts'
 
 /**
  * `npm run bench:import`: a generated feed through a channel's whole pipeline into PostgreSQL with its default settings:
- * imported, imported again, with every tenth price changed, and on another channel with its process killed in the middle. IMPORT_ROWS,
- * IMPORT_VARIANTS.
+ * imported, imported again, with every tenth price changed, and on another channel with its process killed in the
+ * middle. IMPORT_ROWS, IMPORT_VARIANTS, IMPORT_STEPS (first,again,killed,changed).
  */
-const { rows, variants } = readImportBenchEnv()
+const { rows, variants, steps } = readImportBenchEnv()
 const world = new World()
 
 /** Everything a channel has, without what differs by nature: ids and times. */
@@ -77,9 +77,10 @@ async function main(): Promise<void> {
   const changed = join(world.folder, 'changed.csv')
   await writeFeed(path, { rows, variants })
   await world.channel('chn_bench')
-  await measure('first import', 'imp_first', 'chn_bench', path)
-  await measure('the same feed again', 'imp_again', 'chn_bench', path)
-  await killAndResume(path)
+  if (steps.has('first')) await measure('first import', 'imp_first', 'chn_bench', path)
+  if (steps.has('again')) await measure('the same feed again', 'imp_again', 'chn_bench', path)
+  if (steps.has('killed')) await killAndResume(path)
+  if (!steps.has('changed')) return
   await writeFeed(changed, { rows, variants, changed: 10 })
   await measure('every tenth price changed', 'imp_changed', 'chn_bench', changed)
 }

@@ -149,3 +149,17 @@ BEGIN
 END $$;
 CREATE TRIGGER forget_absence AFTER UPDATE OF status ON product.product
   FOR EACH ROW WHEN (OLD.status IS DISTINCT FROM NEW.status) EXECUTE FUNCTION product.forget_absence();
+
+-- Imports insert SKUs by the hundred: their lock rows come of one statement.
+DROP TRIGGER add_stock_item ON product.sku;
+CREATE OR REPLACE FUNCTION product.add_stock_item() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO product.stock_item (sku_id) SELECT id FROM added;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER add_stock_item AFTER INSERT ON product.sku REFERENCING NEW TABLE AS added
+  FOR EACH STATEMENT EXECUTE FUNCTION product.add_stock_item();
+-- A session plans these once, maybe while the table was small: reading it whole would then cost every later batch more.
+ALTER FUNCTION product.apply_movements() SET enable_seqscan = off;
+ALTER FUNCTION product.apply_movements() SET enable_hashjoin = off;
+ALTER FUNCTION product.apply_movements() SET enable_mergejoin = off;

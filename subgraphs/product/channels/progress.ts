@@ -2,8 +2,8 @@ import type { ImportRecord } from './store.ts'
 
 /** How fast a run is and how long it will take: by what its present worker did, not by the time it waited. */
 export function pace(run: ImportRecord, now: Date): { rowsPerSecond: number | null; secondsLeft: number | null } {
-  const from = run.workingSince ?? run.startedAt
-  const seconds = ((run.finishedAt ?? now).getTime() - from.getTime()) / 1000
+  if (run.workingSince === null || run.status === 'QUEUED') return { rowsPerSecond: null, secondsLeft: null }
+  const seconds = ((run.finishedAt ?? now).getTime() - run.workingSince.getTime()) / 1000
   if (seconds <= 0) return { rowsPerSecond: null, secondsLeft: null }
   const done = run.progress - run.workingFrom
   const left = run.status === 'RUNNING' && done > 0 ? (seconds * (1 - run.progress)) / done : null

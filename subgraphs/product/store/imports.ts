@@ -39,9 +39,12 @@ export async function findProducts(
   { channelId, businessId }: BatchScope,
   externalIds: readonly string[],
 ): Promise<Map<string, KnownProduct>> {
+  // One look-up by the unique index for each id, whatever the planner believes of a table that has just grown a thousandfold.
   const rows = await tx.$queryRawUnsafe<KnownProduct[]>(
-    `SELECT id, external_id AS "externalId", content_hash AS "contentHash" FROM product.product
-     WHERE channel_id = $1 AND external_id = ANY($2) AND business_id = $3`,
+    `SELECT p.id, p.external_id AS "externalId", p.content_hash AS "contentHash"
+     FROM unnest($2::text[]) AS wanted(id) CROSS JOIN LATERAL (
+       SELECT * FROM product.product WHERE channel_id = $1 AND external_id = wanted.id LIMIT 1) p
+     WHERE p.business_id = $3`,
     channelId,
     [...externalIds],
     businessId,

@@ -9,11 +9,14 @@ export const expression = z.string().min(1).max(1000)
 export const scalar = z.union([z.string().max(2000), z.number(), z.boolean()])
 const options = z.record(z.string().max(100), scalar).default({})
 
-export const mapping = z.union([
-  expression.describe('A JSONata expression over the record.'),
-  z.strictObject({ from: name.describe('A column, or the way to a value within the record: `brand.name`.') }),
-  z.strictObject({ const: scalar }),
-])
+export const mapping = z.union(
+  [
+    expression.describe('A JSONata expression over the record.'),
+    z.strictObject({ from: name.describe('A column, or the way to a value within the record: `brand.name`.') }),
+    z.strictObject({ const: scalar }),
+  ],
+  { error: 'a mapping: an expression, {"from": "column"} or {"const": value}' },
+)
 export type Mapping = z.output<typeof mapping>
 
 const common = {

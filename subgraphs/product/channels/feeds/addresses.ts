@@ -1,8 +1,11 @@
 import { lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
-/** Addresses that are not the public internet: the server's own, its network's, and those that mean nobody. */
-const OWN = new BlockList()
+/**
+ * Addresses that are not the public internet: the server's own, its network's, and those that mean nobody. A list for each
+ * family: one list would find every IPv4 address among the mapped ones of IPv6.
+ */
+const OWN = { ipv4: new BlockList(), ipv6: new BlockList() }
 for (const [net, prefix] of [
   ['0.0.0.0', 8],
   ['10.0.0.0', 8],
@@ -18,7 +21,7 @@ for (const [net, prefix] of [
   ['203.0.113.0', 24],
   ['224.0.0.0', 3],
 ] as const)
-  OWN.addSubnet(net, prefix, 'ipv4')
+  OWN.ipv4.addSubnet(net, prefix, 'ipv4')
 for (const [net, prefix] of [
   ['::', 96],
   ['::ffff:0:0', 96],
@@ -29,12 +32,14 @@ for (const [net, prefix] of [
   ['fe80::', 10],
   ['ff00::', 8],
 ] as const)
-  OWN.addSubnet(net, prefix, 'ipv6')
+  OWN.ipv6.addSubnet(net, prefix, 'ipv6')
 
 /** Whether an IP address is on the public internet. */
 export function isPublic(address: string): boolean {
   const family = isIP(address)
-  return family !== 0 && !OWN.check(address, family === 4 ? 'ipv4' : 'ipv6')
+  if (family === 0) return false
+  const name = family === 4 ? 'ipv4' : 'ipv6'
+  return !OWN[name].check(address, name)
 }
 
 /** The host is none that feeds may be fetched from. */

@@ -23,9 +23,15 @@ export function createMapper(config: ChannelConfig, functions: ChannelFunctions,
   const needed: Field[] = config.group ? ['externalId'] : [...(ESSENTIAL as Set<Field>)]
   return async ({ row, record, problem }) => {
     const result: MappedRow = { row, record, before: {}, values: {}, violations: [], accepted: true }
-    if (problem) violate(result, problem.field, problem.code, problem.message, problem.value)
     const reading = readFields(result)
     if (reading) await reading
+    if (problem) {
+      // What its fields hold is read for the product's id; what is wrong with them comes of the row.
+      result.violations = []
+      result.accepted = false
+      violate(result, problem.field, problem.code, problem.message, problem.value)
+      return result
+    }
     for (const field of result.values.listed === false ? ['externalId' as const] : needed) {
       if (empty(result.values[field]) && !result.violations.some(one => one.field === field))
         violate(result, field, 'REQUIRED', `expected ${field}, got nothing`)
@@ -34,7 +40,7 @@ export function createMapper(config: ChannelConfig, functions: ChannelFunctions,
       const checking = check(result)
       if (checking) await checking
     }
-    settle(result, policy, problem !== undefined)
+    settle(result, policy)
     return result
   }
 }
@@ -107,9 +113,9 @@ function runConverter(result: MappedRow, field: Field, run: Converter, options: 
 }
 
 /** Decides by the policy whether the row stands, and without which of its fields. */
-function settle(result: MappedRow, policy: ErrorPolicy, broken: boolean): void {
+function settle(result: MappedRow, policy: ErrorPolicy): void {
   const errors = result.violations.filter(one => one.severity === 'error')
-  if (policy !== 'IGNORE_FAILED' || broken) {
+  if (policy !== 'IGNORE_FAILED') {
     result.accepted = errors.length === 0
     return
   }

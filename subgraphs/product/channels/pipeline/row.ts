@@ -28,8 +28,8 @@ export interface MappedRow {
 const SHOWN = 200
 /** A value as a violation shows it. */
 export const shown = (value: unknown) => {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? null)
-  return text === null ? null : text.slice(0, SHOWN)
+  if (value === null || value === undefined) return null
+  return (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, SHOWN)
 }
 /** Nothing was said: feeds write it in three ways. */
 export const empty = (value: unknown) => value === undefined || value === null || value === ''

@@ -67,6 +67,25 @@ describe('imports', () => {
     expect(Object.keys(await office.products(id))).toHaveLength(1200)
   })
 
+  it('tells how far it is, how fast, and how long it will take', async () => {
+    const id = await office.channel(simple)
+    office.file('paced.csv', lines(1200))
+    const importId = await office.start(id, { path: 'paced.csv' })
+    expect(await office.import(importId)).toMatchObject({ status: 'QUEUED', rowsPerSecond: null, secondsLeft: null })
+    // Waiting for a worker is no part of the rate.
+    await office.world.clock.advance(3_600_000)
+    let during: Record<string, number> = {}
+    await office.work({
+      onBatch: async rows => {
+        if (rows === 1000) during = await office.import(importId)
+      },
+    })
+    expect(during).toMatchObject({ status: 'RUNNING', rowsRead: 1000, secondsLeft: expect.any(Number) })
+    expect(during.progress).toBeGreaterThan(0)
+    expect(during.rowsPerSecond).toBeGreaterThan(1)
+    expect(await office.import(importId)).toMatchObject({ progress: 1, secondsLeft: null })
+  })
+
   it('does not go on with another file than it was started with', async () => {
     const id = await office.channel(simple)
     office.file('swapped.csv', lines(5))
@@ -164,12 +183,12 @@ describe('imports', () => {
   it('ends a configuration that runs on, or takes more memory than it may, and lives on itself', async () => {
     // A pattern that is safe by its form and slow by its subject: no step of the expression ends.
     const slow = { ...simple, validate: [{ field: 'title', rule: 'function', use: 'endless' }] }
-    const [endless, greedy] = [
-      await office.channel(slow),
-      await office.channel({ ...simple, convert: { functions: [{ field: 'title', use: 'greedy' }] } }),
-    ]
-    const runs = [await office.start(endless, { content: lines(1) }), await office.start(greedy, { content: lines(1) })]
-    await office.work({ limits: { silenceMs: 1500, memoryMb: 60 } })
+    const endless = await office.channel(slow)
+    const greedy = await office.channel({ ...simple, convert: { functions: [{ field: 'title', use: 'greedy' }] } })
+    const runs = [await office.start(endless, { content: lines(1) })]
+    await office.work({ limits: { silenceMs: 1500 } })
+    runs.push(await office.start(greedy, { content: lines(1) }))
+    await office.work({ limits: { memoryMb: 60 } })
     expect(await office.import(runs[0]!)).toMatchObject({
       status: 'FAILED',
       failureReason: 'the configuration took more than 1.5 s on a row',

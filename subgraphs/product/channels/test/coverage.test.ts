@@ -109,7 +109,7 @@ describe('a delta', () => {
 describe('snapshots', () => {
   const timed = {
     ...simple,
-    map: { ...simple.map, snapshotAt: { from: 'text' } },
+    map: { ...simple.map, description: { const: 'T' }, snapshotAt: { from: 'text' } },
     snapshot: { latestBy: 'snapshotAt' },
   }
   const price = async (channelId: string) => (await office.products(channelId)).a.skus[0].price

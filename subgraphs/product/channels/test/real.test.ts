@@ -95,11 +95,16 @@ describe.skipIf(missing !== '')(`real feeds${missing}`, { timeout: 120_000 }, ()
     expect(await states()).toEqual(after)
   })
 
-  it('shopify-csv: variants spread over the rows of a product', async () => {
-    const rows = rowsOf(read('shopify-csv/lifemademagic_products_export_1.csv').toString('utf8'))
+  it.each([
+    'lifemademagic_products_export_1',
+    'shopifypartners_apparel',
+    'shopifypartners_home-and-garden',
+    'shopifypartners_jewelery',
+  ])('shopify-csv/%s: variants spread over the rows of a product', async catalogue => {
+    const rows = rowsOf(read(`shopify-csv/${catalogue}.csv`).toString('utf8'))
     const handles = Map.groupBy(rows, row => row.Handle!)
     const id = await office.channel(config('shopify-csv'))
-    const run = await office.finished(id, feed('shopify-csv/lifemademagic_products_export_1.csv'))
+    const run = await office.finished(id, feed(`shopify-csv/${catalogue}.csv`))
     expect(run).toMatchObject({
       status: 'SUCCEEDED',
       rowsRead: rows.length,

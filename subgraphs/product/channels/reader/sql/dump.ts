@@ -10,7 +10,7 @@ export interface DumpRow {
 const NAME = '((?:[`"\\[]?[\\w$]+[`"\\]]?\\s*\\.\\s*)?[`"\\[]?[\\w$]+[`"\\]]?)'
 const HEAD = new RegExp(`^\\s*(?:INSERT|REPLACE)\\b.*?\\bINTO\\s+${NAME}\\s*(?:\\(([^)]*)\\))?\\s*VALUES\\s*$`, 'is')
 const COPY = new RegExp(`^\\s*COPY\\s+${NAME}\\s*(?:\\(([^)]*)\\))?`, 'i')
-const CREATE = new RegExp(`\\bCREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?${NAME}\\s*\\(([\\s\\S]*)\\)`, 'i')
+const CREATE = new RegExp(`\\bCREATE\\s+TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?${NAME}\\s*\\(`, 'i')
 const NO_COLUMN = /^(?:PRIMARY|UNIQUE|KEY|INDEX|CONSTRAINT|FOREIGN|FULLTEXT|SPATIAL|CHECK|EXCLUDE|LIKE)\b/i
 
 /** The rows of the given tables, in the order of the dump (mysqldump, pg_dump with INSERT or COPY). */
@@ -50,7 +50,8 @@ class DumpReader {
   #statement(text: string): void {
     const plain = withoutComments(text)
     const create = CREATE.exec(plain)
-    if (create) this.#created.set(bareName(create[1]!).toLowerCase(), columnsOf(create[2]!))
+    if (create)
+      this.#created.set(bareName(create[1]!).toLowerCase(), columnsOf(plain.slice(create.index + create[0].length)))
     this.#enter(COPY.exec(plain))
   }
 
@@ -82,13 +83,15 @@ function columnsOf(body: string): string[] {
   const parts: string[] = []
   let depth = 0
   let start = 0
-  for (let at = 0; at <= body.length; at += 1) {
-    if (body[at] === '(') depth += 1
-    else if (body[at] === ')') depth -= 1
-    else if (at === body.length || (body[at] === ',' && depth === 0)) {
-      parts.push(body.slice(start, at).trim())
-      start = at + 1
+  // Commas and parentheses stand in comments and defaults, too.
+  for (const { 0: token, index } of body.matchAll(/'(?:[^'\\]|\\.|'')*'|`[^`]*`|"[^"]*"|[(),]/gs)) {
+    if (token === '(') depth += 1
+    else if (token === ')') depth -= 1
+    if (depth < 0 || (depth === 0 && token === ',')) {
+      parts.push(body.slice(start, index).trim())
+      start = index + 1
     }
+    if (depth < 0) break
   }
   return parts.filter(part => part && !NO_COLUMN.test(part)).map(part => bareName(/^\S+/.exec(part)![0]))
 }
