@@ -10,6 +10,10 @@ const sql = (text: string, params: unknown[] = []) => search.world.sql<Record<st
 /** What the pipeline itself keeps about products; a change of it changes no document. */
 const BOOKS = ['search_change', 'search_dead']
 
+const ALL = ['DELETE', 'INSERT', 'TRUNCATE', 'UPDATE']
+/** Only found through the values that refer to them: a new one is in no document, and one with values cannot be deleted. */
+const REFERRED: Record<string, string[] | undefined> = { attribute_definition: ['UPDATE'] }
+
 it('has a trigger for each way to change a table that documents are read from', async () => {
   const [plan] = await sql(`EXPLAIN (FORMAT JSON) ${DOCUMENTS.replace('$1', `'{}'::text[]`).replaceAll('$2', 'now()')}`)
   const read = new Set<string>()
@@ -31,7 +35,7 @@ it('has a trigger for each way to change a table that documents are read from', 
   const events = Object.fromEntries(followed.map(({ name, events: all }) => [name, all]))
   expect(read.size).toBeGreaterThan(5)
   for (const name of read)
-    if (!BOOKS.includes(name)) expect([name, events[name]]).toEqual([name, ['DELETE', 'INSERT', 'TRUNCATE', 'UPDATE']])
+    if (!BOOKS.includes(name)) expect([name, events[name]]).toEqual([name, REFERRED[name] ?? ALL])
 })
 
 it('follows stock into the quotas of activities and back, by movements written by hand', async () => {
