@@ -232,8 +232,8 @@ CREATE TRIGGER guard_business BEFORE INSERT OR UPDATE OF product_id, business_id
 
 CREATE FUNCTION product.guard_version() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.version <> OLD.version + 1 OR NEW.use <> OLD.use THEN
-    RAISE EXCEPTION '%: expected the version after % and the same use', TG_TABLE_NAME, OLD.version USING ERRCODE = 'check_violation';
+  IF NEW.version <> OLD.version + 1 OR NEW.use <> OLD.use OR to_jsonb(NEW)->'id' IS DISTINCT FROM to_jsonb(OLD)->'id' THEN
+    RAISE EXCEPTION '%: expected the version after % and the same id and use', TG_TABLE_NAME, OLD.version USING ERRCODE = 'check_violation';
   END IF;
   RETURN NEW;
 END $$;
@@ -280,3 +280,4 @@ CREATE TRIGGER search_place_insert AFTER INSERT ON product.shelf REFERENCING NEW
   FOR EACH STATEMENT EXECUTE FUNCTION product.note_shelf();
 CREATE TRIGGER search_place_delete AFTER DELETE ON product.shelf REFERENCING OLD TABLE AS changed
   FOR EACH STATEMENT EXECUTE FUNCTION product.note_shelf();
+CREATE TRIGGER search_place_truncate AFTER TRUNCATE ON product.shelf FOR EACH STATEMENT EXECUTE FUNCTION product.note_all();

@@ -135,6 +135,12 @@ export async function findLocations(
 
 /** The location that everything lies in until a business says otherwise; made when it is first needed. */
 export async function defaultLocation(tx: RawTx, businessId: string): Promise<string> {
+  // Found first: the INSERT locks the row, and two imports of a business would wait for each other's transactions.
+  const [known] = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT id FROM product.stock_location WHERE business_id = $1 AND code = 'default'`,
+    businessId,
+  )
+  if (known) return known.id
   const [row] = await tx.$queryRawUnsafe<{ id: string }[]>(
     `INSERT INTO product.stock_location (id, business_id, code, name) VALUES ($1, $2, 'default', 'Default')
      ON CONFLICT (business_id, code) DO UPDATE SET code = excluded.code RETURNING id`,
