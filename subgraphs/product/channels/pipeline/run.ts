@@ -12,7 +12,7 @@ import type { MappedRow } from './row.ts'
 import type { Workbook } from './workbook.ts'
 
 /** About how many variants (or refused rows) one batch stores. */
-const BATCH = 500
+const BATCH = 1000
 
 interface Open {
   row: MappedRow

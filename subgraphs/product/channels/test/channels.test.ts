@@ -51,7 +51,7 @@ describe('imports', () => {
       throw new Error('killed')
     }
     await expect(office.work({ onBatch: killed })).rejects.toThrow('killed')
-    expect(await office.import(importId)).toMatchObject({ status: 'RUNNING', rowsRead: 500, productsCreated: 500 })
+    expect(await office.import(importId)).toMatchObject({ status: 'RUNNING', rowsRead: 1000, productsCreated: 1000 })
     // Nobody renews the dead worker's lease; until it ends, no other takes the run over.
     expect(await office.work()).toBe(0)
     await office.world.sql(`UPDATE product.channel_import SET lease_until = now() - interval '1 s' WHERE id = $1`, [
@@ -109,7 +109,7 @@ describe('imports', () => {
         stopping = true
       },
     })
-    expect(await office.import(importId)).toMatchObject({ status: 'QUEUED', rowsRead: 500 })
+    expect(await office.import(importId)).toMatchObject({ status: 'QUEUED', rowsRead: 1000 })
     await office.work()
     expect(await office.import(importId)).toMatchObject({ status: 'SUCCEEDED', productsCreated: 1100 })
   })
@@ -211,8 +211,8 @@ describe('cancel and resume', () => {
     const importId = await office.start(id, { path: 'cancelled.csv' })
     const input = { importId }
     await office.work({ onBatch: () => office.run(CANCEL, { input }) })
-    expect(await office.import(importId)).toMatchObject({ status: 'CANCELLED', rowsRead: 500, productsCreated: 500 })
-    expect(Object.keys(await office.products(id))).toHaveLength(500)
+    expect(await office.import(importId)).toMatchObject({ status: 'CANCELLED', rowsRead: 1000, productsCreated: 1000 })
+    expect(Object.keys(await office.products(id))).toHaveLength(1000)
     expect((await office.run(RESUME, { input })).channelImportResume).toEqual({
       import: { status: 'QUEUED' },
       userErrors: [],
