@@ -40,8 +40,7 @@ it('has a trigger for each way to change a table that documents are read from', 
   )
   const events = Object.fromEntries(followed.map(({ name, events: all }) => [name, all]))
   expect(read.size).toBeGreaterThan(5)
-  for (const name of read)
-    if (!BOOKS.includes(name)) expect([name, events[name]]).toEqual([name, FEWER[name] ?? ALL])
+  for (const name of read) if (!BOOKS.includes(name)) expect([name, events[name]]).toEqual([name, FEWER[name] ?? ALL])
 })
 
 it('follows stock into the quotas of activities and back, by movements written by hand', async () => {
