@@ -238,9 +238,8 @@ export const mutationCases = (state: State): Record<string, MutationCase> => ({
     bad: [
       ['percentBps', 'more than all', 10_001],
       ['amountOffMinor', 'of another kind', '500'],
-      ['giftSkuId', 'of another kind than asked', 'sku_demo_001'],
       ['endsAt', 'before startsAt', '2019-01-01T00:00:00Z'],
-      ['skuIds.0', 'of another merchant', 'sku_demo_005'],
+      ['skuIds.0', 'of another merchant', 'sku_demo_015'],
     ],
     fine: { 'priority: zero': 'the first', 'currencyCode: another': 'for orders in that currency' },
   },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
 import { type Answer, terms } from '../../test/shop.ts'
-import { type Market, openMarket, ops, PRICES } from './market.ts'
+import { DAY, type Market, openMarket, ops, PRICES } from './market.ts'
 
 let market: Market
 beforeAll(async () => {
@@ -167,12 +167,12 @@ it('sells without a gift that is sold out, redeems nothing for it, and refuses t
 it('applies promotions between their times only, and not before they are published', async () => {
   const now = market.world.clock.now().getTime()
   const at = (ms: number) => new Date(now + ms).toISOString()
-  const { promotion } = await market.create({ amountOffMinor: '500', startsAt: at(1000), endsAt: at(3000) })
+  const { promotion } = await market.create({ amountOffMinor: '500', startsAt: at(DAY), endsAt: at(3 * DAY) })
   const total = async () => (await market.preview()).preview.total.amountMinor
-  await market.world.clock.advance(1000)
+  await market.world.clock.advance(DAY)
   expect(await total()).toBe('5000')
   await market.publish(promotion.id)
   expect(await total()).toBe('4500')
-  await market.world.clock.advance(2000)
+  await market.world.clock.advance(2 * DAY)
   expect(await total()).toBe('5000')
 })
