@@ -65,6 +65,7 @@ const SAMPLES: Record<string, unknown> = {
   CurrencyCode: 'CNY',
   ID: 'x_unknown',
   PartyType: 'CREATOR',
+  OrderPreviewInput: { lines: [{ skuId: 'sku_demo_001', quantity: 1 }], currencyCode: 'CNY' },
 }
 
 function sampleVariables(body: string, ids: string): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import type { MutationCase } from './case.ts'
-import { SALE, type State } from './state.ts'
+import { COUPON, PROMOTED, SALE, type State } from './state.ts'
 
 const key = (name: string) => ({ idempotencyKey: `bad-input-${name}` })
 const money = (amountMinor: string) => ({ amountMinor, currencyCode: 'CNY' })
@@ -335,7 +335,8 @@ export const mutationCases = (state: State): Record<string, MutationCase> => ({
     input: {
       lines: [{ skuId: 'sku_demo_001', quantity: 1, attributionToken: state.attributionToken }],
       currencyCode: 'CNY',
-      expectedTotalMinor: '12900',
+      couponCodes: [COUPON],
+      expectedTotalMinor: '12000',
       ...key('orderCreate'),
     },
     other: { currencyCode: 'USD' },
@@ -343,10 +344,65 @@ export const mutationCases = (state: State): Record<string, MutationCase> => ({
       ['lines.0', 'in another currency', { skuId: 'sku_demo_005', quantity: 1 }],
       ['lines.0.attributionToken', 'forged', `${state.attributionToken.slice(0, -6)}AAAAAA`],
       ['lines.0.attributionToken', 'expired', state.expiredToken],
+      ['couponCodes.0', 'unknown', 'NO-SUCH-CODE'],
+      ['couponCodes', 'the same twice', [COUPON, COUPON]],
     ],
+    fine: { 'couponCodes: an empty list': 'no code' },
     elsewhere: { 'currencyCode: another': 'lines.0.skuId' },
     strangers: { neighbour: 'each shopper orders for themselves' },
   },
+  promotionCreate: {
+    as: 'MERCHANT',
+    input: {
+      name: 'Tonight',
+      kind: 'PERCENTAGE',
+      merchantId: 'mer_demo_tea',
+      skuIds: ['sku_demo_001'],
+      percentBps: 1000,
+      thresholdMinor: '5000',
+      stacking: 'EXCLUSIVE',
+      priority: 5,
+      couponRequired: true,
+      totalLimit: 10,
+      perCustomerLimit: 1,
+      ...PROMOTED,
+      ...key('promotionCreate'),
+    },
+    other: { percentBps: 2000 },
+    instead: {
+      name: 'A gift',
+      kind: 'GIFT',
+      giftSkuId: 'sku_demo_001',
+      giftQuantity: 1,
+      ...PROMOTED,
+      ...key('promotionCreate-gift'),
+    },
+    bad: [
+      ['percentBps', 'more than all', 10_001],
+      ['amountOffMinor', 'of another kind', '500'],
+      ['endsAt', 'before startsAt', '2019-01-01T00:00:00Z'],
+      ['skuIds.0', 'of another merchant', 'sku_demo_015'],
+    ],
+    fine: { 'priority: zero': 'the first', 'currencyCode: another': 'for orders in that currency' },
+  },
+  promotionPublish: { as: 'MERCHANT', input: { promotionId: state.promotions.draft } },
+  promotionEnd: { as: 'MERCHANT', input: { promotionId: state.promotions.ended } },
+  couponCreate: {
+    as: 'MERCHANT',
+    input: {
+      promotionId: state.promotions.published,
+      code: 'TONIGHT-5',
+      totalLimit: 5,
+      perCustomerLimit: 1,
+      ...key('couponCreate'),
+    },
+    other: { code: 'TONIGHT-6' },
+    bad: [
+      ['code', 'taken', COUPON],
+      ['code', 'with a space', 'TO NIGHT'],
+    ],
+  },
+  couponEnd: { as: 'MERCHANT', input: { couponId: state.endedCoupon } },
   orderCancel: {
     as: 'SHOPPER',
     input: { orderId: state.unpaid[0], reason: 'changed my mind' },

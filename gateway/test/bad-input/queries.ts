@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLNamedType, type GraphQLSchema, isObjectType } from 'graphql'
 import { selection } from './judge.ts'
-import type { State } from './state.ts'
+import { COUPON, type State } from './state.ts'
 
 /** Every field of a query that takes arguments, by `Type.field`, with good values of all of them. */
 export const queryCases = (state: State): Record<string, object> => {
@@ -52,6 +52,12 @@ export const queryCases = (state: State): Record<string, object> => {
       ...page,
       filter: { status: ['PAID'], customerId: 'usr_shopper', createdFrom: '2026-01-01T00:00:00Z' },
     },
+    'Query.orderPreview': {
+      input: { lines: [{ skuId: 'sku_demo_001', quantity: 1 }], currencyCode: 'CNY', couponCodes: [COUPON] },
+    },
+    'Query.promotion': { id: state.promotions.published },
+    'Query.promotions': { ...page, status: 'PUBLISHED' },
+    'Query.coupons': { promotionId: state.promotions.published, ...page },
     'Query.paymentIntent': { id: state.intents[0] },
     'Query.paymentMethodsAvailable': order,
     'Query.settlementPeriods': page,

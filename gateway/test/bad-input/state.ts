@@ -9,6 +9,8 @@ const demo = (path: string) => readFileSync(new URL(`../../../scripts/demo/${pat
 const SKU = 'sku_demo_004'
 /** Far off, so that it does not end by itself. */
 export const SALE = { skuId: 'sku_demo_012', startsAt: '2100-01-01T00:00:00Z', endsAt: '2100-01-02T00:00:00Z' }
+export const PROMOTED = { currencyCode: 'CNY', startsAt: '2020-01-01T00:00:00Z', endsAt: '2100-01-01T00:00:00Z' }
+export const COUPON = 'PREPARED'
 
 /** Makes what the mutations are tried on, through the graph itself. */
 export async function prepare(graph: Graph) {
@@ -57,6 +59,19 @@ export async function prepare(graph: Graph) {
   const refunds = await Promise.all(refunded.map(refund))
   await run('OPS', 'orderConfirm', { orderId: completed }, 'order { id }')
   await graph.world.settled()
+
+  /** Promotions that need a code, so that they take nothing off other orders. */
+  const promote = async (): Promise<string> => {
+    const terms = { kind: 'FIXED', amountOffMinor: '900', couponRequired: true, ...PROMOTED, ...key() }
+    return (await run('MERCHANT', 'promotionCreate', { name: 'Prepared', ...terms }, 'promotion { id }')).promotion.id
+  }
+  const [draft = '', ended = '', published = ''] = await times(3, promote)
+  for (const promotionId of [ended, published])
+    await run('OPS', 'promotionPublish', { promotionId }, 'promotion { id }')
+  const coupon = async (code: string): Promise<string> =>
+    (await run('MERCHANT', 'couponCreate', { promotionId: published, code, ...key() }, 'coupon { id }')).coupon.id
+  const endedCoupon = await coupon('PREPARED-END')
+  await coupon(COUPON)
 
   const periods = async (): Promise<string[]> => {
     const query = '{ settlementPeriods(first: 9) { nodes { id status } } }'
@@ -128,6 +143,8 @@ export async function prepare(graph: Graph) {
   const articleId: string = (await run('AGENT', 'knowledgeArticleUpsert', article, 'article { id }')).article.id
 
   return {
+    promotions: { draft, ended, published },
+    endedCoupon,
     activities,
     attribute,
     shelfIds,

@@ -63,7 +63,7 @@ function productRoot(state: Neighbours) {
             productTitle: `Product ${skuId}`,
             skuTitle: '',
             price: money,
-            merchantId: 'mer_test',
+            merchantId: skuId === 'sku_other' ? 'mer_other' : 'mer_test',
             saleable: true,
           },
         ]
