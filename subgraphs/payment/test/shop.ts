@@ -7,7 +7,7 @@ import { inTransaction } from '#shared/db.ts'
 import { readSchema, type Subgraph } from '#shared/serve.ts'
 import { claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
 import type { PaymentDeps } from '../deps.ts'
-import { sandboxProvider } from '../provider/sandbox.ts'
+import { sandboxProviders } from '../provider/sandbox.ts'
 import { type RunningSandbox, startSandbox } from '../sandbox/server.ts'
 import { createPaymentSubgraph } from '../server.ts'
 
@@ -55,7 +55,7 @@ export async function openShop(): Promise<Shop> {
   const sandbox = await startSandbox({ port: 0, data: ':memory:', webhookUrl, secret: SECRETS[0]! })
   const deps = {
     platform: world.platform('payment'),
-    provider: sandboxProvider(sandbox.url, 1000),
+    providers: sandboxProviders(sandbox.url, 1000),
     webhookSecrets: SECRETS,
   }
   const subgraph = await world.add(createPaymentSubgraph(deps))
