@@ -1,7 +1,8 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { SandboxSettings } from './env.ts'
 import { type Fault, faultOf, isFault } from './faults.ts'
+import { type Reply, type Request, read, write } from './http.ts'
 import { declineCodeOf, type Kind, type Movement, openStore, type SandboxStore } from './store.ts'
 import { startWebhooks } from './webhooks.ts'
 
@@ -13,20 +14,8 @@ export interface RunningSandbox {
   close(): Promise<void>
 }
 
-interface Request {
-  method: string
-  path: string[]
-  fault: string | undefined
-  channel: string | undefined
-  // biome-ignore lint/suspicious/noExplicitAny: bodies are checked where they are used
-  body: any
-}
-
 /** Where a fault is kept that holds for all channels without one of their own. */
 const EVERYTHING = '*'
-
-/** Answers a request, or drops the connection as a broken network would. */
-type Reply = { status: number; body: object | string } | 'hang up'
 
 /**
  * The sandbox payment provider: a server of its own with its own books, as a real channel is. It charges, refunds and
@@ -177,7 +166,10 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   const running: RunningSandbox = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     store,
-    setFault: (fault, channel = EVERYTHING) => void faults.set(channel, fault),
+    setFault: (fault, channel = EVERYTHING) => {
+      if (fault === 'none') faults.delete(channel)
+      else faults.set(channel, fault)
+    },
     close: async () => {
       await webhooks.stop()
       server.closeAllConnections()
@@ -186,25 +178,4 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     },
   }
   return running
-}
-
-async function read(request: IncomingMessage): Promise<Request> {
-  let text = ''
-  for await (const chunk of request) {
-    text += chunk
-    if (text.length > 64 * 1024) throw new Error('body too large')
-  }
-  const form = request.headers['content-type']?.includes('form-urlencoded')
-  const body = form ? Object.fromEntries(new URLSearchParams(text)) : text ? JSON.parse(text) : {}
-  const header = (name: string) => [request.headers[name]].flat()[0]
-  const path = new URL(request.url ?? '/', 'http://sandbox').pathname.split('/').filter(Boolean)
-  const { method = 'GET' } = request
-  return { method, path, body, fault: header('x-sandbox-fault'), channel: header('x-sandbox-channel') }
-}
-
-function write(response: ServerResponse, reply: Reply): void {
-  if (reply === 'hang up') return void response.destroy()
-  const html = typeof reply.body === 'string'
-  response.writeHead(reply.status, { 'content-type': html ? 'text/html; charset=utf-8' : 'application/json' })
-  response.end(html ? reply.body : JSON.stringify(reply.body))
 }
