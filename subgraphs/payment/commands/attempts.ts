@@ -45,7 +45,7 @@ export async function startAttempt(
       method: request.method,
       status: 'PENDING',
       routing: decisionJson(decision),
-      agreementVersion: config.agreements.get(decision.chosen)?.version ?? null,
+      agreementVersion: config.agreementVersions.get(decision.chosen) ?? null,
       fallbackOf,
       checkAt: nextCheck(at, 0),
       createdAt: at,

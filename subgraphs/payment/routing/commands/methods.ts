@@ -1,7 +1,7 @@
 import type { PaymentDeps } from '../../deps.ts'
 import type { Channel, RoutingRequest } from '../domain/channel.ts'
 import { decide } from '../domain/decide.ts'
-import { type AgreementRecord, readRouting } from '../store/routing.ts'
+import { type AgreementRecord, readAgreements, readRouting } from '../store/routing.ts'
 
 /** A way to pay, and the channel that would take it. */
 export interface AvailableMethod {
@@ -21,14 +21,17 @@ export async function availableMethods(
   businessId: string,
   payment: Omit<RoutingRequest, 'method' | 'recurring'>,
 ): Promise<AvailableMethod[]> {
-  const config = await readRouting(platform, businessId, Object.keys(providers))
+  const [config, agreements] = await Promise.all([
+    readRouting(platform, businessId, Object.keys(providers)),
+    readAgreements(platform, businessId),
+  ])
   const methods = new Set(config.channels.flatMap(channel => channel.methods))
   return [...methods].flatMap(code => {
     const { chosen } = decide({ ...payment, method: code, recurring: false }, config)
     const channel = config.channels.find(each => each.code === chosen)
     if (!channel) return []
     const { code: channelCode, tokenisation, recurring } = channel
-    const agreement = config.agreements.get(channelCode) ?? null
+    const agreement = agreements.get(channelCode) ?? null
     return [{ code, displayName: DISPLAY[code] ?? code, channelCode, tokenisation, recurring, agreement }]
   })
 }

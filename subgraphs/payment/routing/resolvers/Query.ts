@@ -19,7 +19,7 @@ export const Query: Pick<
     return availableMethods(deps, viewer.businessId, { ...order.total, ...where, key: order.orderId })
   },
   paymentAgreement: (_parent, { channelCode, version }, { routing }) => routing.agreement(channelCode, version ?? null),
-  paymentChannels: async (_parent, _args, { routing }) => channelRecords(await routing.config()),
+  paymentChannels: (_parent, _args, { routing }) => channelRecords(routing),
   paymentRuleSet: async (_parent, { version }, { routing }) => routing.ruleSet(version ?? null),
   paymentRoutingDryRun: (_parent, { input }, { deps, viewer }) =>
     payload(async () => {

@@ -12,6 +12,6 @@ export const paymentChannelPublish: MutationResolvers['paymentChannelPublish'] =
   payload(async () => {
     const checked = validate(channelPublishInput, input)
     await publishChannel(deps, viewer, checked)
-    const channel = channelRecords(await routing.config()).find(({ code }) => code === checked.code)
+    const channel = (await channelRecords(routing)).find(({ code }) => code === checked.code)
     return { channel: channel ?? null }
   })

@@ -6,7 +6,8 @@ import type {
 import type { Channel } from '../domain/channel.ts'
 import type { RoutingDecision } from '../domain/decide.ts'
 import { type Health, isUnhealthy } from '../domain/health.ts'
-import type { AgreementRecord, RoutingConfig } from '../store/routing.ts'
+import type { AgreementRecord } from '../store/routing.ts'
+import type { RoutingStore } from '../store/viewed.ts'
 
 /** A channel with its health and agreement. */
 export interface ChannelRecord extends Channel {
@@ -20,7 +21,8 @@ export interface DecisionRecord extends RoutingDecision {
   currencyCode: string
 }
 
-export function channelRecords({ channels, health, ruleSet, agreements }: RoutingConfig): ChannelRecord[] {
+export async function channelRecords(routing: RoutingStore): Promise<ChannelRecord[]> {
+  const [{ channels, health, ruleSet }, agreements] = await Promise.all([routing.config(), routing.agreements()])
   return channels.map(channel => {
     const recent = health.get(channel.code) ?? { attempts: 0, failures: 0 }
     const healthy = !isUnhealthy(recent, ruleSet.health)

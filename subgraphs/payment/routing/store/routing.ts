@@ -26,7 +26,8 @@ export const BUILT_IN: RuleSetRecord = { ...DEFAULT_RULE_SET, publishedAt: null,
 
 /** Everything that a payment of this business is routed by. */
 export interface RoutingConfig extends RoutingState {
-  agreements: ReadonlyMap<string, AgreementRecord>
+  /** The newest version of each channel's agreement. */
+  agreementVersions: ReadonlyMap<string, number>
 }
 
 type Source = Pick<Platform, 'pool' | 'clock'>
@@ -40,20 +41,38 @@ type RuleSetRow = {
   publishedBy: string
 }
 
-/** Reads rules, channels, agreements and health as they are now: two round trips, each answered from an index. */
+interface ConfigRow {
+  ruleSet: RuleSetRow | null
+  channels: ChannelRow[]
+  agreementVersions: Record<string, number>
+}
+
+const RULE_SET = `version, rules, health, published_at AS "publishedAt", published_by AS "publishedBy"`
+/** The channels $2 of the business $1 as they were last published. */
+const CHANNELS = `SELECT DISTINCT ON (code) code, version, display_name AS "displayName", enabled, methods, tokenisation, recurring, terms
+  FROM payment.channel_version WHERE business_id = $1 AND code = ANY($2) ORDER BY code, version DESC`
+
+/** Reads rules, channels, versions of agreements, and health as they are now: two round trips, answered from indexes. */
 export async function readRouting(
   { pool, clock }: Source,
   businessId: string,
   reachable: readonly string[],
 ): Promise<RoutingConfig> {
-  const [published, channels, agreements] = await Promise.all([
-    readRuleSet({ pool }, businessId),
-    readChannels({ pool }, businessId, reachable),
-    readAgreements({ pool }, businessId),
-  ])
-  const ruleSet = published ?? BUILT_IN
-  const health = await readHealth({ pool, clock }, businessId, reachable, ruleSet.health)
-  return { ruleSet, channels, health, agreements: new Map(agreements.map(each => [each.channelCode, each])) }
+  const { rows } = await pool.query<ConfigRow>(
+    `SELECT (SELECT to_json(r) FROM (SELECT ${RULE_SET} FROM payment.rule_set WHERE business_id = $1 ORDER BY version DESC LIMIT 1) AS r) AS "ruleSet",
+            (SELECT coalesce(json_agg(c), '[]') FROM (${CHANNELS}) AS c) AS channels,
+            (SELECT coalesce(json_object_agg(channel_code, version), '{}') FROM (
+               SELECT channel_code, max(version) AS version FROM payment.agreement_template WHERE business_id = $1 GROUP BY 1) AS a) AS "agreementVersions"`,
+    [businessId, reachable],
+  )
+  const { ruleSet: published, channels, agreementVersions } = rows[0]!
+  const ruleSet = published ? ruleSetOf(published) : BUILT_IN
+  return {
+    ruleSet,
+    channels: channelsOf(channels, reachable),
+    health: await readHealth({ pool, clock }, businessId, reachable, ruleSet.health),
+    agreementVersions: new Map(Object.entries(agreementVersions)),
+  }
 }
 
 /** The rules in force or of a version; null when there are none. */
@@ -64,11 +83,15 @@ export async function readRuleSet(
 ): Promise<RuleSetRecord | null> {
   if (version === 0) return BUILT_IN
   const { rows } = await pool.query<RuleSetRow>(
-    `SELECT version, rules, health, published_at AS "publishedAt", published_by AS "publishedBy"
-     FROM payment.rule_set WHERE business_id = $1 AND version = coalesce($2, version) ORDER BY version DESC LIMIT 1`,
+    `SELECT ${RULE_SET} FROM payment.rule_set
+     WHERE business_id = $1 AND version = coalesce($2, version) ORDER BY version DESC LIMIT 1`,
     [businessId, version],
   )
-  return rows[0] ? { ...rows[0], rules: rows[0].rules.map(ruleOf) } : null
+  return rows[0] ? ruleSetOf(rows[0]) : null
+}
+
+function ruleSetOf(row: RuleSetRow): RuleSetRecord {
+  return { ...row, publishedAt: new Date(row.publishedAt), rules: row.rules.map(ruleOf) }
 }
 
 /** The channels that can be reached: as they were last published, else as they come. */
@@ -77,24 +100,28 @@ export async function readChannels(
   businessId: string,
   reachable: readonly string[],
 ): Promise<Channel[]> {
-  const { rows } = await pool.query<ChannelRow>(
-    `SELECT DISTINCT ON (code) code, version, display_name AS "displayName", enabled, methods, tokenisation, recurring, terms
-     FROM payment.channel_version WHERE business_id = $1 AND code = ANY($2) ORDER BY code, version DESC`,
-    [businessId, reachable],
-  )
+  const { rows } = await pool.query<ChannelRow>(CHANNELS, [businessId, reachable])
+  return channelsOf(rows, reachable)
+}
+
+function channelsOf(published: readonly ChannelRow[], reachable: readonly string[]): Channel[] {
   const known = new Map<string, Channel>()
   for (const channel of DEFAULT_CHANNELS) if (reachable.includes(channel.code)) known.set(channel.code, channel)
-  for (const row of rows) known.set(row.code, { ...row, terms: row.terms.map(toTerms) })
+  for (const row of published) known.set(row.code, { ...row, terms: row.terms.map(toTerms) })
   return [...known.values()]
 }
 
-async function readAgreements({ pool }: Pick<Source, 'pool'>, businessId: string): Promise<AgreementRecord[]> {
+/** The agreements in force, by channel. */
+export async function readAgreements(
+  { pool }: Pick<Source, 'pool'>,
+  businessId: string,
+): Promise<Map<string, AgreementRecord>> {
   const { rows } = await pool.query<AgreementRecord>(
     `SELECT DISTINCT ON (channel_code) ${AGREEMENT} FROM payment.agreement_template
      WHERE business_id = $1 ORDER BY channel_code, version DESC`,
     [businessId],
   )
-  return rows
+  return new Map(rows.map(row => [row.channelCode, row]))
 }
 
 const AGREEMENT = 'channel_code AS "channelCode", version, title, terms, form, published_at AS "publishedAt"'

@@ -1,6 +1,6 @@
 import type { Viewer } from '#shared/auth.ts'
 import type { Platform } from '#shared/platform.ts'
-import { BUILT_IN, readAgreement, readRouting, readRuleSet } from './routing.ts'
+import { BUILT_IN, readAgreement, readAgreements, readRouting, readRuleSet } from './routing.ts'
 
 export type RoutingStore = ReturnType<typeof routingStore>
 
@@ -12,6 +12,7 @@ export function routingStore(
 ) {
   return {
     config: () => readRouting(platform, businessId, reachable),
+    agreements: () => readAgreements(platform, businessId),
     /** The rules of a version; without one those in force. */
     ruleSet: async (version: number | null) =>
       (await readRuleSet(platform, businessId, version)) ?? (version === null ? BUILT_IN : null),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openShop, type Shop } from '../../test/shop.ts'
+import { openShop, SECRETS, type Shop, sign } from '../../test/shop.ts'
 import { CARD, GOOD, openTill, orderThat, QUICK, type Till, WALLET } from './till.ts'
 
 /** Payments through the graph at the real sandbox provider, whose channels fail one at a time. */
@@ -166,6 +166,30 @@ it.each([
   const { status, attempts } = await till.pay()
   expect(status).toBe('REQUIRES_PAYMENT_METHOD')
   expect(attempts).toMatchObject([{ channelCode: CARD, status: 'DECLINED', declineCode: 'channel_unavailable' }])
+})
+
+it('gives back what a channel took after all, once the next one was paid too', async () => {
+  await till.rules([LIST])
+  shop.sandbox.setFault('decline', CARD)
+  shop.sandbox.setFault('lost', WALLET)
+  shop.webhooks.open = false
+  const { id, attempts } = await till.pay()
+  expect(attempts.map(({ status }) => status)).toEqual(['DECLINED', 'UNKNOWN'])
+  const event = {
+    id: `evt_${randomUUID()}`,
+    type: 'charge.succeeded',
+    movementId: 'ch_late',
+    reference: attempts[0].id,
+  }
+  const body = JSON.stringify(event)
+  expect(await shop.post(body, sign(body, SECRETS[0]!))).toBe(200)
+  shop.sandbox.setFault('none', WALLET)
+  await shop.world.clock.advance(10_000)
+  const query =
+    'query ($id: ID!) { paymentIntent(id: $id) { status received { amountMinor } refunded { amountMinor } } }'
+  await expect
+    .poll(async () => (await till.ask(query, { id })).paymentIntent, { timeout: 8000 })
+    .toEqual({ status: 'SUCCEEDED', received: { amountMinor: '10000' }, refunded: { amountMinor: '5000' } })
 })
 
 it('charges once when a crowd confirms while the first channel takes nothing', async () => {

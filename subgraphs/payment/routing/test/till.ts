@@ -71,7 +71,7 @@ export function openTill(shop: Shop) {
     /** Pays a new order and answers how that went and by which attempts. */
     pay: async (
       card: string = GOOD,
-      { orderId = `ord_${randomUUID()}`, ...change }: { orderId?: string } & object = {},
+      { orderId = `ord_${randomUUID()}`, ...change }: { orderId?: string; [field: string]: unknown } = {},
     ) => {
       const { id } = await shop.intent(orderId, as('SHOPPER'))
       const { paymentIntent, userErrors } = await shop.confirm(id, card, change, as('SHOPPER'))
