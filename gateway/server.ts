@@ -30,7 +30,7 @@ import { rootsRule } from './plugins/roots.ts'
 export interface GatewayConfig {
   supergraphSdl: string
   /** The subgraphs of this process. */
-  subgraphs: readonly Pick<Subgraph, 'name' | 'execute' | 'routes'>[]
+  subgraphs: readonly Pick<Subgraph, 'name' | 'execute' | 'routes' | 'streams'>[]
   /** Subgraphs elsewhere: name to URL. One that is in both is fetched over HTTP. */
   remotes?: Record<string, string>
   /** Signs claims for remote subgraphs. */
@@ -124,6 +124,7 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
     graphql: front.handler,
     maxBodyBytes,
     routes: config.subgraphs.flatMap(subgraph => subgraph.routes ?? []),
+    streams: config.subgraphs.flatMap(subgraph => subgraph.streams ?? []),
     corsOrigins: config.corsOrigins ?? [],
     explorer: !config.production,
     devIssuer: config.devIssuer,

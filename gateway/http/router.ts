@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type HttpRoute, runRoute, send, sendJson } from '#shared/serve.ts'
+import { type HttpRoute, runRoute, type StreamRoute, send, sendJson } from '#shared/serve.ts'
 import type { DevIssuer } from '../dev-issuer/issuer.ts'
 import { explorerPage } from '../explorer.ts'
 import type { GatewayMetrics } from '../metrics.ts'
@@ -16,6 +16,8 @@ export interface RouterOptions {
   maxBodyBytes: number
   /** Webhooks and the like of subgraphs in this process. */
   routes: HttpRoute[]
+  /** Uploads and downloads of subgraphs in this process. */
+  streams?: StreamRoute[]
   /** Origins that browsers may call from. None by default. */
   corsOrigins: string[]
   explorer: boolean
@@ -51,6 +53,8 @@ async function route(options: RouterOptions, exchange: Exchange): Promise<void> 
   response.setHeader('x-request-id', requestId)
   const extra = options.routes.find(candidate => candidate.path === path && candidate.method === request.method)
   if (extra) return runRoute(extra, request, response, options.maxBodyBytes)
+  const stream = options.streams?.find(candidate => candidate.path === path && candidate.method === request.method)
+  if (stream) return stream.handle(request, response)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     throw new RequestError(404, 'NOT_FOUND', `There is no ${request.method} ${path} here. Try POST /graphql.`)
   }

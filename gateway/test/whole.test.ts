@@ -65,6 +65,7 @@ const SAMPLES: Record<string, unknown> = {
   CurrencyCode: 'CNY',
   ID: 'x_unknown',
   PartyType: 'CREATOR',
+  OrderPreviewInput: { lines: [{ skuId: 'sku_demo_001', quantity: 1 }], currencyCode: 'CNY' },
 }
 
 function sampleVariables(body: string, ids: string): Record<string, unknown> {
@@ -117,5 +118,48 @@ describe('the whole graph, in one process and over HTTP', () => {
       expect(local.errors).toBeUndefined()
       expect(await ask(overHttp, 'SHOPPER', find(one), { id })).toEqual(local)
     }
+  })
+
+  it('sells the units set aside for a room only to those who come through it', async () => {
+    const run = async (role: string, name: string, input: object, selection: string) => {
+      const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
+      const query = `mutation ($input: ${type}) { ${name}(input: $input) { ${selection} userErrors { code } } }`
+      return (await ask(inProcess, role, query, { input })).data[name]
+    }
+    const room = '{ liveRoom(id: "room_demo_tea") { listings(first: 1) { nodes { id sku { id } } } } }'
+    const [listing] = (await ask(inProcess, 'OPS', room, {})).data.liveRoom.listings.nodes
+    const skuId = listing.sku.id as string
+    const { token } = await run('SHOPPER', 'attributionTokenCreate', { listingId: listing.id }, 'token')
+    const [startsAt, endsAt] = [0, 3_600_000].map(ms => new Date(world.clock.now().getTime() + ms).toISOString())
+    const sale = { kind: 'LIVE_ROOM', name: 'Tonight', contentId: 'room_demo_tea', startsAt, endsAt }
+    const quotas = [{ skuId, quantity: 3 }]
+    const { activity } = await run(
+      'OPS',
+      'stockActivityCreate',
+      { ...sale, quotas, idempotencyKey: 'whole-sale-1' },
+      'activity { id }',
+    )
+    const quota = async () =>
+      (
+        await ask(inProcess, 'OPS', 'query ($id: ID!) { stockActivity(id: $id) { quotas { available reserved } } }', {
+          id: activity.id,
+        })
+      ).data.stockActivity.quotas[0]
+    const order = (idempotencyKey: string, attributionToken: string | null) =>
+      run(
+        'SHOPPER',
+        'orderCreate',
+        { lines: [{ skuId, quantity: 2, attributionToken }], currencyCode: 'CNY', idempotencyKey },
+        'order { id }',
+      )
+
+    const first = await order('whole-order-1', token)
+    expect(first.userErrors).toEqual([])
+    expect(await quota()).toEqual({ available: 1, reserved: 2 })
+    expect((await order('whole-order-2', token)).userErrors).toEqual([{ code: 'OUT_OF_STOCK' }])
+    expect((await order('whole-order-3', null)).userErrors).toEqual([])
+    expect(await quota()).toEqual({ available: 1, reserved: 2 })
+    await run('SHOPPER', 'orderCancel', { orderId: first.order.id }, 'order { id }')
+    await expect.poll(quota).toEqual({ available: 3, reserved: 0 })
   })
 })

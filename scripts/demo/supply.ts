@@ -90,14 +90,17 @@ async function search(demo: Demo): Promise<void> {
   }
 }
 
+const CONFIGS = join(import.meta.dirname, '..', '..', 'subgraphs', 'product', 'channels', 'test', 'configs')
 const REAL_FEEDS = [
   { config: 'taobao-cosmetics.json', path: 'taobao-cosmetics/cosmetic.csv.gz' },
   { config: 'shopify-csv.json', path: 'shopify-csv/lifemademagic_products_export_1.csv' },
   { config: 'google-merchant-xml.json', path: 'google-merchant-xml/feed.xml' },
+  { config: 'litemall-sql.json', path: 'litemall-sql/litemall_catalogue.sql' },
+  { config: 'magento-csv.json', path: 'magento-csv/products.csv' },
 ]
 
 /**
- * Imports the real feeds below a folder: three formats, three configurations, no code per channel. The graph reads feeds
+ * Imports the real feeds below a folder: five shops, three formats, five configurations, no code per channel. The graph reads feeds
  * below its import folder only; those that lie elsewhere are copied to where `npm start` has it.
  */
 export async function importRealFeeds(demo: Demo, folder: string): Promise<void> {
@@ -105,7 +108,7 @@ export async function importRealFeeds(demo: Demo, folder: string): Promise<void>
     const full = join(folder, path)
     assert(existsSync(full), `${full} exists`)
     const name = config.replace('.json', '')
-    const input = { code: `${name}-${demo.run}`, name, config: JSON.parse(file('channels', config)) }
+    const input = { code: `${name}-${demo.run}`, name, config: JSON.parse(readFileSync(join(CONFIGS, config), 'utf8')) }
     const channel = await createChannel(demo, input)
     demo.say('channel', channel.code)
     const readable = (await isReadable(demo, channel.id, full)) ? full : copyOf(demo, full, path)

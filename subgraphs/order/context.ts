@@ -1,5 +1,7 @@
 import type { Claims, Viewer } from '#shared/auth.ts'
 import type { OrderDeps } from './deps.ts'
+import { discountLoader } from './promotions/store/discounts.ts'
+import { type PromotionStore, promotionStore } from './promotions/store/promotions.ts'
 import { type DetailStore, detailStore } from './store/details.ts'
 import { type OrderStore, orderStore } from './store/orders.ts'
 
@@ -9,6 +11,9 @@ export interface OrderContext {
   viewer: Viewer
   orders: OrderStore
   details: DetailStore
+  /** What promotions took off lines, by line id. */
+  discounts: ReturnType<typeof discountLoader>
+  promotions: PromotionStore
   deps: OrderDeps
 }
 
@@ -18,6 +23,8 @@ export function createContext(deps: OrderDeps): (claims: Claims) => OrderContext
     viewer: claims.viewer,
     orders: orderStore(deps.platform, claims.viewer),
     details: detailStore(deps.platform, claims.viewer),
+    discounts: discountLoader(deps.platform, claims.viewer),
+    promotions: promotionStore(deps.platform, claims.viewer),
     deps,
   })
 }

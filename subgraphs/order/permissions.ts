@@ -2,12 +2,18 @@ import { allow, definePermissions } from '#shared/permit.ts'
 
 /** Who reads orders at all. Which ones is decided by store/scope.ts. */
 const readers = allow.roles('SHOPPER', 'MERCHANT', 'PARTNER', 'AGENT', 'FINANCE', 'OPS', 'SERVICE')
+/** Who runs promotions. Which ones is decided by promotions/store/promotions.ts. */
+const promoters = allow.roles('MERCHANT', 'OPS')
 const staff = allow.roles('AGENT', 'FINANCE', 'OPS', 'SERVICE')
 
 export const permissions = definePermissions({
   Query: {
     order: readers,
     orders: readers,
+    orderPreview: allow.roles('SHOPPER'),
+    promotion: promoters,
+    promotions: promoters,
+    coupons: promoters,
     clock: allow.everyone,
     orderPayable: allow.service,
   },
@@ -19,11 +25,27 @@ export const permissions = definePermissions({
     orderRefundRequest: allow.roles('SHOPPER', 'OPS'),
     orderRefundApprove: allow.roles('MERCHANT', 'OPS'),
     orderRefundReject: allow.roles('MERCHANT', 'OPS'),
+    promotionCreate: promoters,
+    promotionPublish: promoters,
+    promotionEnd: promoters,
+    couponCreate: promoters,
+    couponEnd: promoters,
     clockAdvance: allow.roles('ADMIN'),
   },
   Order: { '*': readers, transitions: allow.any(staff, allow.roles('SHOPPER')) },
   OrderLine: { '*': readers, attribution: allow.roles('MERCHANT', 'FINANCE', 'OPS', 'SERVICE') },
   OrderLineAttribution: { '*': allow.roles('MERCHANT', 'FINANCE', 'OPS', 'SERVICE') },
+  // Codes of the whole business are not for its merchants.
+  AppliedDiscount: { '*': readers, couponCode: allow.any(staff, allow.roles('SHOPPER')) },
+  OrderPreview: { '*': allow.roles('SHOPPER') },
+  OrderPreviewLine: { '*': allow.roles('SHOPPER') },
+  OrderPreviewPayload: { '*': allow.roles('SHOPPER') },
+  Promotion: { '*': promoters },
+  PromotionConnection: { '*': promoters },
+  PromotionEdge: { '*': promoters },
+  Coupon: { '*': promoters },
+  CouponConnection: { '*': promoters },
+  CouponEdge: { '*': promoters },
   OrderTransition: { '*': allow.any(staff, allow.roles('SHOPPER')) },
   OrderRefund: { '*': readers },
   OrderRefundLine: { '*': readers },
@@ -39,5 +61,10 @@ export const permissions = definePermissions({
   OrderRefundRequestPayload: { '*': allow.signedIn },
   OrderRefundApprovePayload: { '*': allow.signedIn },
   OrderRefundRejectPayload: { '*': allow.signedIn },
+  PromotionCreatePayload: { '*': allow.signedIn },
+  PromotionPublishPayload: { '*': allow.signedIn },
+  PromotionEndPayload: { '*': allow.signedIn },
+  CouponCreatePayload: { '*': allow.signedIn },
+  CouponEndPayload: { '*': allow.signedIn },
   ClockAdvancePayload: { '*': allow.roles('ADMIN') },
 })

@@ -1,5 +1,6 @@
 import type { Claims, Viewer } from '#shared/auth.ts'
 import type { PaymentDeps } from './deps.ts'
+import { type RoutingStore, routingStore } from './routing/store/viewed.ts'
 import { type PaymentStore, paymentStore } from './store/payments.ts'
 
 /** What a resolver gets: the viewer, a store scoped to the viewer, and the commands' dependencies. */
@@ -7,6 +8,7 @@ export interface PaymentContext {
   claims: Claims
   viewer: Viewer
   payments: PaymentStore
+  routing: RoutingStore
   deps: PaymentDeps
 }
 
@@ -16,5 +18,12 @@ export interface OrderReference {
 }
 
 export function createContext(deps: PaymentDeps): (claims: Claims) => PaymentContext {
-  return claims => ({ claims, viewer: claims.viewer, payments: paymentStore(deps.platform, claims.viewer), deps })
+  const { platform, providers } = deps
+  return claims => ({
+    claims,
+    viewer: claims.viewer,
+    payments: paymentStore(platform, claims.viewer),
+    routing: routingStore(platform, claims.viewer, Object.keys(providers)),
+    deps,
+  })
 }

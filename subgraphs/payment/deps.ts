@@ -4,7 +4,15 @@ import type { PaymentProvider } from './provider/port.ts'
 /** All that the payment subgraph is built from. */
 export interface PaymentDeps {
   platform: Platform
-  provider: PaymentProvider
+  /** By the code of the channel that each one is. */
+  providers: Readonly<Record<string, PaymentProvider>>
   /** The webhooks' secrets; more than one while they are rotated. */
   webhookSecrets: readonly string[]
+}
+
+/** The channel of an attempt. One that a deployment has dropped while it still owes answers is a mistake to be seen. */
+export function providerOf({ providers }: Pick<PaymentDeps, 'providers'>, channelCode: string): PaymentProvider {
+  const provider = providers[channelCode]
+  if (!provider) throw new Error(`expected a provider for the channel ${channelCode}, got ${Object.keys(providers)}`)
+  return provider
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readEnvironment } from '#shared/env.ts'
 import type { PaymentDeps } from './deps.ts'
-import { sandboxProvider } from './provider/sandbox.ts'
+import { sandboxProviders } from './provider/sandbox.ts'
 
 const schema = z.object({
   SANDBOX_URL: z.url().default('http://127.0.0.1:4600'),
@@ -15,5 +15,5 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const webhookSecrets = env.WEBHOOK_SECRETS.split(',')
     .map(secret => secret.trim())
     .filter(Boolean)
-  return { provider: sandboxProvider(env.SANDBOX_URL, env.PROVIDER_TIMEOUT_MS), webhookSecrets }
+  return { providers: sandboxProviders(env.SANDBOX_URL, env.PROVIDER_TIMEOUT_MS), webhookSecrets }
 }

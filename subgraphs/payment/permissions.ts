@@ -5,15 +5,14 @@ const readers = allow.roles('SHOPPER', 'AGENT', 'FINANCE', 'OPS')
 const staff = allow.roles('FINANCE', 'OPS')
 const shopper = allow.roles('SHOPPER')
 
+/** Intents and attempts. How they are routed decides on its own types, beside its code. */
 export const permissions = definePermissions({
-  Query: { paymentIntent: readers, paymentMethodsAvailable: shopper, paymentChannels: staff },
+  Query: { paymentIntent: readers },
   Mutation: { paymentIntentCreate: shopper, paymentIntentConfirm: shopper, paymentIntentCancel: shopper },
   PaymentIntent: { '*': readers, attempts: staff, events: staff },
   PaymentNextAction: { '*': readers },
   PaymentAttempt: { '*': staff },
   PaymentEvent: { '*': staff },
-  PaymentMethod: { '*': allow.everyone },
-  PaymentChannel: { '*': staff },
   Order: { id: allow.everyone, paymentIntent: readers },
   PaymentIntentCreatePayload: { '*': shopper },
   PaymentIntentConfirmPayload: { '*': shopper },

@@ -5,6 +5,7 @@ import { createContext } from './context.ts'
 import type { PaymentDeps } from './deps.ts'
 import { permissions } from './permissions.ts'
 import { resolvers } from './resolvers/index.ts'
+import { routingPermissions } from './routing/permissions.ts'
 import { sandboxWebhook } from './webhooks/sandbox.ts'
 
 /** Builds the payment subgraph: intents, attempts, refunds, webhooks. */
@@ -13,7 +14,12 @@ export function createPaymentSubgraph(deps: PaymentDeps): Subgraph {
     name: 'payment',
     typeDefs: readSchema('payment'),
     resolvers,
-    permissions,
+    permissions: {
+      ...permissions,
+      ...routingPermissions,
+      Query: { ...permissions.Query, ...routingPermissions.Query },
+      Mutation: { ...permissions.Mutation, ...routingPermissions.Mutation },
+    },
     createContext: createContext(deps),
     consumers: createConsumers(deps),
     tickers: [{ name: 'payment.lookUp', everyMs: 1000, run: () => lookUpOpen(deps) }],

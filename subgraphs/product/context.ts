@@ -1,5 +1,7 @@
 import type { Claims, Viewer } from '#shared/auth.ts'
+import { type EntityStore, entityStore } from './catalogue/index.ts'
 import type { ProductDeps } from './deps.ts'
+import { type InventoryStore, inventoryStore } from './inventory/index.ts'
 import { type CatalogueStore, catalogueStore } from './store/catalogue.ts'
 
 /** What a resolver gets: the viewer, the catalogue as this viewer sees it, and the commands' dependencies. */
@@ -7,9 +9,18 @@ export interface ProductContext {
   claims: Claims
   viewer: Viewer
   catalogue: CatalogueStore
+  inventory: InventoryStore
+  entities: EntityStore
   deps: ProductDeps
 }
 
 export function createContext(deps: ProductDeps): (claims: Claims) => ProductContext {
-  return claims => ({ claims, viewer: claims.viewer, catalogue: catalogueStore(deps.platform, claims.viewer), deps })
+  return claims => ({
+    claims,
+    viewer: claims.viewer,
+    catalogue: catalogueStore(deps.platform, claims.viewer),
+    inventory: inventoryStore(deps.platform, claims.viewer),
+    entities: entityStore(deps.platform, claims.viewer),
+    deps,
+  })
 }

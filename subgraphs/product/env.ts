@@ -1,5 +1,17 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
 import { readEnvironment } from '#shared/env.ts'
+
+const list = z
+  .string()
+  .default('')
+  .transform(text =>
+    text
+      .split(',')
+      .map(part => part.trim())
+      .filter(Boolean),
+  )
 
 const schema = z
   .object({
@@ -7,6 +19,9 @@ const schema = z
     MEILI_URL: z.url().optional(),
     MEILI_KEY: z.string().optional(),
     IMPORT_ROOT: z.string().optional(),
+    CHANNEL_FUNCTIONS: list,
+    FEED_HOSTS: list,
+    FEEDS_URL: z.url({ protocol: /^https?$/ }).optional(),
   })
   .transform(env => ({
     /** The embedded search index; in memory, and rebuilt at each start, when left out. */
@@ -15,6 +30,12 @@ const schema = z
     meiliKey: env.MEILI_KEY,
     /** Feeds given by path lie below this folder; without it none is accepted. */
     importRoot: env.IMPORT_ROOT,
+    /** Modules of channel functions. */
+    channelFunctions: env.CHANNEL_FUNCTIONS.map(file => pathToFileURL(resolve(file)).href),
+    /** Hosts that feeds may be fetched from although they are not public. */
+    feedHosts: env.FEED_HOSTS,
+    /** Where clients reach uploads and reports; where they reach the graph, when left out. */
+    feedsUrl: env.FEEDS_URL?.replace(/\/$/, ''),
   }))
 
 /** Reads the subgraph's settings; all mistakes are reported together. */

@@ -4,7 +4,7 @@ import { allow, definePermissions } from '#shared/permit.ts'
 const managers = allow.roles('MERCHANT', 'PARTNER', 'AGENT', 'FINANCE', 'OPS', 'SERVICE')
 const editors = allow.roles('MERCHANT', 'OPS')
 
-/** The catalogue and its stock. Channels and search decide on their own types, beside their code. */
+/** The catalogue. Channels, search and the inventory decide on their own types, beside their code. */
 export const permissions = definePermissions({
   Query: {
     product: allow.everyone,
@@ -16,25 +16,17 @@ export const permissions = definePermissions({
   Mutation: {
     productStatusChange: editors,
     skuPriceChange: editors,
-    stockAdjust: editors,
-    stockReserve: allow.service,
-    stockClaim: allow.service,
-    stockRelease: allow.service,
+    skuCostSet: editors,
   },
   Merchant: { '*': allow.everyone },
   Product: { '*': allow.everyone, channel: managers, externalId: managers },
   Media: { '*': allow.everyone },
   Sku: { '*': allow.everyone },
   SkuOption: { '*': allow.everyone },
-  SkuStock: { '*': allow.everyone, onHand: managers, reserved: managers, committed: managers },
   ProductConnection: { '*': managers },
   ProductEdge: { '*': managers },
   SkuQuote: { '*': allow.service },
   ProductStatusChangePayload: { '*': editors },
   SkuPriceChangePayload: { '*': editors },
-  StockAdjustPayload: { '*': editors },
-  StockReservePayload: { '*': allow.service },
-  StockReservation: { '*': allow.service },
-  StockClaimPayload: { '*': allow.service },
-  StockReleasePayload: { '*': allow.service },
+  SkuCostSetPayload: { '*': editors },
 })

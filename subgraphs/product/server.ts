@@ -1,9 +1,10 @@
 import { createSubgraph, readSchema, type Subgraph } from '#shared/serve.ts'
-import { channelPermissions, channelResolvers, channelTickers } from './channels/index.ts'
-import { expireHolds } from './commands/settleStock.ts'
+import { cataloguePermissions, catalogueResolvers } from './catalogue/index.ts'
+import { channelPermissions, channelResolvers, channelWork } from './channels/index.ts'
 import { createConsumers } from './consumers/index.ts'
 import { createContext } from './context.ts'
 import type { ProductDeps } from './deps.ts'
+import { inventoryPermissions, inventoryResolvers, inventoryTickers } from './inventory/index.ts'
 import { permissions } from './permissions.ts'
 import { resolvers } from './resolvers/index.ts'
 import { openSearchIndex, searchPermissions, searchResolvers, searchTickers } from './search/index.ts'
@@ -12,24 +13,35 @@ import { openSearchIndex, searchPermissions, searchResolvers, searchTickers } fr
 export function createProductSubgraph(deps: ProductDeps): Subgraph {
   const { platform } = deps
   const index = openSearchIndex(deps)
+  const channels = channelWork(deps)
   const subgraph = createSubgraph({
     name: 'product',
     typeDefs: readSchema('product'),
-    resolvers: mergeTypes<unknown>(resolvers, channelResolvers(deps), searchResolvers({ index })),
-    permissions: mergeTypes(permissions, channelPermissions, searchPermissions),
+    resolvers: mergeTypes<unknown>(
+      resolvers,
+      catalogueResolvers,
+      inventoryResolvers(deps),
+      channelResolvers(deps),
+      searchResolvers({ index }),
+    ),
+    permissions: mergeTypes(
+      permissions,
+      cataloguePermissions,
+      inventoryPermissions,
+      channelPermissions,
+      searchPermissions,
+    ),
     createContext: createContext(deps),
     consumers: createConsumers(deps),
-    tickers: [
-      { name: 'product.holds', everyMs: 1000, run: async () => void (await expireHolds(deps)) },
-      ...channelTickers(deps),
-      ...searchTickers({ platform, index }),
-    ],
+    tickers: [...inventoryTickers(deps), ...channels.tickers, ...searchTickers({ platform, index })],
+    streams: channels.streams,
     platform,
   })
   let closing: Promise<void> | undefined
   return {
     ...subgraph,
     stop: async () => {
+      channels.stop()
       await subgraph.stop()
       closing ??= index.close()
       await closing

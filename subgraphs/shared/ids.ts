@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomFillSync } from 'node:crypto'
 
 /** Crockford's base 32: no letters that look like digits. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -15,6 +15,20 @@ export function newId(prefix: string): string {
     text = ALPHABET[time % 32] + text
     time = Math.floor(time / 32)
   }
-  for (const byte of randomBytes(16)) text += ALPHABET[byte & 31]
+  for (const byte of randomness()) text += ALPHABET[byte & 31]
   return `${prefix}_${text}`
+}
+
+const BYTES = 16
+/** Drawn many at a time: an import makes a million ids. */
+const pool = Buffer.alloc(BYTES * 256)
+let used = pool.length
+
+function randomness(): Buffer {
+  if (used === pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  used += BYTES
+  return pool.subarray(used - BYTES, used)
 }

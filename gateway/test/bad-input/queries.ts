@@ -1,11 +1,21 @@
 import { type GraphQLField, type GraphQLNamedType, type GraphQLSchema, isObjectType } from 'graphql'
 import { selection } from './judge.ts'
-import type { State } from './state.ts'
+import { COUPON, type State } from './state.ts'
 
 /** Every field of a query that takes arguments, by `Type.field`, with good values of all of them. */
 export const queryCases = (state: State): Record<string, object> => {
   const page = { first: 5 }
   const order = { orderId: state.paid[0] }
+  const search = {
+    category: 'Tea',
+    brand: null,
+    channelId: null,
+    shelfId: 'room_demo_tea',
+    inStock: true,
+    attributes: [{ name: 'Size', values: ['100 g'] }],
+    currencyCode: 'CNY',
+    minPriceMinor: '1',
+  }
   return {
     'Query.product': { id: 'prd_demo_001' },
     'Query.sku': { id: 'sku_demo_001' },
@@ -13,22 +23,56 @@ export const queryCases = (state: State): Record<string, object> => {
       ...page,
       filter: { status: ['ACTIVE'], channelId: state.channelId, merchantId: 'mer_demo_tea' },
     },
-    'Query.productSearch': {
+    'Query.productSearch': { ...page, query: 'tea', sort: 'RELEVANCE', filter: search },
+    'Query.opsProductSearch': {
       ...page,
       query: 'tea',
-      filter: { category: 'Tea', channelId: null, inStock: true, currencyCode: 'CNY', minPriceMinor: '1' },
+      sort: 'NEWEST',
+      filter: { ...search, status: ['ACTIVE'], saleable: true, listed: true, merchantId: 'mer_demo_tea' },
     },
+    'Query.searchDeadLetters': page,
+    'Query.searchReconciliations': page,
     'Query.channel': { id: state.channelId },
     'Query.channels': page,
     'Query.channelImport': { id: 'imp_unknown' },
     'Query.merchant': { id: 'mer_demo_tea' },
+    'Query.stockMovements': { ...page, skuId: 'sku_demo_001' },
+    'Query.stockAlerts': page,
+    'Query.stockActivity': { id: state.activities[0] },
+    'Query.stockActivities': page,
+    'Query.attributeDefinitions': { ...page, category: 'Tea' },
+    'Query.shelf': { id: state.shelfIds[0] },
+    'Query.shelves': page,
+    'Shelf.listings': page,
+    'Shelf.schedule': page,
+    'Sku.availableVia': { contentId: state.roomId },
+    'Sku.shipping': { region: 'CN-44' },
     'Query.order': { id: state.paid[0] },
     'Query.orders': {
       ...page,
       filter: { status: ['PAID'], customerId: 'usr_shopper', createdFrom: '2026-01-01T00:00:00Z' },
     },
+    'Query.orderPreview': {
+      input: { lines: [{ skuId: 'sku_demo_001', quantity: 1 }], currencyCode: 'CNY', couponCodes: [COUPON] },
+    },
+    'Query.promotion': { id: state.promotions.published },
+    'Query.promotions': { ...page, status: 'PUBLISHED' },
+    'Query.coupons': { promotionId: state.promotions.published, ...page },
     'Query.paymentIntent': { id: state.intents[0] },
-    'Query.paymentMethodsAvailable': order,
+    'Query.paymentMethodsAvailable': { ...order, country: 'CN' },
+    'Query.paymentAgreement': { channelCode: 'sandbox-card', version: 1 },
+    'Query.paymentRuleSet': { version: 0 },
+    'Query.paymentRoutingDryRun': {
+      input: {
+        method: 'CARD',
+        amount: { amountMinor: '5000', currencyCode: 'CNY' },
+        country: 'CN',
+        recurring: false,
+        orderId: state.paid[0],
+        rules: [{ name: 'all', split: [{ channelCode: 'sandbox-card', percent: 100 }] }],
+        unhealthy: ['sandbox-card'],
+      },
+    },
     'Query.settlementPeriods': page,
     'Query.settlementPeriod': { id: state.openPeriodId },
     'Query.settlementAccount': { partyType: 'CREATOR', partyId: 'cre_demo_lin', currencyCode: 'CNY' },
@@ -46,6 +90,7 @@ export const queryCases = (state: State): Record<string, object> => {
     'Article.listings': page,
     'Article.earnings': { currencyCode: 'CNY' },
     'Channel.imports': page,
+    'Channel.configVersions': page,
   }
 }
 

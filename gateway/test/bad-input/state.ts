@@ -7,6 +7,10 @@ export type State = Awaited<ReturnType<typeof prepare>>
 
 const demo = (path: string) => readFileSync(new URL(`../../../scripts/demo/${path}`, import.meta.url), 'utf8')
 const SKU = 'sku_demo_004'
+/** Far off, so that it does not end by itself. */
+export const SALE = { skuId: 'sku_demo_012', startsAt: '2100-01-01T00:00:00Z', endsAt: '2100-01-02T00:00:00Z' }
+export const PROMOTED = { currencyCode: 'CNY', startsAt: '2020-01-01T00:00:00Z', endsAt: '2100-01-01T00:00:00Z' }
+export const COUPON = 'PREPARED'
 
 /** Makes what the mutations are tried on, through the graph itself. */
 export async function prepare(graph: Graph) {
@@ -56,6 +60,19 @@ export async function prepare(graph: Graph) {
   await run('OPS', 'orderConfirm', { orderId: completed }, 'order { id }')
   await graph.world.settled()
 
+  /** Promotions that need a code, so that they take nothing off other orders. */
+  const promote = async (): Promise<string> => {
+    const terms = { kind: 'FIXED', amountOffMinor: '900', couponRequired: true, ...PROMOTED, ...key() }
+    return (await run('MERCHANT', 'promotionCreate', { name: 'Prepared', ...terms }, 'promotion { id }')).promotion.id
+  }
+  const [draft = '', ended = '', published = ''] = await times(3, promote)
+  for (const promotionId of [ended, published])
+    await run('OPS', 'promotionPublish', { promotionId }, 'promotion { id }')
+  const coupon = async (code: string): Promise<string> =>
+    (await run('MERCHANT', 'couponCreate', { promotionId: published, code, ...key() }, 'coupon { id }')).coupon.id
+  const endedCoupon = await coupon('PREPARED-END')
+  await coupon(COUPON)
+
   const periods = async (): Promise<string[]> => {
     const query = '{ settlementPeriods(first: 9) { nodes { id status } } }'
     const { body } = await graph.ask(await graph.token('FINANCE'), query)
@@ -73,6 +90,48 @@ export async function prepare(graph: Graph) {
   const channel = { code: 'prepared', name: 'Prepared', merchantId: 'mer_demo_tea', config }
   const channelId: string = (await run('OPS', 'channelCreate', channel, 'channel { id }')).channel.id
 
+  /** A run that its worker never ends. */
+  const endlessImport = async (): Promise<string> => {
+    const input = { channelId, errorPolicy: 'REJECT_FAILED_ROWS', content: feed.slice(0, 2).join('\n'), ...key() }
+    const { id } = (await run('MERCHANT', 'channelImportStart', input, 'import { id }')).import
+    await graph.world.sql(
+      `UPDATE product.channel_import SET status = 'RUNNING', finished_at = NULL, lease_owner = 'elsewhere', lease_until = now() + interval '1 day'
+       WHERE id = $1`,
+      [id],
+    )
+    return id
+  }
+  const cancelledImport = await endlessImport()
+  await run('MERCHANT', 'channelImportCancel', { importId: cancelledImport }, 'import { id }')
+  const runningImport = await endlessImport()
+
+  const activity = async (): Promise<string> => {
+    const sale = {
+      kind: 'FLASH_SALE',
+      name: 'Prepared',
+      contentId: roomId,
+      startsAt: SALE.startsAt,
+      endsAt: SALE.endsAt,
+    }
+    const input = { ...sale, quotas: [{ skuId: SALE.skuId, quantity: 5 }], ...key() }
+    return (await run('OPS', 'stockActivityCreate', input, 'activity { id }')).activity.id
+  }
+  const activities = await times(2, activity)
+
+  const attribute = 'prepared_weight'
+  const labels = [{ language: 'en', text: 'Weight' }]
+  const definition = { category: '零食', code: attribute, type: 'NUMBER', labels }
+  await run('OPS', 'attributeDefinitionSet', definition, 'definition { id }')
+  const shown = ['prd_demo_008', 'prd_demo_009']
+  const uses = shown.map(productId => ({ productId, use: 'CAMPAIGN', visible: true }))
+  await run('OPS', 'productApplicationSetMany', { items: uses, ...key() }, 'products { id }')
+  const shelfIds = ['page_prepared_0', 'page_prepared_1']
+  for (const shelfId of shelfIds) {
+    await run('OPS', 'shelfSet', { id: shelfId, use: 'CAMPAIGN', name: 'Prepared' }, 'shelf { id }')
+    const items = [{ productId: shown[0], position: 1 }]
+    await run('OPS', 'shelfPlaceMany', { shelfId, items, ...key() }, 'shelf { id }')
+  }
+
   await run('AGENT', 'seatSet', { onDuty: true, capacity: 5, skills: ['general'] }, 'seat { id }')
   const start = async (): Promise<string> => {
     const input = { question: 'What about my order?', ...key() }
@@ -84,6 +143,11 @@ export async function prepare(graph: Graph) {
   const articleId: string = (await run('AGENT', 'knowledgeArticleUpsert', article, 'article { id }')).article.id
 
   return {
+    promotions: { draft, ended, published },
+    endedCoupon,
+    activities,
+    attribute,
+    shelfIds,
     unpaid,
     intents,
     paid,
@@ -100,6 +164,8 @@ export async function prepare(graph: Graph) {
     feed: feed.slice(0, 4).join('\n'),
     feedHead: feed[0] ?? '',
     feedPath: FEED_PATH,
+    runningImport,
+    cancelledImport,
     conversations,
     articleId,
   }

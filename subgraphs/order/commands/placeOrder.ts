@@ -1,33 +1,30 @@
 import type { Viewer } from '#shared/auth.ts'
-import { inTransaction, type Tx } from '#shared/db.ts'
-import { Refusal, refuse } from '#shared/errors.ts'
+import { inTransaction } from '#shared/db.ts'
+import { fail, Refusal, refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import { newId } from '#shared/ids.ts'
-import type { Money } from '#shared/money.ts'
 import type { OrderDeps } from '../deps.ts'
-import { type LineRequest, type PricedLine, priceLines } from '../domain/pricing.ts'
-import { readQuotes, readTokens, reserveStock } from '../store/remote.ts'
-import { logTransitions } from '../store/write.ts'
+import { couponPath, normalCode } from '../promotions/domain/coupons.ts'
+import type { Offer } from '../promotions/domain/promotion.ts'
+import { redeem } from '../promotions/store/redemptions.ts'
+import { insertOrder, type NewLine } from '../store/insert.ts'
+import { releaseStock, reserveStock } from '../store/remote.ts'
+import { type PricedOrder, type PriceFor, type PriceRequest, priceOrder } from './priceOrder.ts'
 
-export interface PlaceOrder {
-  lines: (LineRequest & { quantity: number })[]
-  currencyCode: string
+export interface PlaceOrder extends PriceRequest {
   expectedTotalMinor?: bigint | null | undefined
   idempotencyKey: string
 }
 
-type Line = PricedLine & { id: string }
+type Placeable = Omit<PricedOrder, 'lines'> & { lines: NewLine[] }
 
 /**
- * Places an order: price, hold stock, then write the order. The stock is held before the order exists, so no order can
- * be paid that has no stock; if the process dies in between, the retry with the same key finds the same order id and
- * thereby the same reservation, and without a retry the hold expires. Answers the order's id.
+ * Places an order: price, hold stock, then write the order and redeem its promotions. The stock is held before the order
+ * exists, so no order can be paid that has no stock; if the process dies in between, the retry with the same key finds
+ * the same order id and thereby the same reservation, and without a retry the hold expires. Answers the order's id.
  */
-export async function placeOrder(
-  { platform, terms }: OrderDeps,
-  viewer: Viewer,
-  input: PlaceOrder,
-): Promise<{ orderId: string }> {
+export async function placeOrder(deps: OrderDeps, viewer: Viewer, input: PlaceOrder): Promise<{ orderId: string }> {
+  const { platform, terms } = deps
   const { businessId } = viewer
   const customerId = viewer.id
   if (!customerId) throw refuse('FORBIDDEN', 'expected a signed-in shopper', [])
@@ -42,16 +39,15 @@ export async function placeOrder(
       resourceId: () => newId('ord'),
     },
     async ({ resourceId: orderId, finish }) => {
-      const priced = await price({ platform }, businessId, input)
-      const lines = priced.lines.map((line, index) => ({ ...line, id: lineId(orderId, index) }))
       const now = platform.clock.now()
       const expiresAt = new Date(now.getTime() + terms.unpaidTimeoutMs)
-      const holdUntil = new Date(expiresAt.getTime() + terms.holdGraceMs)
-      const errors = await reserveStock(platform, businessId, orderId, lines, holdUntil)
-      if (errors.length > 0) throw new Refusal(errors)
+      const order = { id: orderId, businessId, customerId, expiresAt, now }
+      const priced = await priceAndHold(deps, order, input)
       const answer = { orderId }
-      await inTransaction(platform.prisma, async tx => {
-        await insertOrder(tx, { id: orderId, businessId, customerId, lines, total: priced.total, expiresAt, now })
+      const usedUp = await inTransaction(platform.prisma, async tx => {
+        await insertOrder(tx, { ...order, ...priced })
+        const missed = await redeem(tx, order, priced.applied)
+        if (missed.length > 0) throw new UsedUp(missed, input.couponCodes ?? [])
         await platform.jobs.publish(tx, {
           type: 'order.created',
           key: orderId,
@@ -65,26 +61,59 @@ export async function placeOrder(
           },
         })
         await finish(tx, answer)
-      })
+        return null
+      }).catch(onlyUsedUp)
+      if (usedUp) {
+        await releaseStock(platform, businessId, orderId, 'promotion used up')
+        throw usedUp
+      }
       return answer
     },
   )
 }
 
-/** A line's id follows from its order's, so that a retried attempt reserves for the same lines. */
-function lineId(orderId: string, index: number): string {
-  return `oln_${orderId.slice(4)}_${index}`
+/** Somebody else took the last redemption between pricing and writing. */
+class UsedUp extends Refusal {
+  constructor(offers: readonly Offer[], codes: readonly string[]) {
+    super(
+      offers.map(({ name, coupon }) => {
+        if (!coupon)
+          return fail('CONFLICT', `the total changed: expected ${name}, it was used up meanwhile`, ['input', 'lines'])
+        const index = codes.findIndex(code => normalCode(code) === coupon.code)
+        return fail('OUT_OF_STOCK', `expected a coupon that is not used up, got ${coupon.code}`, couponPath(index))
+      }),
+    )
+  }
 }
 
-async function price({ platform }: Pick<OrderDeps, 'platform'>, businessId: string, input: PlaceOrder) {
-  const skuIds = [...new Set(input.lines.map(line => line.skuId))]
-  const tokens = [...new Set(input.lines.flatMap(line => line.attributionToken ?? []))]
-  const [quotes, resolved] = await Promise.all([
-    readQuotes(platform, businessId, skuIds),
-    readTokens(platform, businessId, tokens),
-  ])
-  const priced = priceLines(input.lines, quotes, resolved, input.currencyCode)
-  if ('errors' in priced) throw new Refusal(priced.errors)
+/** Any other refusal may come of an attempt that lost against its twin, whose stock this is. */
+function onlyUsedUp(error: unknown): UsedUp {
+  if (error instanceof UsedUp) return error
+  throw error
+}
+
+/** Prices an order and holds its stock. When that fails with gifts it is tried without: they must not stop a sale. */
+async function priceAndHold(
+  deps: OrderDeps,
+  order: { id: string; businessId: string; customerId: string; expiresAt: Date },
+  input: PlaceOrder,
+): Promise<Placeable> {
+  const holdUntil = new Date(order.expiresAt.getTime() + deps.terms.holdGraceMs)
+  const hold = (lines: NewLine[]) => reserveStock(deps.platform, order.businessId, order.id, lines, holdUntil)
+  const priced = await price(deps, order, input)
+  const errors = await hold(priced.lines)
+  if (errors.length === 0) return priced
+  if (!priced.lines.some(line => line.gift)) throw new Refusal(errors)
+  const plain = await price(deps, { ...order, withoutGifts: true }, input)
+  const left = await hold(plain.lines)
+  if (left.length > 0) throw new Refusal(left)
+  return plain
+}
+
+/** Prices an order that is to be placed: every code must hold, and the total must be the one that was shown. */
+async function price(deps: OrderDeps, order: PriceFor & { id: string }, input: PlaceOrder): Promise<Placeable> {
+  const priced = await priceOrder(deps, order, input)
+  if (priced.couponErrors.length > 0) throw new Refusal(priced.couponErrors)
   const expected = input.expectedTotalMinor
   if (expected != null && expected !== priced.total.amountMinor) {
     throw refuse('CONFLICT', `the total changed: expected ${expected}, now ${priced.total.amountMinor}`, [
@@ -92,57 +121,10 @@ async function price({ platform }: Pick<OrderDeps, 'platform'>, businessId: stri
       'expectedTotalMinor',
     ])
   }
-  return priced
+  return { ...priced, lines: priced.lines.map((line, index) => ({ ...line, id: lineId(order.id, index) })) }
 }
 
-interface NewOrder {
-  id: string
-  businessId: string
-  customerId: string
-  lines: Line[]
-  total: Money
-  expiresAt: Date
-  now: Date
-}
-
-async function insertOrder(
-  tx: Tx,
-  { id, businessId, customerId, lines, total, expiresAt, now }: NewOrder,
-): Promise<void> {
-  await tx.salesOrder.create({
-    data: {
-      id,
-      businessId,
-      customerId,
-      status: 'CREATED',
-      paymentStatus: 'UNPAID',
-      fulfilmentStatus: 'UNFULFILLED',
-      refundStatus: 'NONE',
-      stockStatus: 'HELD',
-      currencyCode: total.currencyCode,
-      totalMinor: total.amountMinor,
-      expiresAt,
-      createdAt: now,
-      updatedAt: now,
-    },
-  })
-  await tx.orderLine.createMany({ data: lines.map((line, position) => toRow(id, line, position)) })
-  await logTransitions(tx, id, [{ axis: 'ORDER', from: null, to: 'CREATED' }], { actor: customerId, at: now })
-}
-
-function toRow(orderId: string, line: Line, position: number) {
-  const { skuId: _sku, price: _price, ...attribution } = line.attribution ?? { skuId: null, price: null }
-  return {
-    id: line.id,
-    orderId,
-    position,
-    skuId: line.skuId,
-    productId: line.productId,
-    merchantId: line.merchantId,
-    title: line.title,
-    quantity: line.quantity,
-    unitPriceMinor: line.unitPrice.amountMinor,
-    totalMinor: line.total.amountMinor,
-    ...attribution,
-  }
+/** A line's id follows from its order's, so that a retried attempt reserves for the same lines. */
+function lineId(orderId: string, index: number): string {
+  return `oln_${orderId.slice(4)}_${index}`
 }

@@ -12,7 +12,10 @@ export interface OrderRecord {
   refundStatus: RefundStatus
   /** Where the stock of this order is: HELD by a reservation, CLAIMED after payment, RELEASED. */
   stockStatus: 'HELD' | 'CLAIMED' | 'RELEASED'
+  /** What is to be paid. */
   total: Money
+  /** What promotions took off, gifts at their price. */
+  discount: Money
   refunded: Money
   paymentIntentId: string | null
   expiresAt: Date | null
@@ -32,7 +35,10 @@ export interface OrderLineRecord {
   title: string
   quantity: number
   unitPrice: Money
+  /** What is to be paid of it. */
   total: Money
+  discount: Money
+  gift: boolean
   refunded: Money
   attribution: LineAttribution | null
 }

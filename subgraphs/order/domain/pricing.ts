@@ -99,12 +99,17 @@ function priceLine(
     skuId: quote.skuId,
     productId: quote.productId,
     merchantId: quote.merchantId,
-    title: quote.skuTitle ? `${quote.productTitle} · ${quote.skuTitle}` : quote.productTitle,
+    title: titleOf(quote),
     quantity: request.quantity,
     unitPrice,
     total: multiply(unitPrice, request.quantity),
     attribution,
   }
+}
+
+/** The title of a line. */
+export function titleOf({ productTitle, skuTitle }: Quote): string {
+  return skuTitle ? `${productTitle} · ${skuTitle}` : productTitle
 }
 
 function attributionOf(

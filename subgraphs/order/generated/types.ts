@@ -3,6 +3,8 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Money as MoneyRecord } from '../../shared/money.ts';
 import type { OrderRecord, OrderLineRecord } from '../domain/order.ts';
 import type { RefundRecord, FulfilmentRecord } from '../store/details.ts';
+import type { LineDiscount, DiscountedOrder, DiscountedLine } from '../promotions/domain/discount.ts';
+import type { PromotionRecord, CouponRecord } from '../promotions/store/promotions.ts';
 import type { OrderContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -110,6 +112,14 @@ export type Query = {
   order?: Maybe<Order>;
   /** Orders the viewer may see, newest first: a shopper's own, a merchant's lines, all for operations. */
   orders: OrderConnection;
+  /** What an order of these lines and codes would cost now. Nothing is written, held or redeemed. */
+  orderPreview: OrderPreviewPayload;
+  /** One promotion by id: a merchant's own, all for operations. */
+  promotion?: Maybe<Promotion>;
+  /** Promotions, newest first: a merchant's own, all for operations. */
+  promotions: PromotionConnection;
+  /** The coupons of a promotion, newest first. */
+  coupons: CouponConnection;
   /** The time the platform goes by. */
   clock: Scalars['DateTime']['output'];
   /** What a payment needs of an order, as committed now. For services. */
@@ -126,6 +136,30 @@ export type QueryordersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<OrderFilter>;
+};
+
+
+export type QueryorderPreviewArgs = {
+  input: OrderPreviewInput;
+};
+
+
+export type QuerypromotionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QuerypromotionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<PromotionStatus>;
+};
+
+
+export type QuerycouponsArgs = {
+  promotionId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -148,6 +182,16 @@ export type Mutation = {
   orderRefundApprove: OrderRefundApprovePayload;
   /** Rejects a refund. */
   orderRefundReject: OrderRefundRejectPayload;
+  /** Makes a promotion. It takes nothing off before it is published; its terms never change. */
+  promotionCreate: PromotionCreatePayload;
+  /** Publishes a promotion: from `startsAt` on it applies to new orders. */
+  promotionPublish: PromotionPublishPayload;
+  /** Ends a promotion and its coupons now. Orders that were placed keep what they got. */
+  promotionEnd: PromotionEndPayload;
+  /** Makes a coupon: a code by which a promotion with `couponRequired` applies. */
+  couponCreate: CouponCreatePayload;
+  /** Ends a coupon now. */
+  couponEnd: CouponEndPayload;
   /** Moves the platform's test clock forward, which fires what falls due. Only where the test clock is on. */
   clockAdvance: ClockAdvancePayload;
 };
@@ -188,6 +232,31 @@ export type MutationorderRefundRejectArgs = {
 };
 
 
+export type MutationpromotionCreateArgs = {
+  input: PromotionCreateInput;
+};
+
+
+export type MutationpromotionPublishArgs = {
+  input: PromotionPublishInput;
+};
+
+
+export type MutationpromotionEndArgs = {
+  input: PromotionEndInput;
+};
+
+
+export type MutationcouponCreateArgs = {
+  input: CouponCreateInput;
+};
+
+
+export type MutationcouponEndArgs = {
+  input: CouponEndInput;
+};
+
+
 export type MutationclockAdvanceArgs = {
   input: ClockAdvanceInput;
 };
@@ -210,7 +279,13 @@ export type Order = Node & {
   customerId: Scalars['ID']['output'];
   /** The lines. */
   lines: Array<OrderLine>;
-  /** The sum of the lines. */
+  /** The sum of the lines at their prices. */
+  subtotal: Money;
+  /** What promotions took off, gifts at their price. */
+  discount: Money;
+  /** Each promotion that applied, with what it took off, in the order in which they were taken. Of the lines the viewer sees. */
+  discounts: Array<AppliedDiscount>;
+  /** What is to be paid: the sum of the lines' totals. */
   total: Money;
   /** What has been given back. */
   refunded: Money;
@@ -287,6 +362,14 @@ export type OrderLine = Node & {
   /** The price of one unit when it was ordered. */
   unitPrice: Money;
   /** Unit price times quantity. */
+  subtotal: Money;
+  /** What promotions took off this line. */
+  discount: Money;
+  /** Each promotion that took something off this line. */
+  discounts: Array<AppliedDiscount>;
+  /** Whether it is a gift of a promotion, which costs nothing. */
+  gift: Scalars['Boolean']['output'];
+  /** What is to be paid of it: subtotal less discount. This is what can be refunded. */
   total: Money;
   /** What of this line was given back. */
   refunded: Money;
@@ -455,7 +538,9 @@ export type OrderCreateInput = {
   lines: Array<OrderLineInput>;
   /** The currency the shopper expects to pay in. */
   currencyCode: Scalars['CurrencyCode']['input'];
-  /** The total the shopper was shown; the order is refused with CONFLICT if it is another. */
+  /** The codes of coupons, at most 5. */
+  couponCodes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The total the shopper was shown, after discounts; the order is refused with CONFLICT if it is another. */
   expectedTotalMinor?: InputMaybe<Scalars['BigInt']['input']>;
   /** Makes a repeat of this request the same order. */
   idempotencyKey: Scalars['String']['input'];
@@ -609,6 +694,313 @@ export type ClockAdvancePayload = {
   userErrors: Array<UserError>;
 };
 
+/** What a promotion took off a line or an order, with what was true when it was ordered. */
+export type AppliedDiscount = {
+  /** The promotion. */
+  promotionId: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** How it works. */
+  kind: PromotionKind;
+  /** The code that was given for it. */
+  couponCode?: Maybe<Scalars['String']['output']>;
+  /** How much. */
+  amount: Money;
+};
+
+/** An order that might be placed. */
+export type OrderPreviewInput = {
+  /** What would be ordered, at most 100 lines. */
+  lines: Array<OrderLineInput>;
+  /** The currency to pay in. */
+  currencyCode: Scalars['CurrencyCode']['input'];
+  /** The codes of coupons, at most 5. */
+  couponCodes?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What came of `orderPreview`. */
+export type OrderPreviewPayload = {
+  /** What it would cost with the codes that hold; none if a line cannot be ordered. */
+  preview?: Maybe<OrderPreview>;
+  /** What is wrong: a line, or a code, which is then left out of the preview. */
+  userErrors: Array<UserError>;
+};
+
+/** What an order would cost now. */
+export type OrderPreview = {
+  /** The lines in the order they were given, then gifts. */
+  lines: Array<OrderPreviewLine>;
+  /** The sum of the lines at their prices. */
+  subtotal: Money;
+  /** What promotions take off, gifts at their price. */
+  discount: Money;
+  /** Each promotion that applies, with what it takes off. */
+  discounts: Array<AppliedDiscount>;
+  /** What would be paid. Pass it as `expectedTotalMinor` to `orderCreate`. */
+  total: Money;
+};
+
+/** A line of an order that might be placed. */
+export type OrderPreviewLine = {
+  /** The SKU. */
+  sku: Sku;
+  /** The product's title. */
+  title: Scalars['String']['output'];
+  /** How many units. */
+  quantity: Scalars['Int']['output'];
+  /** The price of one unit. */
+  unitPrice: Money;
+  /** Unit price times quantity. */
+  subtotal: Money;
+  /** What promotions take off this line. */
+  discount: Money;
+  /** Each promotion that takes something off this line. */
+  discounts: Array<AppliedDiscount>;
+  /** Whether it is a gift of a promotion. */
+  gift: Scalars['Boolean']['output'];
+  /** What would be paid of it. */
+  total: Money;
+};
+
+/** What takes something off orders. */
+export type Promotion = Node & {
+  /** The promotion's id. */
+  id: Scalars['ID']['output'];
+  /** Its name, which shoppers see. */
+  name: Scalars['String']['output'];
+  /** How it works. */
+  kind: PromotionKind;
+  /** Its state. */
+  status: PromotionStatus;
+  /** The merchant whose goods it is for; none for the goods of all. */
+  merchantId?: Maybe<Scalars['ID']['output']>;
+  /** The SKUs it is for; empty for all. */
+  skus: Array<Sku>;
+  /** The currency of the orders it is for. */
+  currencyCode: Scalars['CurrencyCode']['output'];
+  /** PERCENTAGE: how much of 10,000. */
+  percentBps?: Maybe<Scalars['Int']['output']>;
+  /** FIXED: how much off. */
+  amountOff?: Maybe<Money>;
+  /** GIFT: what is given. */
+  giftSku?: Maybe<Sku>;
+  /** GIFT: how many of it, once per order. */
+  giftQuantity?: Maybe<Scalars['Int']['output']>;
+  /** What the lines it is for must be worth together, before any discount. */
+  threshold?: Maybe<Money>;
+  /** Whether it can be combined with others. */
+  stacking: PromotionStacking;
+  /** Lower ones are taken first; equal ones by id. */
+  priority: Scalars['Int']['output'];
+  /** Whether it applies only with one of its coupons. */
+  couponRequired: Scalars['Boolean']['output'];
+  /** How many orders may use it. */
+  totalLimit?: Maybe<Scalars['Int']['output']>;
+  /** How many orders of one customer may use it. */
+  perCustomerLimit?: Maybe<Scalars['Int']['output']>;
+  /** How many orders use it now; orders closed unpaid do not count. */
+  redemptions: Scalars['Int']['output'];
+  /** From when it applies. */
+  startsAt: Scalars['DateTime']['output'];
+  /** Until when, exclusively. */
+  endsAt: Scalars['DateTime']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** How promotions work. Each may have a threshold. */
+export type PromotionKind =
+  /** Takes a share off what is left of the lines it is for, rounded down. */
+  | 'PERCENTAGE'
+  /** Takes an amount off, at most what is left of the lines it is for. */
+  | 'FIXED'
+  /** Adds a SKU that costs nothing, as a line of its own. */
+  | 'GIFT';
+
+/** The states of a promotion. They only go forward. */
+export type PromotionStatus =
+  /** Made; applies to nothing yet. */
+  | 'DRAFT'
+  /** Applies between its times. */
+  | 'PUBLISHED'
+  /** Ended by hand; applies to nothing any more. */
+  | 'ENDED';
+
+/** Whether promotions can be combined. */
+export type PromotionStacking =
+  /** With all others that are stackable. */
+  | 'STACKABLE'
+  /** With none: it stands alone. */
+  | 'EXCLUSIVE';
+
+/** A page of promotions. */
+export type PromotionConnection = {
+  /** The edges. */
+  edges: Array<PromotionEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<Promotion>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A promotion in a page. */
+export type PromotionEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The promotion. */
+  node: Promotion;
+};
+
+/** A code by which a promotion applies. */
+export type Coupon = Node & {
+  /** The coupon's id. */
+  id: Scalars['ID']['output'];
+  /** The code, in capitals. */
+  code: Scalars['String']['output'];
+  /** Its promotion. */
+  promotion?: Maybe<Promotion>;
+  /** How many orders may use it. */
+  totalLimit?: Maybe<Scalars['Int']['output']>;
+  /** How many orders of one customer may use it. */
+  perCustomerLimit?: Maybe<Scalars['Int']['output']>;
+  /** How many orders use it now; orders closed unpaid do not count. */
+  redemptions: Scalars['Int']['output'];
+  /** When it was ended by hand. */
+  endedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A page of coupons. */
+export type CouponConnection = {
+  /** The edges. */
+  edges: Array<CouponEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<Coupon>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A coupon in a page. */
+export type CouponEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The coupon. */
+  node: Coupon;
+};
+
+/** A new promotion. */
+export type PromotionCreateInput = {
+  /** Its name, which shoppers see. */
+  name: Scalars['String']['input'];
+  /** How it works. */
+  kind: PromotionKind;
+  /** The merchant whose goods it is for. A merchant's own when left out; for operations the goods of all. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+  /** The SKUs it is for, at most 100; all when left out. */
+  skuIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** The currency of the orders it is for. */
+  currencyCode: Scalars['CurrencyCode']['input'];
+  /** PERCENTAGE: how much of 10,000. */
+  percentBps?: InputMaybe<Scalars['Int']['input']>;
+  /** FIXED: how much off, in minor units. */
+  amountOffMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** GIFT: what is given. */
+  giftSkuId?: InputMaybe<Scalars['ID']['input']>;
+  /** GIFT: how many of it, once per order. */
+  giftQuantity?: InputMaybe<Scalars['Int']['input']>;
+  /** What the lines it is for must be worth together, before any discount, in minor units. */
+  thresholdMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** Whether it can be combined with others. */
+  stacking?: PromotionStacking;
+  /** Lower ones are taken first. */
+  priority?: Scalars['Int']['input'];
+  /** Whether it applies only with one of its coupons. */
+  couponRequired?: Scalars['Boolean']['input'];
+  /** How many orders may use it; any number when left out. */
+  totalLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** How many orders of one customer may use it; any number when left out. */
+  perCustomerLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** From when it applies. */
+  startsAt: Scalars['DateTime']['input'];
+  /** Until when, exclusively. */
+  endsAt: Scalars['DateTime']['input'];
+  /** Makes a repeat of this request the same promotion. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `promotionCreate`. */
+export type PromotionCreatePayload = {
+  /** The promotion, unless there were errors. */
+  promotion?: Maybe<Promotion>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A promotion to publish. */
+export type PromotionPublishInput = {
+  /** The promotion. */
+  promotionId: Scalars['ID']['input'];
+};
+
+/** What came of `promotionPublish`. */
+export type PromotionPublishPayload = {
+  /** The promotion, unless there were errors. */
+  promotion?: Maybe<Promotion>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A promotion to end. */
+export type PromotionEndInput = {
+  /** The promotion. */
+  promotionId: Scalars['ID']['input'];
+};
+
+/** What came of `promotionEnd`. */
+export type PromotionEndPayload = {
+  /** The promotion, unless there were errors. */
+  promotion?: Maybe<Promotion>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A new coupon. */
+export type CouponCreateInput = {
+  /** The promotion that it lets apply. */
+  promotionId: Scalars['ID']['input'];
+  /** The code: 4 to 32 letters, digits and hyphens; small letters mean capitals. Each once in a business, for ever. */
+  code: Scalars['String']['input'];
+  /** How many orders may use it; any number when left out. */
+  totalLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** How many orders of one customer may use it; any number when left out. */
+  perCustomerLimit?: InputMaybe<Scalars['Int']['input']>;
+  /** Makes a repeat of this request the same coupon. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `couponCreate`. */
+export type CouponCreatePayload = {
+  /** The coupon, unless there were errors. */
+  coupon?: Maybe<Coupon>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A coupon to end. */
+export type CouponEndInput = {
+  /** The coupon. */
+  couponId: Scalars['ID']['input'];
+};
+
+/** What came of `couponEnd`. */
+export type CouponEndPayload = {
+  /** The coupon, unless there were errors. */
+  coupon?: Maybe<Coupon>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -689,6 +1081,8 @@ export type FederationTypes = {
   OrderLine: OrderLine;
   OrderRefund: OrderRefund;
   Fulfilment: Fulfilment;
+  Promotion: Promotion;
+  Coupon: Coupon;
 };
 
 /** Mapping of federation reference types */
@@ -705,6 +1099,12 @@ export type FederationReferenceTypes = {
   Fulfilment:
     ( { __typename: 'Fulfilment' }
     & GraphQLRecursivePick<FederationTypes['Fulfilment'], {"id":true}> );
+  Promotion:
+    ( { __typename: 'Promotion' }
+    & GraphQLRecursivePick<FederationTypes['Promotion'], {"id":true}> );
+  Coupon:
+    ( { __typename: 'Coupon' }
+    & GraphQLRecursivePick<FederationTypes['Coupon'], {"id":true}> );
 };
 
 
@@ -715,6 +1115,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( OrderLineRecord )
     | ( RefundRecord )
     | ( FulfilmentRecord )
+    | ( PromotionRecord )
+    | ( CouponRecord )
   ;
 };
 
@@ -773,6 +1175,30 @@ export type ResolversTypes = {
   OrderRefundRejectPayload: ResolverTypeWrapper<Omit<OrderRefundRejectPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversTypes['OrderRefund']>, order?: Maybe<ResolversTypes['Order']> }>;
   ClockAdvanceInput: ClockAdvanceInput;
   ClockAdvancePayload: ResolverTypeWrapper<ClockAdvancePayload>;
+  AppliedDiscount: ResolverTypeWrapper<LineDiscount>;
+  OrderPreviewInput: OrderPreviewInput;
+  OrderPreviewPayload: ResolverTypeWrapper<Omit<OrderPreviewPayload, 'preview'> & { preview?: Maybe<ResolversTypes['OrderPreview']> }>;
+  OrderPreview: ResolverTypeWrapper<DiscountedOrder>;
+  OrderPreviewLine: ResolverTypeWrapper<DiscountedLine>;
+  Promotion: ResolverTypeWrapper<PromotionRecord>;
+  PromotionKind: PromotionKind;
+  PromotionStatus: PromotionStatus;
+  PromotionStacking: PromotionStacking;
+  PromotionConnection: ResolverTypeWrapper<Omit<PromotionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PromotionEdge']>, nodes: Array<ResolversTypes['Promotion']> }>;
+  PromotionEdge: ResolverTypeWrapper<Omit<PromotionEdge, 'node'> & { node: ResolversTypes['Promotion'] }>;
+  Coupon: ResolverTypeWrapper<CouponRecord>;
+  CouponConnection: ResolverTypeWrapper<Omit<CouponConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CouponEdge']>, nodes: Array<ResolversTypes['Coupon']> }>;
+  CouponEdge: ResolverTypeWrapper<Omit<CouponEdge, 'node'> & { node: ResolversTypes['Coupon'] }>;
+  PromotionCreateInput: PromotionCreateInput;
+  PromotionCreatePayload: ResolverTypeWrapper<Omit<PromotionCreatePayload, 'promotion'> & { promotion?: Maybe<ResolversTypes['Promotion']> }>;
+  PromotionPublishInput: PromotionPublishInput;
+  PromotionPublishPayload: ResolverTypeWrapper<Omit<PromotionPublishPayload, 'promotion'> & { promotion?: Maybe<ResolversTypes['Promotion']> }>;
+  PromotionEndInput: PromotionEndInput;
+  PromotionEndPayload: ResolverTypeWrapper<Omit<PromotionEndPayload, 'promotion'> & { promotion?: Maybe<ResolversTypes['Promotion']> }>;
+  CouponCreateInput: CouponCreateInput;
+  CouponCreatePayload: ResolverTypeWrapper<Omit<CouponCreatePayload, 'coupon'> & { coupon?: Maybe<ResolversTypes['Coupon']> }>;
+  CouponEndInput: CouponEndInput;
+  CouponEndPayload: ResolverTypeWrapper<Omit<CouponEndPayload, 'coupon'> & { coupon?: Maybe<ResolversTypes['Coupon']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -822,6 +1248,27 @@ export type ResolversParentTypes = {
   OrderRefundRejectPayload: Omit<OrderRefundRejectPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']>, order?: Maybe<ResolversParentTypes['Order']> };
   ClockAdvanceInput: ClockAdvanceInput;
   ClockAdvancePayload: ClockAdvancePayload;
+  AppliedDiscount: LineDiscount;
+  OrderPreviewInput: OrderPreviewInput;
+  OrderPreviewPayload: Omit<OrderPreviewPayload, 'preview'> & { preview?: Maybe<ResolversParentTypes['OrderPreview']> };
+  OrderPreview: DiscountedOrder;
+  OrderPreviewLine: DiscountedLine;
+  Promotion: PromotionRecord;
+  PromotionConnection: Omit<PromotionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PromotionEdge']>, nodes: Array<ResolversParentTypes['Promotion']> };
+  PromotionEdge: Omit<PromotionEdge, 'node'> & { node: ResolversParentTypes['Promotion'] };
+  Coupon: CouponRecord;
+  CouponConnection: Omit<CouponConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CouponEdge']>, nodes: Array<ResolversParentTypes['Coupon']> };
+  CouponEdge: Omit<CouponEdge, 'node'> & { node: ResolversParentTypes['Coupon'] };
+  PromotionCreateInput: PromotionCreateInput;
+  PromotionCreatePayload: Omit<PromotionCreatePayload, 'promotion'> & { promotion?: Maybe<ResolversParentTypes['Promotion']> };
+  PromotionPublishInput: PromotionPublishInput;
+  PromotionPublishPayload: Omit<PromotionPublishPayload, 'promotion'> & { promotion?: Maybe<ResolversParentTypes['Promotion']> };
+  PromotionEndInput: PromotionEndInput;
+  PromotionEndPayload: Omit<PromotionEndPayload, 'promotion'> & { promotion?: Maybe<ResolversParentTypes['Promotion']> };
+  CouponCreateInput: CouponCreateInput;
+  CouponCreatePayload: Omit<CouponCreatePayload, 'coupon'> & { coupon?: Maybe<ResolversParentTypes['Coupon']> };
+  CouponEndInput: CouponEndInput;
+  CouponEndPayload: Omit<CouponEndPayload, 'coupon'> & { coupon?: Maybe<ResolversParentTypes['Coupon']> };
 };
 
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
@@ -841,7 +1288,7 @@ export interface JSONScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type NodeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Order' | 'OrderLine' | 'OrderRefund' | 'Fulfilment', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Order' | 'OrderLine' | 'OrderRefund' | 'Fulfilment' | 'Promotion' | 'Coupon', ParentType, ContextType>;
 };
 
 export type MoneyResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -865,6 +1312,10 @@ export type UserErrorResolvers<ContextType = OrderContext, ParentType extends Re
 export type QueryResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryorderArgs, 'id'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryordersArgs, 'first'>>;
+  orderPreview?: Resolver<ResolversTypes['OrderPreviewPayload'], ParentType, ContextType, RequireFields<QueryorderPreviewArgs, 'input'>>;
+  promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType, RequireFields<QuerypromotionArgs, 'id'>>;
+  promotions?: Resolver<ResolversTypes['PromotionConnection'], ParentType, ContextType, RequireFields<QuerypromotionsArgs, 'first'>>;
+  coupons?: Resolver<ResolversTypes['CouponConnection'], ParentType, ContextType, RequireFields<QuerycouponsArgs, 'promotionId' | 'first'>>;
   clock?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   orderPayable?: Resolver<Maybe<ResolversTypes['OrderPayable']>, ParentType, ContextType, RequireFields<QueryorderPayableArgs, 'orderId'>>;
 };
@@ -877,6 +1328,11 @@ export type MutationResolvers<ContextType = OrderContext, ParentType extends Res
   orderRefundRequest?: Resolver<ResolversTypes['OrderRefundRequestPayload'], ParentType, ContextType, RequireFields<MutationorderRefundRequestArgs, 'input'>>;
   orderRefundApprove?: Resolver<ResolversTypes['OrderRefundApprovePayload'], ParentType, ContextType, RequireFields<MutationorderRefundApproveArgs, 'input'>>;
   orderRefundReject?: Resolver<ResolversTypes['OrderRefundRejectPayload'], ParentType, ContextType, RequireFields<MutationorderRefundRejectArgs, 'input'>>;
+  promotionCreate?: Resolver<ResolversTypes['PromotionCreatePayload'], ParentType, ContextType, RequireFields<MutationpromotionCreateArgs, 'input'>>;
+  promotionPublish?: Resolver<ResolversTypes['PromotionPublishPayload'], ParentType, ContextType, RequireFields<MutationpromotionPublishArgs, 'input'>>;
+  promotionEnd?: Resolver<ResolversTypes['PromotionEndPayload'], ParentType, ContextType, RequireFields<MutationpromotionEndArgs, 'input'>>;
+  couponCreate?: Resolver<ResolversTypes['CouponCreatePayload'], ParentType, ContextType, RequireFields<MutationcouponCreateArgs, 'input'>>;
+  couponEnd?: Resolver<ResolversTypes['CouponEndPayload'], ParentType, ContextType, RequireFields<MutationcouponEndArgs, 'input'>>;
   clockAdvance?: Resolver<ResolversTypes['ClockAdvancePayload'], ParentType, ContextType, RequireFields<MutationclockAdvanceArgs, 'input'>>;
 };
 
@@ -890,6 +1346,9 @@ export type OrderResolvers<ContextType = OrderContext, ParentType extends Resolv
   refundStatus?: Resolver<ResolversTypes['OrderRefundStatus'], ParentType, ContextType>;
   customerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discounts?: Resolver<Array<ResolversTypes['AppliedDiscount']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   nextTransitions?: Resolver<Array<ResolversTypes['OrderStatus']>, ParentType, ContextType>;
@@ -910,6 +1369,10 @@ export type OrderLineResolvers<ContextType = OrderContext, ParentType extends Re
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discounts?: Resolver<Array<ResolversTypes['AppliedDiscount']>, ParentType, ContextType>;
+  gift?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   merchantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -1029,6 +1492,125 @@ export type ClockAdvancePayloadResolvers<ContextType = OrderContext, ParentType 
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type AppliedDiscountResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['AppliedDiscount'] = ResolversParentTypes['AppliedDiscount']> = {
+  promotionId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PromotionKind'], ParentType, ContextType>;
+  couponCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type OrderPreviewPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderPreviewPayload'] = ResolversParentTypes['OrderPreviewPayload']> = {
+  preview?: Resolver<Maybe<ResolversTypes['OrderPreview']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderPreviewResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderPreview'] = ResolversParentTypes['OrderPreview']> = {
+  lines?: Resolver<Array<ResolversTypes['OrderPreviewLine']>, ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discounts?: Resolver<Array<ResolversTypes['AppliedDiscount']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type OrderPreviewLineResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderPreviewLine'] = ResolversParentTypes['OrderPreviewLine']> = {
+  sku?: Resolver<ResolversTypes['Sku'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  subtotal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discounts?: Resolver<Array<ResolversTypes['AppliedDiscount']>, ParentType, ContextType>;
+  gift?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PromotionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Promotion'] = ResolversParentTypes['Promotion'], FederationReferenceType extends FederationReferenceTypes['Promotion'] = FederationReferenceTypes['Promotion']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Promotion']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PromotionKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PromotionStatus'], ParentType, ContextType>;
+  merchantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  skus?: Resolver<Array<ResolversTypes['Sku']>, ParentType, ContextType>;
+  currencyCode?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  percentBps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  amountOff?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  giftSku?: Resolver<Maybe<ResolversTypes['Sku']>, ParentType, ContextType>;
+  giftQuantity?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  threshold?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  stacking?: Resolver<ResolversTypes['PromotionStacking'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  couponRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  totalLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  perCustomerLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  redemptions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PromotionConnectionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['PromotionConnection'] = ResolversParentTypes['PromotionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PromotionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PromotionEdgeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['PromotionEdge'] = ResolversParentTypes['PromotionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Promotion'], ParentType, ContextType>;
+};
+
+export type CouponResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Coupon'] = ResolversParentTypes['Coupon'], FederationReferenceType extends FederationReferenceTypes['Coupon'] = FederationReferenceTypes['Coupon']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Coupon']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  totalLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  perCustomerLimit?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  redemptions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouponConnectionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['CouponConnection'] = ResolversParentTypes['CouponConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CouponEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Coupon']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CouponEdgeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['CouponEdge'] = ResolversParentTypes['CouponEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Coupon'], ParentType, ContextType>;
+};
+
+export type PromotionCreatePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['PromotionCreatePayload'] = ResolversParentTypes['PromotionCreatePayload']> = {
+  promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PromotionPublishPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['PromotionPublishPayload'] = ResolversParentTypes['PromotionPublishPayload']> = {
+  promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PromotionEndPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['PromotionEndPayload'] = ResolversParentTypes['PromotionEndPayload']> = {
+  promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CouponCreatePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['CouponCreatePayload'] = ResolversParentTypes['CouponCreatePayload']> = {
+  coupon?: Resolver<Maybe<ResolversTypes['Coupon']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CouponEndPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['CouponEndPayload'] = ResolversParentTypes['CouponEndPayload']> = {
+  coupon?: Resolver<Maybe<ResolversTypes['Coupon']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = OrderContext> = {
   BigInt?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -1059,5 +1641,20 @@ export type Resolvers<ContextType = OrderContext> = {
   OrderRefundApprovePayload?: OrderRefundApprovePayloadResolvers<ContextType>;
   OrderRefundRejectPayload?: OrderRefundRejectPayloadResolvers<ContextType>;
   ClockAdvancePayload?: ClockAdvancePayloadResolvers<ContextType>;
+  AppliedDiscount?: AppliedDiscountResolvers<ContextType>;
+  OrderPreviewPayload?: OrderPreviewPayloadResolvers<ContextType>;
+  OrderPreview?: OrderPreviewResolvers<ContextType>;
+  OrderPreviewLine?: OrderPreviewLineResolvers<ContextType>;
+  Promotion?: PromotionResolvers<ContextType>;
+  PromotionConnection?: PromotionConnectionResolvers<ContextType>;
+  PromotionEdge?: PromotionEdgeResolvers<ContextType>;
+  Coupon?: CouponResolvers<ContextType>;
+  CouponConnection?: CouponConnectionResolvers<ContextType>;
+  CouponEdge?: CouponEdgeResolvers<ContextType>;
+  PromotionCreatePayload?: PromotionCreatePayloadResolvers<ContextType>;
+  PromotionPublishPayload?: PromotionPublishPayloadResolvers<ContextType>;
+  PromotionEndPayload?: PromotionEndPayloadResolvers<ContextType>;
+  CouponCreatePayload?: CouponCreatePayloadResolvers<ContextType>;
+  CouponEndPayload?: CouponEndPayloadResolvers<ContextType>;
 };
 

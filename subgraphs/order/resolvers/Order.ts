@@ -1,4 +1,5 @@
 import { hasRole, type Viewer } from '#shared/auth.ts'
+import { add } from '#shared/money.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import { nextFor } from '../domain/transitions.ts'
 import type {
@@ -7,9 +8,13 @@ import type {
   OrderRefundResolvers,
   OrderResolvers,
 } from '../generated/types.ts'
+import { sumDiscounts } from '../promotions/domain/discount.ts'
 
 export const Order: OrderResolvers = {
   __resolveReference: ({ id }, { orders }) => orders.byId.load(id),
+  subtotal: ({ total, discount }) => add(total, discount),
+  discounts: async ({ lines }, _args, { discounts }) =>
+    sumDiscounts(await Promise.all(lines.map(async ({ id }) => ({ discounts: await discounts.load(id) })))),
   nextTransitions: (order, _args, { viewer }) => nextTransitions(viewer, order),
   transitions: ({ id }, _args, { details }) => details.transitions.load(id),
   refunds: ({ id }, _args, { details }) => details.refunds.load(id),
@@ -18,6 +23,8 @@ export const Order: OrderResolvers = {
 
 export const OrderLine: OrderLineResolvers = {
   __resolveReference: ({ id }, { orders }) => orders.lineById.load(id),
+  subtotal: ({ total, discount }) => add(total, discount),
+  discounts: ({ id }, _args, { discounts }) => discounts.load(id),
   sku: ({ skuId }) => ({ __typename: 'Sku', id: skuId }),
 }
 

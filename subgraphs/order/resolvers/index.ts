@@ -1,4 +1,5 @@
 import type { Resolvers } from '../generated/types.ts'
+import { promotionResolvers } from '../promotions/resolvers/index.ts'
 import { clockAdvance } from './clockAdvance.ts'
 import { Fulfilment, Order, OrderLine, OrderRefund } from './Order.ts'
 import { orderCancel } from './orderCancel.ts'
@@ -11,8 +12,10 @@ import { orderRefundRequest } from './orderRefundRequest.ts'
 import { Query } from './Query.ts'
 
 export const resolvers: Resolvers = {
-  Query,
+  ...promotionResolvers,
+  Query: { ...Query, ...promotionResolvers.Query },
   Mutation: {
+    ...promotionResolvers.Mutation,
     orderCreate,
     orderCancel,
     orderFulfil,

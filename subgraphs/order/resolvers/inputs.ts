@@ -9,18 +9,22 @@ const currencyCode = z.string().refine(isCurrency, 'an ISO 4217 currency code')
 const text = z.string().trim().max(500)
 const amount = z.object({ amountMinor: z.bigint().min(1n).max(MAX_AMOUNT_MINOR), currencyCode })
 
+export const orderLines = z
+  .array(
+    z.object({
+      skuId: id,
+      quantity: z.int().min(1).max(999),
+      attributionToken: z.string().min(1).max(4096).nullish(),
+    }),
+  )
+  .min(1)
+  .max(100)
+export const couponCodes = z.array(z.string().trim().min(1).max(64)).max(5).nullish()
+
 export const orderCreateInput = z.object({
-  lines: z
-    .array(
-      z.object({
-        skuId: id,
-        quantity: z.int().min(1).max(999),
-        attributionToken: z.string().min(1).max(4096).nullish(),
-      }),
-    )
-    .min(1)
-    .max(100),
+  lines: orderLines,
   currencyCode,
+  couponCodes,
   expectedTotalMinor: z.bigint().min(1n).max(MAX_AMOUNT_MINOR).nullish(),
   idempotencyKey,
 })

@@ -84,12 +84,18 @@ export async function reserveStock(
   platform: Platform,
   businessId: string,
   orderId: string,
-  lines: readonly (Pick<PricedLine, 'skuId' | 'quantity'> & { id: string })[],
+  lines: readonly (Pick<PricedLine, 'skuId' | 'quantity' | 'attribution'> & { id: string })[],
   expiresAt: Date,
 ): Promise<UserError[]> {
   const input = {
     orderId,
-    lines: lines.map(({ id, skuId, quantity }) => ({ orderLineId: id, skuId, quantity })),
+    lines: lines.map(({ id, skuId, quantity, attribution }) => ({
+      orderLineId: id,
+      skuId,
+      quantity,
+      // A live room or a flash sale may have stock of its own.
+      contentId: attribution?.contentId ?? null,
+    })),
     expiresAt: expiresAt.toISOString(),
   }
   type Answer = { stockReserve: { userErrors: UserError[] } }

@@ -7,11 +7,13 @@ import type { OrderLineRecord, OrderRecord } from '../domain/order.ts'
 export function selectOrders(scope: string, merchantParam: string, tail = ''): string {
   return `
     SELECT o.id, o.business_id, o.customer_id, o.status, o.payment_status, o.fulfilment_status, o.refund_status,
-           o.stock_status, o.currency_code, o.total_minor::text, o.refunded_minor::text, o.payment_intent_id,
+           o.stock_status, o.currency_code, o.total_minor::text, o.discount_minor::text,
+           o.refunded_minor::text, o.payment_intent_id,
            o.expires_at, o.auto_confirm_at, o.completed_at, o.created_at, o.updated_at,
            (SELECT coalesce(json_agg(json_build_object(
               'id', l.id, 'skuId', l.sku_id, 'productId', l.product_id, 'merchantId', l.merchant_id, 'title', l.title,
               'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor::text, 'totalMinor', l.total_minor::text,
+              'discountMinor', l.discount_minor::text, 'gift', l.gift,
               'refundedMinor', l.refunded_minor::text, 'pid', l.pid, 'creatorId', l.creator_id, 'contentId', l.content_id,
               'contentType', l.content_type, 'commissionPlanId', l.commission_plan_id, 'planVersion', l.plan_version,
               'creatorBps', l.creator_bps, 'platformBps', l.platform_bps) ORDER BY l.position), '[]')
@@ -33,6 +35,7 @@ export interface OrderRow {
   stock_status: string
   currency_code: string
   total_minor: string
+  discount_minor: string
   refunded_minor: string
   payment_intent_id: string | null
   expires_at: Date | null
@@ -52,6 +55,8 @@ interface LineRow {
   quantity: number
   unitPriceMinor: string
   totalMinor: string
+  discountMinor: string
+  gift: boolean
   refundedMinor: string
   pid: string | null
   creatorId: string
@@ -76,6 +81,7 @@ export function toOrder(row: OrderRow): OrderRecord {
     refundStatus: row.refund_status as OrderRecord['refundStatus'],
     stockStatus: row.stock_status as OrderRecord['stockStatus'],
     total: money(row.total_minor),
+    discount: money(row.discount_minor),
     refunded: money(row.refunded_minor),
     paymentIntentId: row.payment_intent_id,
     expiresAt: row.expires_at,
@@ -98,6 +104,8 @@ function toLine(row: LineRow, money: (minor: string) => OrderLineRecord['total']
     quantity: row.quantity,
     unitPrice: money(row.unitPriceMinor),
     total: money(row.totalMinor),
+    discount: money(row.discountMinor),
+    gift: row.gift,
     refunded: money(row.refundedMinor),
     attribution:
       pid === null

@@ -11,7 +11,7 @@ export interface Neighbours {
   stock: Map<string, number>
   prices: Map<string, bigint>
   /** Reservations by order line. */
-  held: Map<string, { orderId: string; skuId: string; quantity: number; status: string }>
+  held: Map<string, { orderId: string; skuId: string; quantity: number; contentId?: string | null; status: string }>
   /** Set to make the next claims find the hold gone. */
   claimsFail: boolean
   /** Runs before a reservation is answered. */
@@ -63,16 +63,12 @@ function productRoot(state: Neighbours) {
             productTitle: `Product ${skuId}`,
             skuTitle: '',
             price: money,
-            merchantId: 'mer_test',
+            merchantId: skuId === 'sku_other' ? 'mer_other' : 'mer_test',
             saleable: true,
           },
         ]
       }),
-    stockReserve: async ({
-      input,
-    }: {
-      input: { orderId: string; lines: { orderLineId: string; skuId: string; quantity: number }[] }
-    }) => {
+    stockReserve: async ({ input }: { input: { orderId: string; lines: ReserveLine[] } }) => {
       await state.beforeReserve()
       return { userErrors: reserve(state, input.orderId, input.lines) }
     },
@@ -92,11 +88,14 @@ function productRoot(state: Neighbours) {
   }
 }
 
-function reserve(
-  state: Neighbours,
-  orderId: string,
-  lines: { orderLineId: string; skuId: string; quantity: number }[],
-) {
+interface ReserveLine {
+  orderLineId: string
+  skuId: string
+  quantity: number
+  contentId?: string | null
+}
+
+function reserve(state: Neighbours, orderId: string, lines: ReserveLine[]) {
   const fresh = lines.filter(line => !state.held.has(line.orderLineId))
   const wanted = new Map<string, number>()
   for (const { skuId, quantity } of fresh) wanted.set(skuId, (wanted.get(skuId) ?? 0) + quantity)
@@ -112,8 +111,7 @@ function reserve(
     }
   }
   for (const [skuId, quantity] of wanted) state.stock.set(skuId, (state.stock.get(skuId) ?? 0) - quantity)
-  for (const { orderLineId, skuId, quantity } of fresh)
-    state.held.set(orderLineId, { orderId, skuId, quantity, status: 'RESERVED' })
+  for (const { orderLineId, ...line } of fresh) state.held.set(orderLineId, { orderId, ...line, status: 'RESERVED' })
   return []
 }
 

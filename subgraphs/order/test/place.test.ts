@@ -88,6 +88,8 @@ it('charges what the content showed when the token is genuine', async () => {
   })
   const { order } = await shop.place({ lines: [{ skuId: 'sku_tea', quantity: 1, attributionToken: 'at_good' }] })
   expect(order.total.amountMinor).toBe('4500')
+  // What it is bought through may have stock of its own.
+  expect([...shop.neighbours.held.values()].find(hold => hold.orderId === order.id)?.contentId).toBe('room_1')
   const { data } = await shop.run(
     `query ($id: ID!) { order(id: $id) { lines { attribution { pid creatorId creatorBps } } } }`,
     { id: order.id },

@@ -4,18 +4,22 @@ import { fail, refuse, type UserError } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import { newId } from '#shared/ids.ts'
 import type { PaymentDeps } from '../deps.ts'
-import { route } from '../domain/routing.ts'
-import { nextCheck } from '../domain/schedule.ts'
-import { lockIntent, moveIntent } from '../store/write.ts'
+import { decide } from '../routing/domain/decide.ts'
+import { readRouting } from '../routing/store/routing.ts'
+import { lockIntent } from '../store/write.ts'
+import { type Payment, payAlong, type Routed, startAttempt } from './attempts.ts'
 import { payableOrder } from './createIntent.ts'
-import { applyCharge } from './recordOutcome.ts'
+import { UNAVAILABLE } from './recordOutcome.ts'
 
 export interface ConfirmIntent {
   paymentIntentId: string
   method: string
   methodToken: string
+  country?: string | null
   idempotencyKey: string
 }
+
+const INTENT = ['input', 'paymentIntentId']
 
 /**
  * Pays an intent: writes the attempt, then asks the channel. If the process dies in between, the attempt is there and
@@ -33,79 +37,72 @@ export async function confirmIntent(deps: PaymentDeps, viewer: Viewer, input: Co
     request: { ...rest, token: await digest(methodToken) },
     resourceId: () => newId('atm'),
   }
-  let fresh: { amountMinor: bigint; currencyCode: string } | null = null
+  const started: { payment?: Payment; decision?: Routed } = {}
   const { attemptId } = await runIdempotent<{ attemptId: string }>(
     platform,
     request,
     async ({ resourceId, finish }) => {
-      const found = await platform.prisma.paymentIntent.findFirst({
-        where: { id: input.paymentIntentId, businessId: viewer.businessId, customerId: viewer.id ?? '' },
-      })
-      if (!found)
-        throw refuse('NOT_FOUND', `expected the id of an intent, got ${input.paymentIntentId}`, [
-          'input',
-          'paymentIntentId',
-        ])
-      const routing = route(input.method, found.currencyCode)
-      const { chosen } = routing
-      if (!chosen)
-        throw refuse('INVALID', `expected a method that takes ${found.currencyCode}, got ${input.method}`, [
-          'input',
-          'method',
-        ])
-      if (found.status === 'REQUIRES_PAYMENT_METHOD')
-        await payableOrder(deps, viewer, found.orderId, ['input', 'paymentIntentId'])
+      const { payment, decision } = await routed(deps, viewer, input)
       await inTransaction(platform.prisma, async tx => {
-        const intent = await lockIntent(tx, found.id)
+        const intent = await lockIntent(tx, payment.intentId)
         if (intent?.status !== 'REQUIRES_PAYMENT_METHOD') {
-          throw refuse(
-            'INVALID_TRANSITION',
-            `expected an intent that waits for a method, got one that is ${intent?.status}`,
-            ['input', 'paymentIntentId'],
-          )
+          const message = `expected an intent that waits for a method, got one that is ${intent?.status}`
+          throw refuse('INVALID_TRANSITION', message, INTENT)
         }
-        const at = platform.clock.now()
-        await tx.paymentAttempt.create({
-          data: {
-            id: resourceId,
-            intentId: intent.id,
-            channelCode: chosen,
-            method: input.method,
-            status: 'PENDING',
-            routing: { ...routing },
-            checkAt: nextCheck(at, 0),
-            createdAt: at,
-          },
-        })
-        await moveIntent(tx, intent, 'PROCESSING', at)
+        await startAttempt(deps, tx, payment, { id: resourceId, decision, fallbackOf: null })
         await finish(tx, { attemptId: resourceId })
       })
-      fresh = found
+      Object.assign(started, { payment, decision })
       return { attemptId: resourceId }
     },
   )
-  if (fresh) {
-    const { amountMinor, currencyCode } = fresh as { amountMinor: bigint; currencyCode: string }
-    const outcome = await deps.provider.charge({ reference: attemptId, amountMinor, currencyCode, token: methodToken })
-    await applyCharge(deps, attemptId, outcome, 'answer')
-  }
-  return errorsOf(deps, attemptId)
+  const { payment, decision } = started
+  if (payment && decision) await payAlong(deps, payment, { id: attemptId, decision })
+  return errorsOf(deps, input.paymentIntentId, attemptId)
 }
 
-async function errorsOf({ platform }: PaymentDeps, attemptId: string): Promise<UserError[]> {
-  const attempt = await platform.prisma.paymentAttempt.findUniqueOrThrow({ where: { id: attemptId } })
-  if (attempt.status === 'DECLINED') {
-    return [fail('PROVIDER_DECLINED', `the channel declined: ${attempt.declineCode}`, ['input', 'methodToken'])]
+/** Reads the intent and decides on its channel, or refuses. */
+async function routed(
+  deps: PaymentDeps,
+  viewer: Viewer,
+  { paymentIntentId, method, methodToken, country }: ConfirmIntent,
+): Promise<{ payment: Payment; decision: Routed }> {
+  const { platform, providers } = deps
+  const { businessId } = viewer
+  const intent = await platform.prisma.paymentIntent.findFirst({
+    where: { id: paymentIntentId, businessId, customerId: viewer.id ?? '' },
+  })
+  if (!intent) throw refuse('NOT_FOUND', `expected the id of an intent, got ${paymentIntentId}`, INTENT)
+  const { amountMinor, currencyCode, orderId } = intent
+  const request = { key: orderId, method, amountMinor, currencyCode, country: country ?? null, recurring: false }
+  const config = await readRouting(platform, businessId, Object.keys(providers))
+  const decision = decide(request, config)
+  const { chosen, rule, reason } = decision
+  if (!chosen) {
+    const by = rule ? `rule ${JSON.stringify(rule)}: ${reason}` : reason
+    throw refuse('INVALID', `expected a method that takes ${amountMinor} ${currencyCode}, got ${method}: ${by}`, [
+      'input',
+      'method',
+    ])
   }
-  if (attempt.status === 'UNKNOWN') {
-    return [
-      fail('PROVIDER_UNKNOWN', 'the channel gave no answer; the outcome is being looked up', [
-        'input',
-        'paymentIntentId',
-      ]),
-    ]
-  }
-  return []
+  if (intent.status === 'REQUIRES_PAYMENT_METHOD') await payableOrder(deps, viewer, orderId, INTENT)
+  const payment = { intentId: intent.id, businessId, request, config, token: methodToken }
+  return { payment, decision: { ...decision, chosen } }
+}
+
+/** What came of the attempts that this confirmation made: each but the last was declined. */
+async function errorsOf({ platform }: PaymentDeps, intentId: string, firstId: string): Promise<UserError[]> {
+  const attempts = await platform.prisma.paymentAttempt.findMany({
+    where: { intentId, OR: [{ id: firstId }, { fallbackOf: firstId }] },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
+  const { status, declineCode } = attempts.find(attempt => attempt.status !== 'DECLINED') ?? attempts.at(-1)!
+  if (status === 'UNKNOWN')
+    return [fail('PROVIDER_UNKNOWN', 'the channel gave no answer; the outcome is being looked up', INTENT)]
+  if (status !== 'DECLINED') return []
+  if (declineCode === UNAVAILABLE)
+    return [fail('UNAVAILABLE', 'expected a channel that takes payments now, got none; nothing was charged', INTENT)]
+  return [fail('PROVIDER_DECLINED', `the channel declined: ${declineCode}`, ['input', 'methodToken'])]
 }
 
 async function digest(text: string): Promise<string> {

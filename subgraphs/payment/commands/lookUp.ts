@@ -1,6 +1,6 @@
-import type { PaymentDeps } from '../deps.ts'
+import { type PaymentDeps, providerOf } from '../deps.ts'
 import { applyCharge } from './recordOutcome.ts'
-import { applyRefund, sendRefund } from './refund.ts'
+import { applyRefund, providerOfAttempt, sendRefund } from './refund.ts'
 
 const BATCH = 50
 
@@ -17,20 +17,21 @@ export async function lookUpOpen(deps: PaymentDeps): Promise<void> {
   } as const
   const attempts = await prisma.paymentAttempt.findMany({
     ...due,
-    select: { id: true },
+    select: { id: true, channelCode: true },
     where: { ...due.where, status: { in: ['PENDING', 'UNKNOWN'] } },
   })
-  for (const { id } of attempts) {
-    const outcome = (await deps.provider.lookupCharge(id)) ?? { kind: 'DECLINED' as const, declineCode: 'not_received' }
+  for (const { id, channelCode } of attempts) {
+    const found = await providerOf(deps, channelCode).lookupCharge(id)
+    const outcome = found ?? { kind: 'DECLINED' as const, declineCode: 'not_received' }
     await applyCharge(deps, id, outcome, 'lookup')
   }
   const refunds = await prisma.paymentRefund.findMany({
-    select: { id: true },
+    select: { id: true, attemptId: true },
     where: { ...due.where, status: { in: ['PENDING', 'UNKNOWN'] } },
     take: BATCH,
   })
-  for (const { id } of refunds) {
-    const outcome = await deps.provider.lookupRefund(id)
+  for (const { id, attemptId } of refunds) {
+    const outcome = await (await providerOfAttempt(deps, attemptId)).lookupRefund(id)
     if (outcome) await applyRefund(deps, id, outcome, 'lookup')
     else await sendRefund(deps, id)
   }

@@ -5,6 +5,11 @@ import type { Outcome } from '../provider/port.ts'
 import { appendEvent, lockIntent, moveIntent } from '../store/write.ts'
 import { insertRefund } from './refund.ts'
 
+/** What an attempt is declined by when its channel took nothing at all. */
+export const UNAVAILABLE = 'channel_unavailable'
+const isAnswer = (outcome: Outcome) =>
+  outcome.kind !== 'UNKNOWN' && !(outcome.kind === 'DECLINED' && outcome.declineCode === UNAVAILABLE)
+
 export type Source = 'answer' | 'webhook' | 'lookup'
 
 /** Applies what is known of a charge, in a transaction of its own. */
@@ -32,9 +37,15 @@ export async function applyChargeIn(
   const known = await tx.paymentAttempt.findUnique({ where: { id: attemptId }, select: { intentId: true } })
   const intent = known && (await lockIntent(tx, known.intentId))
   const attempt = intent && (await tx.paymentAttempt.findUnique({ where: { id: attemptId } }))
-  if (!attempt || attempt.status === 'SUCCEEDED') return
+  if (!attempt) return
   const at = platform.clock.now()
-  const set = (data: object) => tx.paymentAttempt.update({ where: { id: attemptId }, data })
+  // Health counts how the channel answered, whatever becomes known of the charge later, or was known before.
+  const answered = source === 'answer' ? { answered: isAnswer(outcome) } : {}
+  const set = (data: object) => tx.paymentAttempt.update({ where: { id: attemptId }, data: { ...data, ...answered } })
+  if (attempt.status === 'SUCCEEDED' || (attempt.status === 'DECLINED' && outcome.kind !== 'SUCCEEDED')) {
+    if (source === 'answer') await set({})
+    return
+  }
 
   if (outcome.kind === 'SUCCEEDED') {
     await set({ status: 'SUCCEEDED', providerReference: outcome.providerReference, declineCode: null, checkAt: null })
@@ -53,7 +64,6 @@ export async function applyChargeIn(
     })
     return
   }
-  if (attempt.status === 'DECLINED') return
   if (outcome.kind === 'DECLINED') {
     await set({ status: 'DECLINED', declineCode: outcome.declineCode, checkAt: null })
     if (intent.status === 'PROCESSING' || intent.status === 'REQUIRES_ACTION')

@@ -1,7 +1,7 @@
 import { inTransaction, type Tx } from '#shared/db.ts'
-import type { PaymentDeps } from '../deps.ts'
+import { type PaymentDeps, providerOf } from '../deps.ts'
 import { nextCheck } from '../domain/schedule.ts'
-import type { Outcome } from '../provider/port.ts'
+import type { Outcome, PaymentProvider } from '../provider/port.ts'
 import { appendEvent, lockIntent } from '../store/write.ts'
 
 export interface NewRefund {
@@ -81,7 +81,18 @@ export async function sendRefund(deps: PaymentDeps, refundId: string): Promise<v
   const refund = await deps.platform.prisma.paymentRefund.findUniqueOrThrow({ where: { id: refundId } })
   if (refund.status === 'SUCCEEDED' || refund.status === 'FAILED') return
   const { id: reference, attemptId: chargeReference, amountMinor } = refund
-  await applyRefund(deps, refundId, await deps.provider.refund({ reference, chargeReference, amountMinor }), 'answer')
+  const provider = await providerOfAttempt(deps, chargeReference)
+  await applyRefund(deps, refundId, await provider.refund({ reference, chargeReference, amountMinor }), 'answer')
+}
+
+/** The channel that was paid gives the money back. */
+export async function providerOfAttempt(deps: PaymentDeps, attemptId: string): Promise<PaymentProvider> {
+  const where = { id: attemptId }
+  const { channelCode } = await deps.platform.prisma.paymentAttempt.findUniqueOrThrow({
+    where,
+    select: { channelCode: true },
+  })
+  return providerOf(deps, channelCode)
 }
 
 /** Applies what is known of a refund, in a transaction of its own. */

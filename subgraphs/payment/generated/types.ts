@@ -2,6 +2,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyRecord } from '../../shared/money.ts';
 import type { IntentRecord, AttemptRecord, EventRecord } from '../store/payments.ts';
+import type { RuleSetRecord, AgreementRecord } from '../routing/store/routing.ts';
+import type { ChannelRecord, DecisionRecord } from '../routing/resolvers/types.ts';
+import type { ChannelTerms } from '../routing/domain/channel.ts';
+import type { Rule } from '../routing/domain/rules.ts';
 import type { OrderReference, PaymentContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -107,10 +111,16 @@ export type UserErrorCode =
 export type Query = {
   /** One payment intent by id, for whom it concerns. */
   paymentIntent?: Maybe<PaymentIntent>;
-  /** The ways this order can be paid. */
+  /** The ways an order, or a cart of this amount, can be paid now. Exactly one of orderId and amount is given; country (ISO 3166-1 alpha-2) is where the shopper pays from. */
   paymentMethodsAvailable: Array<PaymentMethod>;
-  /** Payment channels and their health. For finance and operations. */
+  /** What a shopper agrees to at a channel: the newest version, or the given one. */
+  paymentAgreement?: Maybe<PaymentAgreement>;
+  /** Payment channels, what they can do, and their health. For finance and operations. */
   paymentChannels: Array<PaymentChannel>;
+  /** The rules in force, or those of a version; version 0 is what comes with the system. For finance and operations. */
+  paymentRuleSet?: Maybe<PaymentRuleSet>;
+  /** What rules would decide for a payment, with the channels' present health or a supposed one. Writes nothing. */
+  paymentRoutingDryRun: PaymentRoutingDryRunPayload;
 };
 
 
@@ -120,7 +130,25 @@ export type QuerypaymentIntentArgs = {
 
 
 export type QuerypaymentMethodsAvailableArgs = {
-  orderId: Scalars['ID']['input'];
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  amount?: InputMaybe<MoneyInput>;
+  country?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerypaymentAgreementArgs = {
+  channelCode: Scalars['String']['input'];
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerypaymentRuleSetArgs = {
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+export type QuerypaymentRoutingDryRunArgs = {
+  input: PaymentRoutingDryRunInput;
 };
 
 export type Mutation = {
@@ -130,6 +158,12 @@ export type Mutation = {
   paymentIntentConfirm: PaymentIntentConfirmPayload;
   /** Cancels an intent that has not been paid. */
   paymentIntentCancel: PaymentIntentCancelPayload;
+  /** Publishes what a channel can do as its next version. */
+  paymentChannelPublish: PaymentChannelPublishPayload;
+  /** Publishes routing rules as the business's next version. They hold for every attempt from then on. */
+  paymentRuleSetPublish: PaymentRuleSetPublishPayload;
+  /** Publishes what shoppers agree to at a channel as its next version. */
+  paymentAgreementPublish: PaymentAgreementPublishPayload;
 };
 
 
@@ -145,6 +179,21 @@ export type MutationpaymentIntentConfirmArgs = {
 
 export type MutationpaymentIntentCancelArgs = {
   input: PaymentIntentCancelInput;
+};
+
+
+export type MutationpaymentChannelPublishArgs = {
+  input: PaymentChannelPublishInput;
+};
+
+
+export type MutationpaymentRuleSetPublishArgs = {
+  input: PaymentRuleSetPublishInput;
+};
+
+
+export type MutationpaymentAgreementPublishArgs = {
+  input: PaymentAgreementPublishInput;
 };
 
 /** The intent to collect an order's total. Its amounts are derived from append-only events. */
@@ -202,14 +251,20 @@ export type PaymentAttempt = Node & {
   id: Scalars['ID']['output'];
   /** The channel's code. */
   channelCode: Scalars['String']['output'];
+  /** The method, for example CARD. */
+  method: Scalars['String']['output'];
   /** The outcome. UNKNOWN may have happened; it is looked up before anything else is done. */
   status: PaymentAttemptStatus;
   /** The channel's own id. */
   providerReference?: Maybe<Scalars['String']['output']>;
   /** The channel's reason for a refusal. */
   declineCode?: Maybe<Scalars['String']['output']>;
-  /** Why this channel was chosen: candidates, eliminations, rule. */
-  routing: Scalars['JSON']['output'];
+  /** Why this channel was chosen, as it was decided then. */
+  routing: PaymentRoutingDecision;
+  /** The attempt before it, where this one carries the same payment on at another channel. */
+  fallbackOf?: Maybe<Scalars['ID']['output']>;
+  /** The version of the channel's agreement that was in force. */
+  agreementVersion?: Maybe<Scalars['Int']['output']>;
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
 };
@@ -245,23 +300,208 @@ export type PaymentMethod = {
   displayName: Scalars['String']['output'];
   /** The channel that would take it now. */
   channelCode: Scalars['String']['output'];
+  /** Whose the channel's tokens are. */
+  tokenisation: PaymentTokenisation;
+  /** Whether the channel can charge again without the shopper. */
+  recurring: Scalars['Boolean']['output'];
+  /** What the shopper agrees to, where the channel has something. */
+  agreement?: Maybe<PaymentAgreement>;
 };
 
-/** A payment channel. */
+/** Whose a channel's tokens of cards or wallets are. */
+export type PaymentTokenisation =
+  /** It makes none. */
+  | 'NONE'
+  /** They work at this channel only. */
+  | 'CHANNEL'
+  /** They work at other channels with portable tokens, too. */
+  | 'PORTABLE';
+
+/** What a shopper agrees to at a channel, and what a front end shows for it. */
+export type PaymentAgreement = {
+  /** The channel's code. */
+  channelCode: Scalars['String']['output'];
+  /** The version; a published one never changes. */
+  version: Scalars['Int']['output'];
+  /** The heading. */
+  title: Scalars['String']['output'];
+  /** The text. */
+  terms: Scalars['String']['output'];
+  /** What the front end needs to adapt to the channel: an object of the business's own shape. */
+  form: Scalars['JSON']['output'];
+  /** When it was published. */
+  publishedAt: Scalars['DateTime']['output'];
+};
+
+/** A payment channel of this business. */
 export type PaymentChannel = {
   /** The channel's code. */
   code: Scalars['String']['output'];
+  /** The version; 0 is what comes with the system. */
+  version: Scalars['Int']['output'];
   /** The name shown. */
   displayName: Scalars['String']['output'];
   /** The methods it takes. */
   methods: Array<Scalars['String']['output']>;
   /** The currencies it takes. */
   currencies: Array<Scalars['CurrencyCode']['output']>;
-  /** Whether the last calls went well. */
+  /** Limits and fees, one for each currency. */
+  terms: Array<PaymentChannelTerms>;
+  /** Whose its tokens are. */
+  tokenisation: PaymentTokenisation;
+  /** Whether it can charge again without the shopper. */
+  recurring: Scalars['Boolean']['output'];
+  /** Whether it is used as the rules say. An unhealthy channel is passed by where a rule names another, but for a trickle. */
   healthy: Scalars['Boolean']['output'];
+  /** Attempts that its health is judged by. */
+  recentAttempts: Scalars['Int']['output'];
+  /** Those of them that it did not answer or could not take. */
+  recentFailures: Scalars['Int']['output'];
   /** Whether new payments may use it. */
   enabled: Scalars['Boolean']['output'];
+  /** What shoppers agree to. */
+  agreement?: Maybe<PaymentAgreement>;
 };
+
+/** What a channel takes and asks for in one currency. */
+export type PaymentChannelTerms = {
+  /** The smallest amount. */
+  minAmount: Money;
+  /** The largest amount; null is no limit. */
+  maxAmount?: Maybe<Money>;
+  /** The fixed part of the fee. */
+  fixedFee: Money;
+  /** The fee's share of the amount in hundredths of a percent. */
+  feeBasisPoints: Scalars['Int']['output'];
+};
+
+/** Routing rules, read top-down: the first that applies decides. */
+export type PaymentRuleSet = {
+  /** The version; 0 is what comes with the system. */
+  version: Scalars['Int']['output'];
+  /** The rules. */
+  rules: Array<PaymentRoutingRule>;
+  /** When a channel is passed by. */
+  health: PaymentHealthPolicy;
+  /** When it was published. */
+  publishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who published it. */
+  publishedBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** A rule. It has exactly one of channelCode, split and fallback. */
+export type PaymentRoutingRule = {
+  /** The name, as decisions tell it. */
+  name: Scalars['String']['output'];
+  /** What a payment must be. */
+  when: PaymentRoutingCondition;
+  /** The one channel. */
+  channelCode?: Maybe<Scalars['String']['output']>;
+  /** Channels by shares. */
+  split?: Maybe<Array<PaymentRoutingShare>>;
+  /** Channels in the order they are tried. */
+  fallback?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** What a payment must be for a rule to apply. What is null is not looked at. */
+export type PaymentRoutingCondition = {
+  /** One of these methods. */
+  methods?: Maybe<Array<Scalars['String']['output']>>;
+  /** In one of these currencies. */
+  currencies?: Maybe<Array<Scalars['CurrencyCode']['output']>>;
+  /** Of at least this amount. */
+  minAmount?: Maybe<Money>;
+  /** Of at most this amount. */
+  maxAmount?: Maybe<Money>;
+  /** From one of these countries. */
+  countries?: Maybe<Array<Scalars['String']['output']>>;
+  /** Whether it will be charged again without the shopper. */
+  recurring?: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** A channel's share of a split. */
+export type PaymentRoutingShare = {
+  /** The channel. */
+  channelCode: Scalars['String']['output'];
+  /** The share; those of a split add up to 100. */
+  percent: Scalars['Int']['output'];
+};
+
+/** When a channel is passed by. */
+export type PaymentHealthPolicy = {
+  /** How far back attempts are looked at. */
+  windowSeconds: Scalars['Int']['output'];
+  /** At most so many attempts, the newest. */
+  samples: Scalars['Int']['output'];
+  /** Fewer attempts than this say nothing. */
+  minSamples: Scalars['Int']['output'];
+  /** From this share of failures on, a channel is passed by. */
+  failurePercent: Scalars['Int']['output'];
+  /** The share of its payments that it keeps meanwhile, so that its recovery shows. */
+  tricklePercent: Scalars['Int']['output'];
+};
+
+/** Which channel was chosen for a payment, and why. */
+export type PaymentRoutingDecision = {
+  /** The version of the rules. */
+  ruleSetVersion: Scalars['Int']['output'];
+  /** The rule that applied. */
+  rule?: Maybe<Scalars['String']['output']>;
+  /** The kind of the rule's outcome. */
+  outcome?: Maybe<PaymentRoutingOutcome>;
+  /** The channel; null when nothing can take the payment. */
+  channelCode?: Maybe<Scalars['String']['output']>;
+  /** The rule's channels that can take it, the first choice first. */
+  candidates: Array<Scalars['String']['output']>;
+  /** The rule's channels that were left out or passed by. */
+  eliminated: Array<PaymentRoutingElimination>;
+  /** Whether it goes to an unhealthy channel to see whether that one has recovered. */
+  trickle: Scalars['Boolean']['output'];
+  /** What the channel keeps. */
+  fee: Money;
+  /** Why, in words. */
+  reason: Scalars['String']['output'];
+};
+
+/** What a rule decides. */
+export type PaymentRoutingOutcome =
+  /** One channel. */
+  | 'CHANNEL'
+  /** A draw by shares. */
+  | 'SPLIT'
+  /** The first of a list; the next after a failure that certainly took no money. */
+  | 'FALLBACK';
+
+/** Why a channel was not chosen. */
+export type PaymentRoutingElimination = {
+  /** The channel. */
+  channelCode: Scalars['String']['output'];
+  /** The kind of reason. */
+  code: PaymentRoutingEliminationCode;
+  /** The reason in words. */
+  reason: Scalars['String']['output'];
+};
+
+/** The kinds of reason to leave a channel out. */
+export type PaymentRoutingEliminationCode =
+  /** The business has no such channel. */
+  | 'UNKNOWN_CHANNEL'
+  /** It is disabled. */
+  | 'DISABLED'
+  /** It does not take the method. */
+  | 'METHOD'
+  /** It does not take the currency. */
+  | 'CURRENCY'
+  /** The amount is outside of its limits. */
+  | 'AMOUNT'
+  /** It cannot charge again without the shopper. */
+  | 'RECURRING'
+  /** It does not take tokens of the channel before. */
+  | 'TOKEN'
+  /** It was tried for this payment. */
+  | 'TRIED'
+  /** Too many recent attempts failed. */
+  | 'UNHEALTHY';
 
 /** An order. Order, payment, fulfilment and refund are independent axes. */
 export type Order = {
@@ -295,6 +535,8 @@ export type PaymentIntentConfirmInput = {
   method: Scalars['String']['input'];
   /** The channel's token of the card or wallet. The sandbox takes its test card numbers here. */
   methodToken: Scalars['String']['input'];
+  /** The country that the shopper pays from, as ISO 3166-1 alpha-2: rules may look at it. */
+  country?: InputMaybe<Scalars['String']['input']>;
   /** Makes a repeat of this request the same attempt. */
   idempotencyKey: Scalars['String']['input'];
 };
@@ -318,6 +560,176 @@ export type PaymentIntentCancelPayload = {
   /** The intent, unless there were errors. */
   paymentIntent?: Maybe<PaymentIntent>;
   /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** What a channel can do. */
+export type PaymentChannelPublishInput = {
+  /** A channel that the system can reach. */
+  code: Scalars['String']['input'];
+  /** The version that this follows; 0 when none was published. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The name shown. */
+  displayName: Scalars['String']['input'];
+  /** Whether new payments may use it. */
+  enabled: Scalars['Boolean']['input'];
+  /** The methods it takes, for example CARD. */
+  methods: Array<Scalars['String']['input']>;
+  /** Whose its tokens are. */
+  tokenisation: PaymentTokenisation;
+  /** Whether it can charge again without the shopper; that needs tokens. */
+  recurring: Scalars['Boolean']['input'];
+  /** Limits and fees, one for each currency it takes. */
+  terms: Array<PaymentChannelTermsInput>;
+  /** Makes a repeat of this request the same version. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What a channel takes and asks for in one currency. */
+export type PaymentChannelTermsInput = {
+  /** The currency. */
+  currencyCode: Scalars['CurrencyCode']['input'];
+  /** The smallest amount. */
+  minAmountMinor: Scalars['BigInt']['input'];
+  /** The largest amount; left out, there is no limit. */
+  maxAmountMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** The fixed part of the fee. */
+  fixedFeeMinor: Scalars['BigInt']['input'];
+  /** The fee's share of the amount in hundredths of a percent. */
+  feeBasisPoints: Scalars['Int']['input'];
+};
+
+/** What came of `paymentChannelPublish`. */
+export type PaymentChannelPublishPayload = {
+  /** The channel, unless there were errors. */
+  channel?: Maybe<PaymentChannel>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** Rules to publish. */
+export type PaymentRuleSetPublishInput = {
+  /** The version that this follows; 0 when none was published. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The rules, top-down. */
+  rules: Array<PaymentRoutingRuleInput>;
+  /** When a channel is passed by; left out, as the system comes. */
+  health?: InputMaybe<PaymentHealthPolicyInput>;
+  /** Makes a repeat of this request the same version. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A rule. Exactly one of channelCode, split and fallback is given. */
+export type PaymentRoutingRuleInput = {
+  /** A name of its own, as decisions tell it. */
+  name: Scalars['String']['input'];
+  /** What a payment must be; left out, every payment. */
+  when?: InputMaybe<PaymentRoutingConditionInput>;
+  /** The one channel. */
+  channelCode?: InputMaybe<Scalars['String']['input']>;
+  /** Channels by shares that add up to 100. */
+  split?: InputMaybe<Array<PaymentRoutingShareInput>>;
+  /** Channels in the order they are tried. */
+  fallback?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What a payment must be for a rule to apply. What is left out is not looked at. */
+export type PaymentRoutingConditionInput = {
+  /** One of these methods. */
+  methods?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** In one of these currencies. */
+  currencies?: InputMaybe<Array<Scalars['CurrencyCode']['input']>>;
+  /** Of at least this amount; with exactly one currency. */
+  minAmountMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** Of at most this amount; with exactly one currency. */
+  maxAmountMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** From one of these countries, ISO 3166-1 alpha-2. A payment whose country is not known is in none. */
+  countries?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Whether it will be charged again without the shopper. */
+  recurring?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A channel's share of a split. */
+export type PaymentRoutingShareInput = {
+  /** The channel. */
+  channelCode: Scalars['String']['input'];
+  /** The share, 1 to 99. */
+  percent: Scalars['Int']['input'];
+};
+
+/** When a channel is passed by. */
+export type PaymentHealthPolicyInput = {
+  /** How far back attempts are looked at, 10 to 86400. Long windows keep a recovered channel out for longer. */
+  windowSeconds: Scalars['Int']['input'];
+  /** At most so many attempts, the newest, 1 to 200. */
+  samples: Scalars['Int']['input'];
+  /** Fewer attempts than this say nothing; at most samples. */
+  minSamples: Scalars['Int']['input'];
+  /** From this share of failures on, a channel is passed by, 1 to 100. */
+  failurePercent: Scalars['Int']['input'];
+  /** The share of its payments that it keeps meanwhile, 0 to 50. With 0 only the window's end lets it back. */
+  tricklePercent: Scalars['Int']['input'];
+};
+
+/** What came of `paymentRuleSetPublish`. */
+export type PaymentRuleSetPublishPayload = {
+  /** The rules, unless there were errors. */
+  ruleSet?: Maybe<PaymentRuleSet>;
+  /** Why it was refused; each error names the rule and the field. */
+  userErrors: Array<UserError>;
+};
+
+/** An agreement to publish. */
+export type PaymentAgreementPublishInput = {
+  /** The channel. */
+  channelCode: Scalars['String']['input'];
+  /** The version that this follows; 0 when none was published. */
+  expectedVersion: Scalars['Int']['input'];
+  /** The heading. */
+  title: Scalars['String']['input'];
+  /** The text. */
+  terms: Scalars['String']['input'];
+  /** What the front end needs to adapt to the channel: an object of the business's own shape. */
+  form?: InputMaybe<Scalars['JSON']['input']>;
+  /** Makes a repeat of this request the same version. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `paymentAgreementPublish`. */
+export type PaymentAgreementPublishPayload = {
+  /** The agreement, unless there were errors. */
+  agreement?: Maybe<PaymentAgreement>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A payment to decide about, and by what. */
+export type PaymentRoutingDryRunInput = {
+  /** The method. */
+  method: Scalars['String']['input'];
+  /** The amount. */
+  amount: MoneyInput;
+  /** The country, as ISO 3166-1 alpha-2. */
+  country?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it will be charged again without the shopper. */
+  recurring?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The order: splits and trickles are drawn by its id. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version to decide by; left out, the one in force. Not with rules. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+  /** Rules to try before they are published. */
+  rules?: InputMaybe<Array<PaymentRoutingRuleInput>>;
+  /** When a channel is passed by, for the rules to try. */
+  health?: InputMaybe<PaymentHealthPolicyInput>;
+  /** Channels to take for unhealthy, and all others for healthy; left out, their present health. */
+  unhealthy?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What rules would decide. */
+export type PaymentRoutingDryRunPayload = {
+  /** The decision, unless there were errors. */
+  decision?: Maybe<PaymentRoutingDecision>;
+  /** What is wrong with the rules or the payment. */
   userErrors: Array<UserError>;
 };
 
@@ -440,6 +852,7 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<UserError>;
   UserErrorCode: UserErrorCode;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PaymentIntent: ResolverTypeWrapper<IntentRecord>;
   PaymentIntentStatus: PaymentIntentStatus;
@@ -447,8 +860,20 @@ export type ResolversTypes = {
   PaymentAttempt: ResolverTypeWrapper<AttemptRecord>;
   PaymentAttemptStatus: PaymentAttemptStatus;
   PaymentEvent: ResolverTypeWrapper<EventRecord>;
-  PaymentMethod: ResolverTypeWrapper<PaymentMethod>;
-  PaymentChannel: ResolverTypeWrapper<PaymentChannel>;
+  PaymentMethod: ResolverTypeWrapper<Omit<PaymentMethod, 'agreement'> & { agreement?: Maybe<ResolversTypes['PaymentAgreement']> }>;
+  PaymentTokenisation: PaymentTokenisation;
+  PaymentAgreement: ResolverTypeWrapper<AgreementRecord>;
+  PaymentChannel: ResolverTypeWrapper<ChannelRecord>;
+  PaymentChannelTerms: ResolverTypeWrapper<ChannelTerms>;
+  PaymentRuleSet: ResolverTypeWrapper<RuleSetRecord>;
+  PaymentRoutingRule: ResolverTypeWrapper<Rule>;
+  PaymentRoutingCondition: ResolverTypeWrapper<Omit<PaymentRoutingCondition, 'minAmount' | 'maxAmount'> & { minAmount?: Maybe<ResolversTypes['Money']>, maxAmount?: Maybe<ResolversTypes['Money']> }>;
+  PaymentRoutingShare: ResolverTypeWrapper<PaymentRoutingShare>;
+  PaymentHealthPolicy: ResolverTypeWrapper<PaymentHealthPolicy>;
+  PaymentRoutingDecision: ResolverTypeWrapper<DecisionRecord>;
+  PaymentRoutingOutcome: PaymentRoutingOutcome;
+  PaymentRoutingElimination: ResolverTypeWrapper<PaymentRoutingElimination>;
+  PaymentRoutingEliminationCode: PaymentRoutingEliminationCode;
   Order: ResolverTypeWrapper<OrderReference>;
   PaymentIntentCreateInput: PaymentIntentCreateInput;
   PaymentIntentCreatePayload: ResolverTypeWrapper<Omit<PaymentIntentCreatePayload, 'paymentIntent'> & { paymentIntent?: Maybe<ResolversTypes['PaymentIntent']> }>;
@@ -456,6 +881,19 @@ export type ResolversTypes = {
   PaymentIntentConfirmPayload: ResolverTypeWrapper<Omit<PaymentIntentConfirmPayload, 'paymentIntent'> & { paymentIntent?: Maybe<ResolversTypes['PaymentIntent']> }>;
   PaymentIntentCancelInput: PaymentIntentCancelInput;
   PaymentIntentCancelPayload: ResolverTypeWrapper<Omit<PaymentIntentCancelPayload, 'paymentIntent'> & { paymentIntent?: Maybe<ResolversTypes['PaymentIntent']> }>;
+  PaymentChannelPublishInput: PaymentChannelPublishInput;
+  PaymentChannelTermsInput: PaymentChannelTermsInput;
+  PaymentChannelPublishPayload: ResolverTypeWrapper<Omit<PaymentChannelPublishPayload, 'channel'> & { channel?: Maybe<ResolversTypes['PaymentChannel']> }>;
+  PaymentRuleSetPublishInput: PaymentRuleSetPublishInput;
+  PaymentRoutingRuleInput: PaymentRoutingRuleInput;
+  PaymentRoutingConditionInput: PaymentRoutingConditionInput;
+  PaymentRoutingShareInput: PaymentRoutingShareInput;
+  PaymentHealthPolicyInput: PaymentHealthPolicyInput;
+  PaymentRuleSetPublishPayload: ResolverTypeWrapper<Omit<PaymentRuleSetPublishPayload, 'ruleSet'> & { ruleSet?: Maybe<ResolversTypes['PaymentRuleSet']> }>;
+  PaymentAgreementPublishInput: PaymentAgreementPublishInput;
+  PaymentAgreementPublishPayload: ResolverTypeWrapper<Omit<PaymentAgreementPublishPayload, 'agreement'> & { agreement?: Maybe<ResolversTypes['PaymentAgreement']> }>;
+  PaymentRoutingDryRunInput: PaymentRoutingDryRunInput;
+  PaymentRoutingDryRunPayload: ResolverTypeWrapper<Omit<PaymentRoutingDryRunPayload, 'decision'> & { decision?: Maybe<ResolversTypes['PaymentRoutingDecision']> }>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -473,13 +911,23 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   UserError: UserError;
   Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   PaymentIntent: IntentRecord;
   PaymentNextAction: PaymentNextAction;
   PaymentAttempt: AttemptRecord;
   PaymentEvent: EventRecord;
-  PaymentMethod: PaymentMethod;
-  PaymentChannel: PaymentChannel;
+  PaymentMethod: Omit<PaymentMethod, 'agreement'> & { agreement?: Maybe<ResolversParentTypes['PaymentAgreement']> };
+  PaymentAgreement: AgreementRecord;
+  PaymentChannel: ChannelRecord;
+  PaymentChannelTerms: ChannelTerms;
+  PaymentRuleSet: RuleSetRecord;
+  PaymentRoutingRule: Rule;
+  PaymentRoutingCondition: Omit<PaymentRoutingCondition, 'minAmount' | 'maxAmount'> & { minAmount?: Maybe<ResolversParentTypes['Money']>, maxAmount?: Maybe<ResolversParentTypes['Money']> };
+  PaymentRoutingShare: PaymentRoutingShare;
+  PaymentHealthPolicy: PaymentHealthPolicy;
+  PaymentRoutingDecision: DecisionRecord;
+  PaymentRoutingElimination: PaymentRoutingElimination;
   Order: OrderReference;
   PaymentIntentCreateInput: PaymentIntentCreateInput;
   PaymentIntentCreatePayload: Omit<PaymentIntentCreatePayload, 'paymentIntent'> & { paymentIntent?: Maybe<ResolversParentTypes['PaymentIntent']> };
@@ -487,6 +935,19 @@ export type ResolversParentTypes = {
   PaymentIntentConfirmPayload: Omit<PaymentIntentConfirmPayload, 'paymentIntent'> & { paymentIntent?: Maybe<ResolversParentTypes['PaymentIntent']> };
   PaymentIntentCancelInput: PaymentIntentCancelInput;
   PaymentIntentCancelPayload: Omit<PaymentIntentCancelPayload, 'paymentIntent'> & { paymentIntent?: Maybe<ResolversParentTypes['PaymentIntent']> };
+  PaymentChannelPublishInput: PaymentChannelPublishInput;
+  PaymentChannelTermsInput: PaymentChannelTermsInput;
+  PaymentChannelPublishPayload: Omit<PaymentChannelPublishPayload, 'channel'> & { channel?: Maybe<ResolversParentTypes['PaymentChannel']> };
+  PaymentRuleSetPublishInput: PaymentRuleSetPublishInput;
+  PaymentRoutingRuleInput: PaymentRoutingRuleInput;
+  PaymentRoutingConditionInput: PaymentRoutingConditionInput;
+  PaymentRoutingShareInput: PaymentRoutingShareInput;
+  PaymentHealthPolicyInput: PaymentHealthPolicyInput;
+  PaymentRuleSetPublishPayload: Omit<PaymentRuleSetPublishPayload, 'ruleSet'> & { ruleSet?: Maybe<ResolversParentTypes['PaymentRuleSet']> };
+  PaymentAgreementPublishInput: PaymentAgreementPublishInput;
+  PaymentAgreementPublishPayload: Omit<PaymentAgreementPublishPayload, 'agreement'> & { agreement?: Maybe<ResolversParentTypes['PaymentAgreement']> };
+  PaymentRoutingDryRunInput: PaymentRoutingDryRunInput;
+  PaymentRoutingDryRunPayload: Omit<PaymentRoutingDryRunPayload, 'decision'> & { decision?: Maybe<ResolversParentTypes['PaymentRoutingDecision']> };
 };
 
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
@@ -529,14 +990,20 @@ export type UserErrorResolvers<ContextType = PaymentContext, ParentType extends 
 
 export type QueryResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   paymentIntent?: Resolver<Maybe<ResolversTypes['PaymentIntent']>, ParentType, ContextType, RequireFields<QuerypaymentIntentArgs, 'id'>>;
-  paymentMethodsAvailable?: Resolver<Array<ResolversTypes['PaymentMethod']>, ParentType, ContextType, RequireFields<QuerypaymentMethodsAvailableArgs, 'orderId'>>;
+  paymentMethodsAvailable?: Resolver<Array<ResolversTypes['PaymentMethod']>, ParentType, ContextType, Partial<QuerypaymentMethodsAvailableArgs>>;
+  paymentAgreement?: Resolver<Maybe<ResolversTypes['PaymentAgreement']>, ParentType, ContextType, RequireFields<QuerypaymentAgreementArgs, 'channelCode'>>;
   paymentChannels?: Resolver<Array<ResolversTypes['PaymentChannel']>, ParentType, ContextType>;
+  paymentRuleSet?: Resolver<Maybe<ResolversTypes['PaymentRuleSet']>, ParentType, ContextType, Partial<QuerypaymentRuleSetArgs>>;
+  paymentRoutingDryRun?: Resolver<ResolversTypes['PaymentRoutingDryRunPayload'], ParentType, ContextType, RequireFields<QuerypaymentRoutingDryRunArgs, 'input'>>;
 };
 
 export type MutationResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   paymentIntentCreate?: Resolver<ResolversTypes['PaymentIntentCreatePayload'], ParentType, ContextType, RequireFields<MutationpaymentIntentCreateArgs, 'input'>>;
   paymentIntentConfirm?: Resolver<ResolversTypes['PaymentIntentConfirmPayload'], ParentType, ContextType, RequireFields<MutationpaymentIntentConfirmArgs, 'input'>>;
   paymentIntentCancel?: Resolver<ResolversTypes['PaymentIntentCancelPayload'], ParentType, ContextType, RequireFields<MutationpaymentIntentCancelArgs, 'input'>>;
+  paymentChannelPublish?: Resolver<ResolversTypes['PaymentChannelPublishPayload'], ParentType, ContextType, RequireFields<MutationpaymentChannelPublishArgs, 'input'>>;
+  paymentRuleSetPublish?: Resolver<ResolversTypes['PaymentRuleSetPublishPayload'], ParentType, ContextType, RequireFields<MutationpaymentRuleSetPublishArgs, 'input'>>;
+  paymentAgreementPublish?: Resolver<ResolversTypes['PaymentAgreementPublishPayload'], ParentType, ContextType, RequireFields<MutationpaymentAgreementPublishArgs, 'input'>>;
 };
 
 export type PaymentIntentResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentIntent'] = ResolversParentTypes['PaymentIntent'], FederationReferenceType extends FederationReferenceTypes['PaymentIntent'] = FederationReferenceTypes['PaymentIntent']> = {
@@ -563,10 +1030,13 @@ export type PaymentAttemptResolvers<ContextType = PaymentContext, ParentType ext
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['PaymentAttempt']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   channelCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PaymentAttemptStatus'], ParentType, ContextType>;
   providerReference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   declineCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  routing?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  routing?: Resolver<ResolversTypes['PaymentRoutingDecision'], ParentType, ContextType>;
+  fallbackOf?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  agreementVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -582,15 +1052,97 @@ export type PaymentMethodResolvers<ContextType = PaymentContext, ParentType exte
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   channelCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tokenisation?: Resolver<ResolversTypes['PaymentTokenisation'], ParentType, ContextType>;
+  recurring?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  agreement?: Resolver<Maybe<ResolversTypes['PaymentAgreement']>, ParentType, ContextType>;
+};
+
+export type PaymentAgreementResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentAgreement'] = ResolversParentTypes['PaymentAgreement']> = {
+  channelCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  terms?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  form?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type PaymentChannelResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentChannel'] = ResolversParentTypes['PaymentChannel']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   displayName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   methods?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   currencies?: Resolver<Array<ResolversTypes['CurrencyCode']>, ParentType, ContextType>;
+  terms?: Resolver<Array<ResolversTypes['PaymentChannelTerms']>, ParentType, ContextType>;
+  tokenisation?: Resolver<ResolversTypes['PaymentTokenisation'], ParentType, ContextType>;
+  recurring?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  recentAttempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  recentFailures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  agreement?: Resolver<Maybe<ResolversTypes['PaymentAgreement']>, ParentType, ContextType>;
+};
+
+export type PaymentChannelTermsResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentChannelTerms'] = ResolversParentTypes['PaymentChannelTerms']> = {
+  minAmount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  maxAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  fixedFee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  feeBasisPoints?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PaymentRuleSetResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRuleSet'] = ResolversParentTypes['PaymentRuleSet']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rules?: Resolver<Array<ResolversTypes['PaymentRoutingRule']>, ParentType, ContextType>;
+  health?: Resolver<ResolversTypes['PaymentHealthPolicy'], ParentType, ContextType>;
+  publishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PaymentRoutingRuleResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRoutingRule'] = ResolversParentTypes['PaymentRoutingRule']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  when?: Resolver<ResolversTypes['PaymentRoutingCondition'], ParentType, ContextType>;
+  channelCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  split?: Resolver<Maybe<Array<ResolversTypes['PaymentRoutingShare']>>, ParentType, ContextType>;
+  fallback?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
+export type PaymentRoutingConditionResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRoutingCondition'] = ResolversParentTypes['PaymentRoutingCondition']> = {
+  methods?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  currencies?: Resolver<Maybe<Array<ResolversTypes['CurrencyCode']>>, ParentType, ContextType>;
+  minAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  maxAmount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  countries?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  recurring?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type PaymentRoutingShareResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRoutingShare'] = ResolversParentTypes['PaymentRoutingShare']> = {
+  channelCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  percent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PaymentHealthPolicyResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentHealthPolicy'] = ResolversParentTypes['PaymentHealthPolicy']> = {
+  windowSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  samples?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minSamples?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failurePercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tricklePercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PaymentRoutingDecisionResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRoutingDecision'] = ResolversParentTypes['PaymentRoutingDecision']> = {
+  ruleSetVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['PaymentRoutingOutcome']>, ParentType, ContextType>;
+  channelCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  candidates?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  eliminated?: Resolver<Array<ResolversTypes['PaymentRoutingElimination']>, ParentType, ContextType>;
+  trickle?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  fee?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PaymentRoutingEliminationResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRoutingElimination'] = ResolversParentTypes['PaymentRoutingElimination']> = {
+  channelCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['PaymentRoutingEliminationCode'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -614,6 +1166,26 @@ export type PaymentIntentCancelPayloadResolvers<ContextType = PaymentContext, Pa
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PaymentChannelPublishPayloadResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentChannelPublishPayload'] = ResolversParentTypes['PaymentChannelPublishPayload']> = {
+  channel?: Resolver<Maybe<ResolversTypes['PaymentChannel']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PaymentRuleSetPublishPayloadResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRuleSetPublishPayload'] = ResolversParentTypes['PaymentRuleSetPublishPayload']> = {
+  ruleSet?: Resolver<Maybe<ResolversTypes['PaymentRuleSet']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PaymentAgreementPublishPayloadResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentAgreementPublishPayload'] = ResolversParentTypes['PaymentAgreementPublishPayload']> = {
+  agreement?: Resolver<Maybe<ResolversTypes['PaymentAgreement']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PaymentRoutingDryRunPayloadResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRoutingDryRunPayload'] = ResolversParentTypes['PaymentRoutingDryRunPayload']> = {
+  decision?: Resolver<Maybe<ResolversTypes['PaymentRoutingDecision']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = PaymentContext> = {
   BigInt?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -630,10 +1202,23 @@ export type Resolvers<ContextType = PaymentContext> = {
   PaymentAttempt?: PaymentAttemptResolvers<ContextType>;
   PaymentEvent?: PaymentEventResolvers<ContextType>;
   PaymentMethod?: PaymentMethodResolvers<ContextType>;
+  PaymentAgreement?: PaymentAgreementResolvers<ContextType>;
   PaymentChannel?: PaymentChannelResolvers<ContextType>;
+  PaymentChannelTerms?: PaymentChannelTermsResolvers<ContextType>;
+  PaymentRuleSet?: PaymentRuleSetResolvers<ContextType>;
+  PaymentRoutingRule?: PaymentRoutingRuleResolvers<ContextType>;
+  PaymentRoutingCondition?: PaymentRoutingConditionResolvers<ContextType>;
+  PaymentRoutingShare?: PaymentRoutingShareResolvers<ContextType>;
+  PaymentHealthPolicy?: PaymentHealthPolicyResolvers<ContextType>;
+  PaymentRoutingDecision?: PaymentRoutingDecisionResolvers<ContextType>;
+  PaymentRoutingElimination?: PaymentRoutingEliminationResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   PaymentIntentCreatePayload?: PaymentIntentCreatePayloadResolvers<ContextType>;
   PaymentIntentConfirmPayload?: PaymentIntentConfirmPayloadResolvers<ContextType>;
   PaymentIntentCancelPayload?: PaymentIntentCancelPayloadResolvers<ContextType>;
+  PaymentChannelPublishPayload?: PaymentChannelPublishPayloadResolvers<ContextType>;
+  PaymentRuleSetPublishPayload?: PaymentRuleSetPublishPayloadResolvers<ContextType>;
+  PaymentAgreementPublishPayload?: PaymentAgreementPublishPayloadResolvers<ContextType>;
+  PaymentRoutingDryRunPayload?: PaymentRoutingDryRunPayloadResolvers<ContextType>;
 };
 

@@ -9,6 +9,11 @@ export type Outcome =
   | { kind: 'ACTION'; url: string }
   | { kind: 'UNKNOWN' }
 
+/** The channel said that it takes nothing now, or could not be reached: certainly nothing was charged. */
+export interface Unavailable {
+  kind: 'UNAVAILABLE'
+}
+
 export interface Charge {
   /** Ours. The channel charges once for it, however often it is sent. */
   reference: string
@@ -25,7 +30,7 @@ export interface Refund {
 
 /** What a real channel implements. Look-ups answer null when the channel has never heard of the reference. */
 export interface PaymentProvider {
-  charge(charge: Charge): Promise<Outcome>
+  charge(charge: Charge): Promise<Outcome | Unavailable>
   lookupCharge(reference: string): Promise<Outcome | null>
   refund(refund: Refund): Promise<Outcome>
   lookupRefund(reference: string): Promise<Outcome | null>

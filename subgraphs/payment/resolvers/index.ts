@@ -1,12 +1,14 @@
 import type { Resolvers } from '../generated/types.ts'
+import { routingResolvers } from '../routing/resolvers/index.ts'
 import { paymentIntentCancel } from './paymentIntentCancel.ts'
 import { paymentIntentConfirm } from './paymentIntentConfirm.ts'
 import { paymentIntentCreate } from './paymentIntentCreate.ts'
 import { Query } from './Query.ts'
 
 export const resolvers: Resolvers = {
-  Query,
-  Mutation: { paymentIntentCreate, paymentIntentConfirm, paymentIntentCancel },
+  ...routingResolvers,
+  Query: { ...Query, ...routingResolvers.Query },
+  Mutation: { paymentIntentCreate, paymentIntentConfirm, paymentIntentCancel, ...routingResolvers.Mutation },
   PaymentIntent: {
     __resolveReference: ({ id }, { payments }) => payments.byId.load(id),
     order: ({ orderId }) => ({ id: orderId }),

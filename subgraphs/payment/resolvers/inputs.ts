@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { country } from '../routing/resolvers/inputs.ts'
 
 const id = z.string().min(1).max(64)
 const idempotencyKey = z.string().min(8).max(128)
@@ -9,5 +10,6 @@ export const paymentIntentConfirmInput = z.object({
   paymentIntentId: id,
   method: z.string().min(1).max(40),
   methodToken: z.string().min(1).max(200),
+  country: country.nullish(),
   idempotencyKey,
 })

@@ -1,4 +1,4 @@
-/** What can go wrong at a channel. Chosen by header `x-sandbox-fault`, by test card number, or for everything by POST /v1/test/faults. */
+/** What can go wrong at a channel. Chosen by header `x-sandbox-fault`, by test card number, or for everything or a channel by POST /v1/test/faults. */
 export const FAULTS = [
   'none',
   'decline',
@@ -10,6 +10,7 @@ export const FAULTS = [
   'duplicate-webhook',
   'late-webhook',
   'bad-signature',
+  'unavailable',
   'down',
 ] as const
 export type Fault = (typeof FAULTS)[number]

@@ -1,27 +1,21 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { SandboxSettings } from './env.ts'
 import { type Fault, faultOf, isFault } from './faults.ts'
+import { type Reply, type Request, read, write } from './http.ts'
 import { declineCodeOf, type Kind, type Movement, openStore, type SandboxStore } from './store.ts'
 import { startWebhooks } from './webhooks.ts'
 
 export interface RunningSandbox {
   url: string
   store: SandboxStore
-  setFault(fault: Fault): void
+  /** For one channel, which goes before that for everything. */
+  setFault(fault: Fault, channel?: string): void
   close(): Promise<void>
 }
 
-interface Request {
-  method: string
-  path: string[]
-  fault: string | undefined
-  // biome-ignore lint/suspicious/noExplicitAny: bodies are checked where they are used
-  body: any
-}
-
-/** Answers a request, or drops the connection as a broken network would. */
-type Reply = { status: number; body: object | string } | 'hang up'
+/** Where a fault is kept that holds for all channels without one of their own. */
+const EVERYTHING = '*'
 
 /**
  * The sandbox payment provider: a server of its own with its own books, as a real channel is. It charges, refunds and
@@ -30,7 +24,7 @@ type Reply = { status: number; body: object | string } | 'hang up'
 export async function startSandbox(settings: SandboxSettings): Promise<RunningSandbox> {
   const store = openStore(settings.data)
   const webhooks = startWebhooks(settings, store)
-  const state = { fault: 'none' as Fault }
+  const faults = new Map<string, Fault>()
   const server = createServer((request, response) => {
     void read(request)
       .then(parsed => answer(parsed))
@@ -44,11 +38,13 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     if (first === 'pay' && second) return payPage(request, second)
     if (first !== 'v1') return { status: 404, body: { error: 'no such path' } }
     if (second === 'test') {
-      if (!isFault(request.body.fault)) return { status: 422, body: { error: 'unknown fault' } }
-      state.fault = request.body.fault
-      return { status: 200, body: { fault: state.fault } }
+      const { fault, channel } = request.body
+      if (!isFault(fault)) return { status: 422, body: { error: 'unknown fault' } }
+      running.setFault(fault, channel)
+      return { status: 200, body: { fault, channel } }
     }
-    if (state.fault === 'down') return 'hang up'
+    if (generalFault(request) === 'down') return 'hang up'
+    if (generalFault(request) === 'unavailable') return { status: 503, body: { error: 'unavailable' } }
     const kind = second?.slice(0, -1) as Kind
     if (request.method === 'GET' && third === 'by-reference' && reference) {
       const found = store.find(kind, decodeURIComponent(reference))
@@ -60,8 +56,13 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     return { status: 404, body: { error: 'no such path' } }
   }
 
-  function charge({ body, fault: header }: Request): Reply {
-    const fault = faultOf(header, String(body.token), state.fault)
+  function generalFault({ channel = EVERYTHING }: Pick<Request, 'channel'>): Fault {
+    return faults.get(channel) ?? faults.get(EVERYTHING) ?? 'none'
+  }
+
+  function charge(request: Request): Reply {
+    const { body } = request
+    const fault = faultOf(request.fault, String(body.token), generalFault(request))
     const known = store.find('charge', body.reference)
     if (known) return { status: 200, body: shown(known) }
     if (fault === 'timeout') return 'hang up'
@@ -98,10 +99,11 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     webhooks.announce({ ...movement, status })
   }
 
-  function refund({ body, fault }: Request): Reply {
+  function refund(request: Request): Reply {
+    const { body } = request
     const known = store.find('refund', body.reference)
     if (known) return { status: 200, body: shown(known) }
-    if (fault === 'timeout' || state.fault === 'timeout') return 'hang up'
+    if (request.fault === 'timeout' || generalFault(request) === 'timeout') return 'hang up'
     const charged = store.find('charge', body.chargeReference)
     if (charged?.status !== 'SUCCEEDED') return { status: 422, body: { error: 'no such charge' } }
     if (store.refundedOf(charged.reference) + BigInt(body.amountMinor) > BigInt(charged.amountMinor)) {
@@ -116,16 +118,17 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
       detail: charged.reference,
     })
     webhooks.announce(made)
-    return state.fault === 'lost' ? 'hang up' : { status: 200, body: shown(made) }
+    return generalFault(request) === 'lost' ? 'hang up' : { status: 200, body: shown(made) }
   }
 
-  function transfer({ body }: Request): Reply {
+  function transfer(request: Request): Reply {
+    const { body } = request
     const known = store.find('transfer', body.reference)
     const { reference, amountMinor, currency, destination } = body
     const made =
       known ??
       store.add({ kind: 'transfer', reference, status: 'SUCCEEDED', amountMinor, currency, detail: destination })
-    return state.fault === 'lost' ? 'hang up' : { status: 200, body: shown(made) }
+    return generalFault(request) === 'lost' ? 'hang up' : { status: 200, body: shown(made) }
   }
 
   /** The page that a shopper is sent to, 3-D Secure in small. */
@@ -163,8 +166,9 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
   const running: RunningSandbox = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     store,
-    setFault: fault => {
-      state.fault = fault
+    setFault: (fault, channel = EVERYTHING) => {
+      if (fault === 'none') faults.delete(channel)
+      else faults.set(channel, fault)
     },
     close: async () => {
       await webhooks.stop()
@@ -174,24 +178,4 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     },
   }
   return running
-}
-
-async function read(request: IncomingMessage): Promise<Request> {
-  let text = ''
-  for await (const chunk of request) {
-    text += chunk
-    if (text.length > 64 * 1024) throw new Error('body too large')
-  }
-  const form = request.headers['content-type']?.includes('form-urlencoded')
-  const body = form ? Object.fromEntries(new URLSearchParams(text)) : text ? JSON.parse(text) : {}
-  const fault = request.headers['x-sandbox-fault']
-  const path = new URL(request.url ?? '/', 'http://sandbox').pathname.split('/').filter(Boolean)
-  return { method: request.method ?? 'GET', path, body, fault: Array.isArray(fault) ? fault[0] : fault }
-}
-
-function write(response: ServerResponse, reply: Reply): void {
-  if (reply === 'hang up') return void response.destroy()
-  const html = typeof reply.body === 'string'
-  response.writeHead(reply.status, { 'content-type': html ? 'text/html; charset=utf-8' : 'application/json' })
-  response.end(html ? reply.body : JSON.stringify(reply.body))
 }

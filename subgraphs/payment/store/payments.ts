@@ -2,6 +2,8 @@ import { hasRole, type Viewer } from '#shared/auth.ts'
 import { byKey, createListLoader, createLoader } from '#shared/loaders.ts'
 import type { Money } from '#shared/money.ts'
 import type { Platform } from '#shared/platform.ts'
+import type { RoutingDecision } from '../routing/domain/decide.ts'
+import type { DecisionWire } from '../routing/store/wire.ts'
 import type { IntentStatus } from './write.ts'
 
 export interface IntentRecord {
@@ -19,10 +21,13 @@ export interface AttemptRecord {
   id: string
   intentId: string
   channelCode: string
+  method: string
   status: 'PENDING' | 'SUCCEEDED' | 'DECLINED' | 'UNKNOWN'
   providerReference: string | null
   declineCode: string | null
-  routing: unknown
+  routing: RoutingDecision & { currencyCode: string }
+  fallbackOf: string | null
+  agreementVersion: number | null
   createdAt: Date
 }
 
@@ -43,6 +48,8 @@ type IntentRow = Omit<IntentRecord, 'amount' | 'received' | 'refunded'> & {
   refunded: string
 }
 
+type AttemptRow = Omit<AttemptRecord, 'routing'> & { routing: DecisionWire; currency: string }
+
 /** Reads of payments with the viewer baked in: a shopper's own, all of the business for its staff. */
 export function paymentStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
   const staff = hasRole(viewer, 'FINANCE', 'OPS', 'AGENT', 'SERVICE')
@@ -62,14 +69,17 @@ export function paymentStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
       )
     ).map(toIntent)
 
-  const attemptsBy = (column: 'a.id' | 'a.intent_id', ids: readonly string[]) =>
-    select<AttemptRecord>(
-      `SELECT a.id, a.intent_id AS "intentId", a.channel_code AS "channelCode", a.status, a.provider_reference AS "providerReference",
-              a.decline_code AS "declineCode", a.routing, a.created_at AS "createdAt"
-       FROM payment.payment_attempt a JOIN payment.payment_intent i ON i.id = a.intent_id
-       WHERE ${column} = ANY($1) AND ${scope} ORDER BY a.created_at, a.id`,
-      ids,
-    )
+  const attemptsBy = async (column: 'a.id' | 'a.intent_id', ids: readonly string[]) =>
+    (
+      await select<AttemptRow>(
+        `SELECT a.id, a.intent_id AS "intentId", a.channel_code AS "channelCode", a.method, a.status, a.provider_reference AS "providerReference",
+                a.decline_code AS "declineCode", a.routing, a.fallback_of AS "fallbackOf", a.agreement_version AS "agreementVersion",
+                a.created_at AS "createdAt", i.currency_code AS currency
+         FROM payment.payment_attempt a JOIN payment.payment_intent i ON i.id = a.intent_id
+         WHERE ${column} = ANY($1) AND ${scope} ORDER BY a.created_at, a.id`,
+        ids,
+      )
+    ).map(toAttempt)
 
   return {
     byId: createLoader<string, IntentRecord>(async ids => byKey(ids, await intentsBy('i.id', ids), row => row.id)),
@@ -99,16 +109,11 @@ export function paymentStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
         })),
       row => row.intentId,
     ),
-    /** Channels whose last five attempts were not all unanswered. */
-    unhealthy: async (): Promise<Set<string>> => {
-      const { rows } = await pool.query<{ channel_code: string }>(
-        `SELECT channel_code FROM (
-           SELECT channel_code, status, row_number() OVER (PARTITION BY channel_code ORDER BY created_at DESC) AS n FROM payment.payment_attempt
-         ) AS recent WHERE n <= 5 GROUP BY 1 HAVING count(*) = 5 AND bool_and(status = 'UNKNOWN')`,
-      )
-      return new Set(rows.map(row => row.channel_code))
-    },
   }
+}
+
+function toAttempt({ routing, currency, ...row }: AttemptRow): AttemptRecord {
+  return { ...row, routing: { ...routing, feeMinor: BigInt(routing.feeMinor), currencyCode: currency } }
 }
 
 function toIntent({ currency, amount, received, refunded, ...row }: IntentRow): IntentRecord {

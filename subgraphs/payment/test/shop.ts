@@ -7,7 +7,7 @@ import { inTransaction } from '#shared/db.ts'
 import { readSchema, type Subgraph } from '#shared/serve.ts'
 import { claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
 import type { PaymentDeps } from '../deps.ts'
-import { sandboxProvider } from '../provider/sandbox.ts'
+import { sandboxProviders } from '../provider/sandbox.ts'
 import { type RunningSandbox, startSandbox } from '../sandbox/server.ts'
 import { createPaymentSubgraph } from '../server.ts'
 
@@ -25,8 +25,10 @@ export interface Shop {
   webhooks: { open: boolean; taken: number }
   run(query: string, variables?: object, claims?: Claims): Promise<Answer>
   /** Makes an order payable and answers its open intent. */
-  intent(orderId?: string): Promise<Answer>
-  confirm(paymentIntentId: string, card: string, change?: object): Promise<Answer>
+  intent(orderId?: string, claims?: Claims): Promise<Answer>
+  confirm(paymentIntentId: string, card: string, change?: object, claims?: Claims): Promise<Answer>
+  /** What orders are to be paid that are not 50.00 CNY. */
+  totals: Map<string, { amountMinor: string; currencyCode: string }>
   read(id: string): Promise<Answer>
   post(body: string, signature: string): Promise<number>
   emit(type: string, key: string, data: object): Promise<void>
@@ -39,7 +41,8 @@ const INTENT =
 
 export async function openShop(): Promise<Shop> {
   const world = await createTestWorld()
-  world.registry.register('order', orderNeighbour())
+  const totals: Shop['totals'] = new Map()
+  world.registry.register('order', orderNeighbour(totals))
   const webhooks = { open: true, taken: 0 }
   let route: ((body: Buffer, signature: string) => Promise<number>) | undefined
   const receiver = createServer(async (request, response) => {
@@ -55,7 +58,7 @@ export async function openShop(): Promise<Shop> {
   const sandbox = await startSandbox({ port: 0, data: ':memory:', webhookUrl, secret: SECRETS[0]! })
   const deps = {
     platform: world.platform('payment'),
-    provider: sandboxProvider(sandbox.url, 1000),
+    providers: sandboxProviders(sandbox.url, 1000),
     webhookSecrets: SECRETS,
   }
   const subgraph = await world.add(createPaymentSubgraph(deps))
@@ -65,9 +68,9 @@ export async function openShop(): Promise<Shop> {
 
   const run = async (query: string, variables: object = {}, claims = claimsFor('SHOPPER')): Promise<Answer> =>
     subgraph.execute({ query, variables: variables as Record<string, unknown>, claims })
-  const mutate = async (name: string, type: string, input: object) => {
+  const mutate = async (name: string, type: string, input: object, claims?: Claims) => {
     const query = `mutation ($input: ${type}!) { ${name}(input: $input) { paymentIntent { id status } userErrors { code path } } }`
-    const { data, errors } = await run(query, { input })
+    const { data, errors } = await run(query, { input }, claims)
     if (errors) throw new Error(JSON.stringify(errors))
     return data[name]
   }
@@ -78,17 +81,15 @@ export async function openShop(): Promise<Shop> {
     deps,
     webhooks,
     run,
-    intent: async (orderId = `ord_${randomUUID()}`) =>
-      (await mutate('paymentIntentCreate', 'PaymentIntentCreateInput', { orderId, idempotencyKey: randomUUID() }))
-        .paymentIntent,
-    confirm: (paymentIntentId, methodToken, change = {}) =>
-      mutate('paymentIntentConfirm', 'PaymentIntentConfirmInput', {
-        paymentIntentId,
-        method: 'CARD',
-        methodToken,
-        idempotencyKey: randomUUID(),
-        ...change,
-      }),
+    totals,
+    intent: async (orderId = `ord_${randomUUID()}`, claims = undefined) => {
+      const input = { orderId, idempotencyKey: randomUUID() }
+      return (await mutate('paymentIntentCreate', 'PaymentIntentCreateInput', input, claims)).paymentIntent
+    },
+    confirm: (paymentIntentId, methodToken, change = {}, claims = undefined) => {
+      const input = { paymentIntentId, method: 'CARD', methodToken, idempotencyKey: randomUUID(), ...change }
+      return mutate('paymentIntentConfirm', 'PaymentIntentConfirmInput', input, claims)
+    },
     read: async id =>
       (await run(`query ($id: ID!) { paymentIntent(id: $id) { ${INTENT} } }`, { id }, claimsFor('OPS'))).data
         .paymentIntent,
@@ -113,7 +114,7 @@ export async function openShop(): Promise<Shop> {
 }
 
 /** The one operation that payment sends to order, over order's real schema: every id that begins with ord_ can be paid. */
-function orderNeighbour() {
+function orderNeighbour(totals: Shop['totals']) {
   const plain = visit(parse(readSchema('order')), { Directive: () => null, SchemaExtension: () => null })
   const schema = buildASTSchema(plain, { assumeValid: true })
   const rootValue = {
@@ -126,7 +127,7 @@ function orderNeighbour() {
         customerId,
         payable: !orderId.startsWith('ord_closed'),
         expiresAt: null,
-        total: { amountMinor: '5000', currencyCode: 'CNY' },
+        total: totals.get(orderId) ?? { amountMinor: '5000', currencyCode: 'CNY' },
       }
     },
   }

@@ -1,21 +1,22 @@
-import { createHash } from 'node:crypto'
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import { newId } from '#shared/ids.ts'
 import type { Platform } from '#shared/platform.ts'
-import type { ImportedProduct } from '../domain/product.ts'
+import { contentHash, type ImportedProduct } from '../domain/product.ts'
+import { defaultLocation } from '../inventory/store/stock.ts'
 import {
   type BatchScope,
   findProducts,
+  insertSkus,
+  insertStock,
   type MediaRowInput,
   type ProductRowInput,
   type SkuRowInput,
+  updateSkus,
   type WrittenProduct,
   type WrittenSku,
   writeMedia,
   writeProducts,
-  writeSkus,
 } from '../store/imports.ts'
-import { applyMovements, bumpStock, defaultLocation, ensureLevels } from '../store/stock.ts'
 
 export interface UpsertOptions {
   platform: Pick<Platform, 'jobs' | 'clock'>
@@ -25,6 +26,8 @@ export interface UpsertOptions {
   status: 'ACTIVE' | 'DRAFT'
   /** For the record of initial stock; default 'import'. */
   actor?: string
+  /** The products' content hashes, if somebody has computed them already. */
+  hashes?: readonly string[]
 }
 
 export interface UpsertResult {
@@ -33,42 +36,64 @@ export interface UpsertResult {
   outcome: 'created' | 'updated' | 'unchanged'
 }
 
+/** A product to write, with its rows as far as they are known. */
+interface Change {
+  product: ImportedProduct
+  written: WrittenProduct
+  skus: SkuRowInput[]
+}
+
 /**
  * Stores one batch (some hundreds) of a channel's products in the caller's transaction, in a fixed number of round
- * trips, and announces each changed product. Idempotent by (channel, external id, content hash): what is as it was is
- * not touched. External ids must be unique within the batch. Initial stock is given to variants seen for the first time.
- * Answers one result per product, in order; after the commit hand the changed ones to `refreshProducts`.
+ * trips, and announces each product that changed. Idempotent by (channel, external id, content hash): what is as it was
+ * is only read. External ids must be unique within the batch. Initial stock is given to variants seen for the first time.
+ * Answers one result per product, in order; after the commit hand the updated ones to `refreshProducts`.
  */
 export async function upsertProducts(
-  tx: Tx,
+  tx: RawTx,
   businessId: string,
   channelId: string,
   products: readonly ImportedProduct[],
-  { platform, merchantId, status, actor = 'import' }: UpsertOptions,
+  { platform, merchantId, status, actor = 'import', hashes }: UpsertOptions,
 ): Promise<UpsertResult[]> {
   if (products.length === 0) return []
   const scope: BatchScope = { businessId, channelId, merchantId, status, at: platform.clock.now() }
-  const written = new Map((await writeProducts(tx, scope, products.map(toRow))).map(row => [row.externalId, row]))
-  const changed = products.filter(product => written.has(product.externalId))
-  const idOf = (product: ImportedProduct) => written.get(product.externalId)!.id
-  const skus =
-    changed.length > 0
-      ? await writeSkus(
-          tx,
-          scope,
-          changed.flatMap(product => toSkus(product, idOf(product))),
-        )
-      : []
+  const rows = products.map((product, index) => toRow(product, hashes?.[index] ?? contentHash(product)))
+  const known = await findProducts(
+    tx,
+    scope,
+    rows.map(row => row.externalId),
+  )
+  const different = rows.filter(row => known.get(row.externalId)?.contentHash !== row.contentHash)
+  const written = different.length > 0 ? await writeProducts(tx, scope, different) : []
+  const byId = new Map(written.map(row => [row.externalId, row]))
+  const changes = products.flatMap(product => {
+    const row = byId.get(product.externalId)
+    return row ? [{ product, written: row, skus: toSkus(product, row.id) }] : []
+  })
+  const created = changes.filter(change => change.written.created)
+  const updated = changes.filter(change => !change.written.created)
+  await insertSkus(
+    tx,
+    scope,
+    created.flatMap(change => change.skus),
+  )
+  const skus = await updateSkus(
+    tx,
+    scope,
+    updated.flatMap(change => change.skus),
+  )
   await writeMedia(
     tx,
-    changed.map(idOf),
-    changed.flatMap(product => toMedia(product, idOf(product))),
+    updated.map(change => change.written.id),
+    changes.flatMap(toMedia),
   )
-  await giveInitialStock(tx, scope, changed, skus, actor, idOf)
-  await announce(platform, tx, businessId, [...written.values()], skus)
-  const rest = products.filter(product => !written.has(product.externalId)).map(product => product.externalId)
-  const unchanged = rest.length > 0 ? await findProducts(tx, scope, rest) : new Map<string, string>()
-  return products.map(({ externalId }) => toResult(externalId, written.get(externalId), unchanged.get(externalId)))
+  await giveInitialStock(tx, scope, created, updated, skus, actor)
+  await announce(platform, tx, businessId, updated, skus)
+  // Neither there before nor written: a rival import was faster, with the same content.
+  const late = different.map(row => row.externalId).filter(id => !byId.has(id) && !known.has(id))
+  for (const [id, product] of late.length > 0 ? await findProducts(tx, scope, late) : []) known.set(id, product)
+  return products.map(({ externalId }) => toResult(externalId, byId.get(externalId), known.get(externalId)?.id))
 }
 
 function toResult(externalId: string, row: WrittenProduct | undefined, unchanged: string | undefined): UpsertResult {
@@ -78,18 +103,7 @@ function toResult(externalId: string, row: WrittenProduct | undefined, unchanged
   return { externalId, productId: unchanged, outcome: 'unchanged' }
 }
 
-/** Everything a feed says of a product, but for stock: later runs do not touch that. */
-function contentHash(product: ImportedProduct): string {
-  const skus = product.skus.map(({ initialStock: _stock, ...sku }) => sku)
-  const text = JSON.stringify({ ...product, skus }, (_key, value: unknown) => {
-    if (typeof value === 'bigint') return value.toString()
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-  })
-  return createHash('sha256').update(text).digest('hex')
-}
-
-function toRow(product: ImportedProduct): ProductRowInput {
+function toRow(product: ImportedProduct, hash: string): ProductRowInput {
   return {
     id: newId('prd'),
     externalId: product.externalId,
@@ -98,7 +112,7 @@ function toRow(product: ImportedProduct): ProductRowInput {
     brand: product.brand ?? null,
     category: product.category ?? null,
     language: product.language ?? null,
-    contentHash: contentHash(product),
+    contentHash: hash,
   }
 }
 
@@ -114,12 +128,13 @@ function toSkus(product: ImportedProduct, productId: string): SkuRowInput[] {
     priceMinor: sku.price.amountMinor.toString(),
     compareAtMinor: sku.compareAtMinor?.toString() ?? null,
     currencyCode: sku.price.currencyCode,
+    weightGrams: sku.weightGrams ?? null,
   }))
 }
 
-function toMedia(product: ImportedProduct, productId: string): MediaRowInput[] {
+function toMedia({ product, written }: Change): MediaRowInput[] {
   return product.media.map(({ url, altText = null, width = null, height = null }, position) => ({
-    productId,
+    productId: written.id,
     position,
     url,
     altText,
@@ -129,41 +144,36 @@ function toMedia(product: ImportedProduct, productId: string): MediaRowInput[] {
 }
 
 async function giveInitialStock(
-  tx: Tx,
+  tx: RawTx,
   { businessId, at }: BatchScope,
-  products: readonly ImportedProduct[],
+  created: readonly Change[],
+  updated: readonly Change[],
   skus: readonly WrittenSku[],
   actor: string,
-  idOf: (product: ImportedProduct) => string,
 ): Promise<void> {
-  const created = new Map(skus.filter(sku => sku.created).map(sku => [`${sku.productId} ${sku.externalId}`, sku.id]))
-  const stocked = products
-    .flatMap(product =>
-      product.skus.map(sku => ({
-        skuId: created.get(`${idOf(product)} ${sku.externalId}`),
-        units: sku.initialStock ?? 0,
+  const fresh = new Set(skus.filter(sku => sku.created).map(sku => sku.id))
+  const stocked = [...created, ...updated]
+    .flatMap(({ product, written, skus: rows }) =>
+      rows.map(({ id }, index) => ({
+        skuId: written.created || fresh.has(id) ? id : null,
+        units: product.skus[index]!.initialStock ?? 0,
       })),
     )
-    .filter((entry): entry is { skuId: string; units: number } => entry.skuId !== undefined && entry.units > 0)
-  if (stocked.length === 0) return
-  const ids = stocked.map(entry => entry.skuId)
-  const locationId = await defaultLocation(tx, businessId)
-  await ensureLevels(tx, ids, locationId)
-  const movements = stocked.map(({ skuId, units }) => ({ skuId, locationId, kind: 'INITIAL' as const, onHand: units }))
-  await applyMovements(tx, movements, actor, at)
+    .filter((entry): entry is { skuId: string; units: number } => entry.skuId !== null && entry.units > 0)
   // No stock.changed: nobody can have asked about a variant that this transaction creates.
-  await bumpStock(tx, ids)
+  if (stocked.length > 0) await insertStock(tx, stocked, await defaultLocation(tx, businessId), actor, at)
 }
 
+/** Only of products that were there before: nobody can have listed, or cached, what this transaction creates. */
 async function announce(
   { jobs }: Pick<Platform, 'jobs'>,
-  tx: Tx,
+  tx: RawTx,
   businessId: string,
-  products: readonly WrittenProduct[],
+  updated: readonly Change[],
   skus: readonly WrittenSku[],
 ): Promise<void> {
   const byProduct = Map.groupBy(skus, sku => sku.productId)
-  const events = products.map(({ id, version }) => {
+  const events = updated.map(({ written: { id, version } }) => {
     const skuIds = (byProduct.get(id) ?? []).map(sku => sku.id)
     return { key: id, data: { skuIds, productId: id, businessId, version } }
   })

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { ProductStatus } from './status.ts'
 
 /**
@@ -42,6 +43,7 @@ export interface VariantRecord {
   priceMinor: string
   compareAtMinor: string | null
   currencyCode: string
+  weightGrams: number | null
   active: boolean
 }
 
@@ -57,7 +59,10 @@ export interface StockRecord {
   onHand: number
   reserved: number
   committed: number
+  /** What every order may take. */
   available: number
+  /** What is set aside for orders through a piece of content, while their time lasts. */
+  quotas: { activityId: string; contentId: string; startsAt: string; endsAt: string; available: number }[]
 }
 
 /** The stock of a SKU as one viewer may know it. */
@@ -92,6 +97,22 @@ export interface ImportedSku {
   options: { name: string; value: string }[]
   price: { amountMinor: bigint; currencyCode: string }
   compareAtMinor?: bigint | null
+  weightGrams?: number | null
   /** What lies in the default location when the SKU is first seen. Later runs do not touch stock. */
   initialStock?: number
+}
+
+/** Tells whether what a feed says of a product is what it said last, but for stock: later runs do not touch that. */
+export function contentHash({ skus, media, ...product }: ImportedProduct): string {
+  const { externalId, title, description, brand, category, language } = product
+  const text = JSON.stringify([
+    [externalId, title, description ?? null, brand ?? null, category ?? null, language ?? null],
+    media.map(({ url, altText, width, height }) => [url, altText ?? null, width ?? null, height ?? null]),
+    skus.map(sku => [
+      [sku.externalId, sku.code ?? null, sku.title, sku.weightGrams ?? null],
+      sku.options.map(({ name, value }) => [name, value]),
+      [sku.price.amountMinor.toString(), sku.price.currencyCode, sku.compareAtMinor?.toString() ?? null],
+    ]),
+  ])
+  return hash('sha256', text)
 }

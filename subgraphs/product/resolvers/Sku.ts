@@ -1,5 +1,5 @@
 import type { StockRecord } from '../domain/product.ts'
-import type { SkuResolvers, SkuStockResolvers } from '../generated/types.ts'
+import type { SkuResolvers } from '../generated/types.ts'
 import { seesStockFigures } from '../store/scope.ts'
 
 export const Sku: SkuResolvers = {
@@ -15,13 +15,5 @@ export const Sku: SkuResolvers = {
 
 /** A SKU that went between two reads. */
 function nothing(skuId: string): StockRecord {
-  return { skuId, version: '0', onHand: 0, reserved: 0, committed: 0, available: 0 }
-}
-
-export const SkuStock: SkuStockResolvers = {
-  available: ({ record }) => record.available,
-  inStock: ({ record }) => record.available > 0,
-  onHand: ({ record, figures }) => (figures ? record.onHand : null),
-  reserved: ({ record, figures }) => (figures ? record.reserved : null),
-  committed: ({ record, figures }) => (figures ? record.committed : null),
+  return { skuId, version: '0', onHand: 0, reserved: 0, committed: 0, available: 0, quotas: [] }
 }

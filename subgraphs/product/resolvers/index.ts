@@ -1,19 +1,15 @@
 import { Merchant, Product } from './Product.ts'
 import { productStatusChange } from './productStatusChange.ts'
 import { Query } from './Query.ts'
-import { Sku, SkuStock } from './Sku.ts'
+import { Sku } from './Sku.ts'
+import { skuCostSet } from './skuCostSet.ts'
 import { skuPriceChange } from './skuPriceChange.ts'
-import { stockAdjust } from './stockAdjust.ts'
-import { stockClaim } from './stockClaim.ts'
-import { stockRelease } from './stockRelease.ts'
-import { stockReserve } from './stockReserve.ts'
 
-/** The catalogue and its stock. Channels and search have their own resolvers, beside their code. */
+/** The catalogue. Channels, search and the inventory have their own resolvers, beside their code. */
 export const resolvers = {
   Query,
-  Mutation: { productStatusChange, skuPriceChange, stockAdjust, stockReserve, stockClaim, stockRelease },
+  Mutation: { productStatusChange, skuPriceChange, skuCostSet },
   Merchant,
   Product,
   Sku,
-  SkuStock,
 }

@@ -1,5 +1,5 @@
 import { payload, validate } from '#shared/errors.ts'
-import { changeStatus } from '../commands/changeProduct.ts'
+import { changeStatus } from '../catalogue/commands/changeStatuses.ts'
 import type { MutationResolvers } from '../generated/types.ts'
 import { productStatusChangeInput } from './inputs.ts'
 

@@ -1,5 +1,5 @@
 import { payload, validate } from '#shared/errors.ts'
-import { changePrice } from '../commands/changeProduct.ts'
+import { changePrice } from '../commands/changePrice.ts'
 import type { MutationResolvers } from '../generated/types.ts'
 import { skuPriceChangeInput } from './inputs.ts'
 

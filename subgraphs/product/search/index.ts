@@ -1,13 +1,19 @@
-import { Gauge } from 'prom-client'
-import { allow, definePermissions } from '#shared/permit.ts'
 import type { Platform } from '#shared/platform.ts'
+import { requestDueRun } from '#shared/reconcile.ts'
 import type { Ticker } from '#shared/serve/subgraph.ts'
-import { indexChanges, lagSeconds, rebuildIfLost } from './changes.ts'
+import { embeddedIndex } from './embedded/index.ts'
 import type { SearchIndex } from './index-port.ts'
-import { meilisearchIndex } from './meilisearch.ts'
-import { sqliteIndex } from './sqlite.ts'
+import { meilisearchIndex } from './meilisearch/index.ts'
+import { indexChanges } from './pipeline/changes.ts'
+import type { SearchDeps } from './pipeline/deps.ts'
+import { searchMeters } from './pipeline/meters.ts'
+import { performRebuild, rebuildIfLost } from './rebuild.ts'
+import { reconcileIndex, SUBJECT } from './reconcile.ts'
+import { readBacklog } from './store.ts'
+import { countSales, sweepShelves } from './sweeps.ts'
 
-export { searchResolvers } from './resolvers.ts'
+export { searchPermissions } from './permissions.ts'
+export { searchResolvers } from './resolvers/index.ts'
 
 export interface SearchSettings {
   /** The embedded index's file; in memory when left out. */
@@ -19,39 +25,40 @@ export interface SearchSettings {
 
 /** The engine that the settings name. */
 export function openSearchIndex({ meiliUrl, meiliKey, searchFile = ':memory:' }: SearchSettings): SearchIndex {
-  return meiliUrl ? meilisearchIndex(meiliUrl, meiliKey) : sqliteIndex(searchFile)
+  return meiliUrl ? meilisearchIndex(meiliUrl, meiliKey) : embeddedIndex(searchFile)
 }
 
-export const searchPermissions = definePermissions({
-  Query: { productSearch: allow.everyone },
-  ProductSearchConnection: { '*': allow.everyone },
-  ProductSearchEdge: { '*': allow.everyone },
-  ProductHit: { '*': allow.everyone },
-})
+const RECONCILE_EVERY_MS = 3_600_000
 
-/** Follows the changes of products. The first run makes the index, or makes it anew if it was lost. */
+/** Keeps the index in step with the database: changes at once, sales and shelves by time, and a comparison every hour. */
 export function searchTickers({ platform, index }: { platform: Platform; index: SearchIndex }): Ticker[] {
-  const deps = { platform, index }
-  const name = 'fairground_search_lag_seconds'
-  const known = platform.metrics.registry.getSingleMetric(name) as Gauge | undefined
-  const lag =
-    known ??
-    new Gauge({
-      name,
-      help: 'Age of the oldest change not yet searchable',
-      registers: [platform.metrics.registry],
-      // All processes see the same lag.
-      aggregator: 'max',
-    })
+  const deps: SearchDeps = { platform, index, meters: searchMeters(platform.metrics.registry) }
   let ready = false
-  const run = async () => {
+  const follow = async () => {
     if (!ready) {
       await index.ensure()
       await rebuildIfLost(deps)
       ready = true
     }
     await indexChanges(deps)
-    lag.set(await lagSeconds(deps))
   }
-  return [{ name: 'product.search', everyMs: 300, run }]
+  const maintain = async () => {
+    await performRebuild(deps)
+    await requestDueRun(platform, SUBJECT, RECONCILE_EVERY_MS)
+    await reconcileIndex(deps)
+  }
+  return [
+    { name: 'product.search', everyMs: 200, run: follow },
+    { name: 'product.search.meters', everyMs: 1000, run: () => measure(deps) },
+    { name: 'product.search.maintenance', everyMs: 1000, run: maintain },
+    { name: 'product.search.shelves', everyMs: 1000, run: () => sweepShelves(deps) },
+    { name: 'product.search.sales', everyMs: 60_000, run: () => countSales(deps) },
+  ]
+}
+
+async function measure({ platform, meters }: SearchDeps): Promise<void> {
+  const { pending, lag, dead } = await readBacklog(platform)
+  meters.pending.set(pending)
+  meters.lag.set(lag)
+  meters.dead.set(dead)
 }

@@ -1,5 +1,9 @@
-const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u
-const RUN = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[\p{L}\p{N}]+/gu
+const CJK = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}`
+const IS_CJK = new RegExp(`^[${CJK}]`, 'u')
+/** A word of letters and digits, or a run of CJK: the two may touch, as in "iphone手机". */
+export const RUN = new RegExp(String.raw`[${CJK}]+|[[\p{L}\p{N}]--[${CJK}]]+`, 'gv')
+const LONGEST_RUN = 100
+const LONGEST_CODE = 24
 
 /** Folds case, width and diacritics: "Café" and "ＣＡＦＥ" are one word. */
 export const fold = (text: string) =>
@@ -14,77 +18,74 @@ export interface Run {
   cjk: boolean
 }
 
-/** The words of a text; CJK, written without spaces, comes as whole runs. */
-export function runsOf(text: string): Run[] {
-  const runs: Run[] = []
-  for (const [match] of fold(text).matchAll(RUN)) {
-    // A word of letters may still touch CJK: "iphone手机" is two runs.
-    for (const part of match.split(/(?<=[a-z0-9])(?=[\p{Script=Han}])|(?<=[\p{Script=Han}])(?=[a-z0-9])/u)) {
-      if (part) runs.push({ text: part.slice(0, 100), cjk: CJK.test(part) })
-    }
+/** The runs of a text, those without white space between them together: "PS-LX350H" is one chunk of two runs. */
+export function chunksOf(text: string): Run[][] {
+  const chunks: Run[][] = []
+  for (const chunk of fold(text).split(/\s+/)) {
+    const runs = [...chunk.matchAll(RUN)].map(([run]) => ({ text: run.slice(0, LONGEST_RUN), cjk: IS_CJK.test(run) }))
+    if (runs.length > 0) chunks.push(runs)
   }
-  return runs
+  return chunks
 }
 
-/** What is indexed: words as they are; CJK as overlapping pairs and the last character, so that any part is a phrase. */
-export function tokensOf(text: string): string[] {
-  return runsOf(text).flatMap(run => (run.cjk ? [...bigrams(run.text), [...run.text].at(-1)!] : [run.text]))
-}
-
+/** Overlapping pairs: any part of a CJK run of two characters or more is a phrase of them. */
 export function bigrams(text: string): string[] {
   const characters = [...text]
   return characters.slice(1).map((character, index) => characters[index]! + character)
 }
 
-/** The word with each one letter left out: two words within one edit share one of these or each other. */
-export function deletions(word: string): string[] {
-  const all = new Set([word])
-  for (let at = 0; at < word.length; at += 1) all.add(word.slice(0, at) + word.slice(at + 1))
-  return [...all]
+/** Whether a token is such a pair. */
+export const isPair = (token: string) => token.length === 2 && IS_CJK.test(token)
+
+/** The tokens of a run: a word as it is; CJK as pairs and the last character, so that each character begins a token. */
+export function tokensOfRun({ text, cjk }: Run): string[] {
+  return cjk ? [...bigrams(text), [...text].at(-1)!] : [text]
 }
 
-/** Edits between two words, a swap of neighbours being one (optimal string alignment). */
-export function distance(a: string, b: string): number {
-  const rows = [Array.from({ length: b.length + 1 }, (_, index) => index)]
-  for (let i = 1; i <= a.length; i += 1) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j += 1) {
-      const same = a[i - 1] === b[j - 1] ? 0 : 1
-      let best = Math.min(rows[i - 1]![j]! + 1, row[j - 1]! + 1, rows[i - 1]![j - 1]! + same)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        best = Math.min(best, rows[i - 2]![j - 2]! + 1)
-      row.push(best)
+const hasDigit = (text: string) => /\d/.test(text)
+
+/** "wfw8300swh" without what shops append for colours and countries: "wfw8300". */
+function stemOf(code: string): string | null {
+  const stem = /^(.*\d)[a-z]{1,4}$/.exec(code)?.[1]
+  return stem && stem.length >= 4 && /[a-z]/.test(stem) ? stem : null
+}
+
+/**
+ * Model numbers as others write them: "MDR EX55/BLK", "MDR-EX55" and "MDREX55BLK" share "mdrex55". What is written
+ * together with punctuation is joined, letters before a number are joined to it, and each is also given without its end.
+ */
+export function codesOf(chunks: readonly Run[][]): string[] {
+  const codes = new Set<string>()
+  const add = (code: string) => {
+    if (code.length > LONGEST_CODE) return
+    codes.add(code)
+    const stem = hasDigit(code) ? stemOf(code) : null
+    if (stem) codes.add(stem)
+  }
+  let before = ''
+  for (const chunk of chunks) {
+    const parts = chunk.filter(run => !run.cjk).map(run => run.text)
+    const joined = parts.join('')
+    const lead = parts.slice(0, -1).join('')
+    for (const part of parts) if (hasDigit(part)) add(part)
+    if (parts.length > 1) {
+      add(joined)
+      if (lead.length >= 4 && hasDigit(lead)) add(lead)
     }
-    rows.push(row)
-  }
-  return rows[a.length]![b.length]!
-}
-
-const escapeHtml = (text: string) => text.replace(/[&<>"']/g, character => `&#${character.charCodeAt(0)};`)
-
-/** The title with what matched between <em> and </em>, everything else escaped. `matched` are folded words or CJK parts. */
-export function highlight(title: string, matched: readonly Run[], lastIsPrefix = true): string {
-  let out = ''
-  let at = 0
-  for (const word of title.matchAll(RUN)) {
-    out += escapeHtml(title.slice(at, word.index))
-    out += markWord(word[0], matched, lastIsPrefix)
-    at = word.index + word[0].length
-  }
-  return out + escapeHtml(title.slice(at))
-}
-
-function markWord(word: string, matched: readonly Run[], lastIsPrefix: boolean): string {
-  const folded = fold(word)
-  for (const { text, cjk } of matched) {
-    if (!cjk && (folded === text || (lastIsPrefix && folded.startsWith(text)))) return `<em>${escapeHtml(word)}</em>`
-    const from = cjk ? folded.indexOf(text) : -1
-    // Folding may change lengths; then the whole run is marked.
-    if (from >= 0 && folded.length === word.length) {
-      const to = from + text.length
-      return `${escapeHtml(word.slice(0, from))}<em>${escapeHtml(word.slice(from, to))}</em>${escapeHtml(word.slice(to))}`
+    if (/^[a-z]{1,5}$/.test(before) && hasDigit(joined)) {
+      add(before + joined)
+      if (hasDigit(lead)) add(before + lead)
     }
-    if (from >= 0) return `<em>${escapeHtml(word)}</em>`
+    before = joined
   }
-  return escapeHtml(word)
+  return [...codes]
+}
+
+/** What is indexed of a text, in its order; with `codes`, followed by model numbers as others write them. */
+export function tokensOf(text: string, { codes = false } = {}): string[] {
+  const chunks = chunksOf(text)
+  const tokens = chunks.flat().flatMap(tokensOfRun)
+  if (!codes) return tokens
+  const known = new Set(tokens)
+  return [...tokens, ...codesOf(chunks).filter(code => !known.has(code))]
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 
 /** Rows of one batch of products, as the import writes them. Each function is one statement, whatever the batch. */
 export interface ProductRowInput {
@@ -10,6 +10,12 @@ export interface ProductRowInput {
   category: string | null
   language: string | null
   contentHash: string
+}
+
+export interface KnownProduct {
+  id: string
+  externalId: string
+  contentHash: string | null
 }
 
 export interface WrittenProduct {
@@ -27,11 +33,34 @@ export interface BatchScope {
   at: Date
 }
 
+/** The products that are there, by their external ids. Reads only: what is as it was must cost no write, not even a lock. */
+export async function findProducts(
+  tx: RawTx,
+  { channelId, businessId }: BatchScope,
+  externalIds: readonly string[],
+): Promise<Map<string, KnownProduct>> {
+  // One look-up by the unique index for each id, whatever the planner believes of a table that has just grown a thousandfold.
+  const rows = await tx.$queryRawUnsafe<KnownProduct[]>(
+    `SELECT p.id, p.external_id AS "externalId", p.content_hash AS "contentHash"
+     FROM unnest($2::text[]) AS wanted(id) CROSS JOIN LATERAL (
+       SELECT * FROM product.product WHERE channel_id = $1 AND external_id = wanted.id LIMIT 1) p
+     WHERE p.business_id = $3`,
+    channelId,
+    [...externalIds],
+    businessId,
+  )
+  return new Map(rows.map(row => [row.externalId, row]))
+}
+
 /**
  * Inserts new products and updates those whose content differs; unchanged ones are not in the answer. The status of a
  * product that is there stays: what operations took off sale does not come back with the next feed.
  */
-export function writeProducts(tx: Tx, scope: BatchScope, rows: readonly ProductRowInput[]): Promise<WrittenProduct[]> {
+export function writeProducts(
+  tx: RawTx,
+  scope: BatchScope,
+  rows: readonly ProductRowInput[],
+): Promise<WrittenProduct[]> {
   return tx.$queryRawUnsafe<WrittenProduct[]>(
     `INSERT INTO product.product AS p (id, business_id, merchant_id, channel_id, external_id, title, description, brand, category,
                                        language, status, content_hash, created_at, updated_at)
@@ -54,19 +83,6 @@ export function writeProducts(tx: Tx, scope: BatchScope, rows: readonly ProductR
   )
 }
 
-/** The ids of products by their external ids: for those that `writeProducts` left alone. */
-export async function findProducts(
-  tx: Tx,
-  scope: BatchScope,
-  externalIds: readonly string[],
-): Promise<Map<string, string>> {
-  const rows = await tx.product.findMany({
-    where: { channelId: scope.channelId, businessId: scope.businessId, externalId: { in: [...externalIds] } },
-    select: { id: true, externalId: true },
-  })
-  return new Map(rows.map(row => [row.externalId ?? '', row.id]))
-}
-
 export interface SkuRowInput {
   id: string
   productId: string
@@ -78,6 +94,7 @@ export interface SkuRowInput {
   priceMinor: string
   compareAtMinor: string | null
   currencyCode: string
+  weightGrams: number | null
 }
 
 export interface WrittenSku {
@@ -87,32 +104,40 @@ export interface WrittenSku {
   created: boolean
 }
 
-/** Inserts and updates variants. Those of the same products that are not given are taken off sale. */
-export async function writeSkus(tx: Tx, scope: BatchScope, rows: readonly SkuRowInput[]): Promise<WrittenSku[]> {
-  const written = await tx.$queryRawUnsafe<WrittenSku[]>(
-    `INSERT INTO product.sku AS s (id, product_id, business_id, external_id, code, title, options, position, price_minor,
-                                   compare_at_minor, currency_code, created_at, updated_at)
+const SKUS = `INSERT INTO product.sku AS s (id, product_id, business_id, external_id, code, title, options, position, price_minor,
+                                   compare_at_minor, currency_code, weight_grams, created_at, updated_at)
      SELECT x.id, x."productId", $2, x."externalId", x.code, x.title, x.options, x.position, x."priceMinor",
-            x."compareAtMinor", x."currencyCode", $3, $3
+            x."compareAtMinor", x."currencyCode", x."weightGrams", $3, $3
      FROM jsonb_to_recordset($1::jsonb) AS x(id text, "productId" text, "externalId" text, code text, title text, options jsonb,
-                                             position int, "priceMinor" bigint, "compareAtMinor" bigint, "currencyCode" text)
+                                             position int, "priceMinor" bigint, "compareAtMinor" bigint, "currencyCode" text,
+                                             "weightGrams" int)`
+
+/** Inserts the variants of new products: nobody else can have any. */
+export async function insertSkus(tx: RawTx, scope: BatchScope, rows: readonly SkuRowInput[]): Promise<void> {
+  if (rows.length > 0) await tx.$executeRawUnsafe(SKUS, JSON.stringify(rows), scope.businessId, scope.at)
+}
+
+/** Inserts and updates variants. Those of the same products that are not given are taken off sale. */
+export async function updateSkus(tx: RawTx, scope: BatchScope, rows: readonly SkuRowInput[]): Promise<WrittenSku[]> {
+  if (rows.length === 0) return []
+  const written = await tx.$queryRawUnsafe<WrittenSku[]>(
+    `${SKUS}
      ON CONFLICT (product_id, external_id) DO UPDATE
        SET code = excluded.code, title = excluded.title, options = excluded.options, position = excluded.position,
            price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor,
-           currency_code = excluded.currency_code, active = true, updated_at = excluded.updated_at
+           currency_code = excluded.currency_code, weight_grams = excluded.weight_grams, active = true,
+           updated_at = excluded.updated_at
      RETURNING s.id, s.product_id AS "productId", s.external_id AS "externalId", (s.xmax = 0) AS created`,
     JSON.stringify(rows),
     scope.businessId,
     scope.at,
   )
-  await tx.sku.updateMany({
-    where: {
-      productId: { in: [...new Set(rows.map(row => row.productId))] },
-      id: { notIn: written.map(row => row.id) },
-      active: true,
-    },
-    data: { active: false, updatedAt: scope.at },
-  })
+  await tx.$executeRawUnsafe(
+    `UPDATE product.sku SET active = false, updated_at = $3 WHERE product_id = ANY($1) AND active AND NOT id = ANY($2)`,
+    [...new Set(rows.map(row => row.productId))],
+    written.map(row => row.id),
+    scope.at,
+  )
   return written
 }
 
@@ -125,8 +150,40 @@ export interface MediaRowInput {
   height: number | null
 }
 
-/** Replaces the pictures of the products. */
-export async function writeMedia(tx: Tx, productIds: readonly string[], rows: MediaRowInput[]): Promise<void> {
-  await tx.productMedia.deleteMany({ where: { productId: { in: [...productIds] } } })
-  if (rows.length > 0) await tx.productMedia.createMany({ data: rows })
+/** Writes the pictures of the products, in the place of those that `replaced` had. */
+export async function writeMedia(
+  tx: RawTx,
+  replaced: readonly string[],
+  rows: readonly MediaRowInput[],
+): Promise<void> {
+  if (replaced.length > 0)
+    await tx.$executeRawUnsafe('DELETE FROM product.media WHERE product_id = ANY($1)', [...replaced])
+  if (rows.length === 0) return
+  await tx.$executeRawUnsafe(
+    `INSERT INTO product.media (product_id, position, url, alt_text, width, height)
+     SELECT x."productId", x.position, x.url, x."altText", x.width, x.height
+     FROM jsonb_to_recordset($1::jsonb) AS x("productId" text, position int, url text, "altText" text, width int, height int)`,
+    JSON.stringify(rows),
+  )
+}
+
+/** Gives variants that were just inserted their first stock, with its movements. Nobody else can know them yet. */
+export async function insertStock(
+  tx: RawTx,
+  stocked: readonly { skuId: string; units: number }[],
+  locationId: string,
+  actor: string,
+  at: Date,
+): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `WITH given AS (SELECT * FROM unnest($1::text[], $2::int[]) AS g(sku_id, units)),
+     opened AS (INSERT INTO product.stock_level (sku_id, location_id) SELECT sku_id, $3 FROM given)
+     INSERT INTO product.stock_movement (sku_id, location_id, kind, on_hand_delta, reserved_delta, committed_delta, actor, at)
+     SELECT sku_id, $3, 'INITIAL', units, 0, 0, $4, $5 FROM given`,
+    stocked.map(entry => entry.skuId),
+    stocked.map(entry => entry.units),
+    locationId,
+    actor,
+    at,
+  )
 }

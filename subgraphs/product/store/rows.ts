@@ -1,14 +1,10 @@
 import type { ProductRecord, SkuRecord, StockRecord, VariantRecord } from '../domain/product.ts'
+import { stockJson } from '../inventory/store/stock-json.ts'
 
 const instant = (column: string) => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
-/** The stock of SKU `s` over its locations, as JSON. */
-const stockJson = `
-  (SELECT json_build_object('skuId', s.id, 'version', i.version::text, 'onHand', coalesce(sum(l.on_hand), 0),
-            'reserved', coalesce(sum(l.reserved), 0), 'committed', coalesce(sum(l.committed), 0),
-            'available', coalesce(sum(greatest(0, l.on_hand::bigint - l.reserved - l.committed - l.safety)), 0))
-   FROM product.stock_item i LEFT JOIN product.stock_level l ON l.sku_id = i.sku_id
-   WHERE i.sku_id = s.id GROUP BY i.version)`
+/** The stock of SKU `s`, as JSON. */
+const stockOfSku = `(SELECT ${stockJson('i')} FROM product.stock_item i WHERE i.sku_id = s.id)`
 
 /**
  * Products with merchant, pictures, variants and stock in one statement, hence of one snapshot: what it answers may be
@@ -27,7 +23,7 @@ export function selectProducts(tail: string): string {
       (SELECT coalesce(json_agg(json_build_object(
                 'id', s.id, 'productId', s.product_id, 'code', s.code, 'title', s.title, 'options', s.options,
                 'priceMinor', s.price_minor::text, 'compareAtMinor', s.compare_at_minor::text,
-                'currencyCode', s.currency_code, 'active', s.active, 'stock', ${stockJson}) ORDER BY s.position, s.id), '[]')
+                'currencyCode', s.currency_code, 'weightGrams', s.weight_grams, 'active', s.active, 'stock', ${stockOfSku}) ORDER BY s.position, s.id), '[]')
        FROM product.sku s WHERE s.product_id = p.id) AS skus
     FROM product.product p LEFT JOIN product.merchant m ON m.id = p.merchant_id
     ${tail}`
@@ -38,7 +34,7 @@ export const productsByIds = selectProducts(
   'WHERE p.id IN (SELECT unnest($1::text[]) UNION SELECT product_id FROM product.sku WHERE id = ANY($2))',
 )
 
-export const stockBySkuIds = `SELECT ${stockJson} AS stock FROM product.sku s WHERE s.id = ANY($1)`
+export const stockBySkuIds = `SELECT ${stockOfSku} AS stock FROM product.sku s WHERE s.id = ANY($1)`
 
 export interface ProductRow {
   id: string

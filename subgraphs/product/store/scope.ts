@@ -19,9 +19,14 @@ export function seesProduct(viewer: Viewer, product: ProductRecord): boolean {
   return isStaff(viewer) || product.status === 'ACTIVE' || ownsGoods(viewer, product)
 }
 
+/** Whether the viewer runs these goods: staff, and the merchant whose they are. */
+export function runsGoods(viewer: Viewer, product: Pick<ProductRecord, 'merchantId'>): boolean {
+  return isStaff(viewer) || ownsGoods(viewer, product)
+}
+
 /** Whether the viewer may know how much lies where, not only whether something can be sold. */
 export function seesStockFigures(viewer: Viewer, product: ProductRecord): boolean {
-  return isStaff(viewer) || ownsGoods(viewer, product)
+  return runsGoods(viewer, product)
 }
 
 /** The SQL condition over `p` for goods that the viewer may change: $1 is the business, $2 the merchant or null. */

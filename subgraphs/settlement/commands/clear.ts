@@ -46,6 +46,8 @@ export async function clearOrder(deps: SettlementDeps, event: OrderCompleted): P
       if (known) continue
       const cleared = termsOf(deps, event, line)
       const amountMinor = BigInt(line.amountMinor)
+      // A gift, or a line that promotions took all of: nobody earns of it, and nothing of it can be refunded.
+      if (amountMinor === 0n) continue
       await insert(deps, tx, cleared, '', amountMinor, split(amountMinor, event.currencyCode, cleared))
       await applyRefunds(deps, tx, cleared)
     }

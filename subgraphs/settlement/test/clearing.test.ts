@@ -29,6 +29,17 @@ it('clears a sale that no content earned, and goods that are the platform’s ow
   expect(await books.balances(own.orderId)).toEqual({ PLATFORM: 10001n })
 })
 
+it('clears what was paid of lines after discounts, and nothing of a gift', async () => {
+  const order = completed({ amountMinor: '3334' })
+  const [line] = order.lines
+  order.lines.push({ ...line!, lineId: `${line!.lineId}_gift`, amountMinor: '0' })
+  await clearOrder(books.deps, order)
+  expect(await books.clearings(order.orderId)).toHaveLength(1)
+  await reverseOrder(books.deps, refund(order, '3334'))
+  expect(await books.balances(order.orderId)).toEqual({ CREATOR: 0n, MERCHANT: 0n, PLATFORM: 0n })
+  await books.invariantsHold()
+})
+
 it('takes an event ten times at once as one', async () => {
   const order = completed()
   await Promise.all(Array.from({ length: 10 }, () => clearOrder(books.deps, order)))

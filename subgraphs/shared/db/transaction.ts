@@ -1,7 +1,14 @@
+import type pg from 'pg'
 import type { Prisma, PrismaClient } from '#prisma'
 
 /** Prisma inside a transaction. */
 export type Tx = Prisma.TransactionClient
+
+/** What statements written by hand need of a transaction: Prisma's has it too. */
+export interface RawTx {
+  $queryRawUnsafe<T = unknown>(text: string, ...values: unknown[]): Promise<T>
+  $executeRawUnsafe(text: string, ...values: unknown[]): Promise<number>
+}
 
 const RETRIES = 4
 
@@ -9,10 +16,42 @@ const RETRIES = 4
  * Runs `work` in a transaction (READ COMMITTED: invariants rest on row locks, conditional updates and constraints).
  * It is run again after a deadlock or a serialization failure, so it must have no effects outside the database.
  */
-export async function inTransaction<T>(prisma: PrismaClient, work: (tx: Tx) => Promise<T>): Promise<T> {
+export function inTransaction<T>(prisma: PrismaClient, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return retried(() => prisma.$transaction(work))
+}
+
+/**
+ * The same without Prisma in between, for work that sends and reads many rows: they cost a third of the processor's time
+ * and half of the memory then.
+ */
+export function inRawTransaction<T>(pool: pg.Pool, work: (tx: RawTx) => Promise<T>): Promise<T> {
+  return retried(async () => {
+    const client = await pool.connect()
+    let broken: Error | undefined
+    try {
+      await client.query('BEGIN')
+      const result = await work({
+        $queryRawUnsafe: async <R>(text: string, ...values: unknown[]) => (await client.query(text, values)).rows as R,
+        $executeRawUnsafe: async (text, ...values) => (await client.query(text, values)).rowCount ?? 0,
+      })
+      await client.query('COMMIT')
+      return result
+    } catch (error) {
+      // A connection that cannot roll back is in no known state.
+      await client.query('ROLLBACK').catch((cause: Error) => {
+        broken = cause
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  })
+}
+
+async function retried<T>(attemptOnce: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await prisma.$transaction(work)
+      return await attemptOnce()
     } catch (error) {
       if (attempt > RETRIES || !isTransient(error)) throw error
       // Full jitter: two that collided must not meet again.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { fromPrisma, type Job, PgBoss } from 'pg-boss'
 import type { Clock } from '../clock.ts'
-import type { Tx } from '../db/transaction.ts'
+import type { RawTx } from '../db/transaction.ts'
 import type { Logger } from '../log.ts'
 import type { Consumer, DomainEvent, Ticker } from '../serve/subgraph.ts'
 import { queueOf } from './provision.ts'
@@ -28,9 +28,9 @@ export interface JobsOptions {
 /** The transactional outbox and the workers behind it, one per process. */
 export interface Jobs {
   /** Enqueues the event for each subscriber inside the caller's transaction: it leaves if, and only if, that commits. */
-  publish(tx: Tx, event: PublishedEvent): Promise<void>
+  publish(tx: RawTx, event: PublishedEvent): Promise<void>
   /** The same for many events of one type, in one round trip per subscriber. Nothing is sent for none. */
-  publishMany(tx: Tx, type: string, events: readonly Omit<PublishedEvent, 'type'>[]): Promise<void>
+  publishMany(tx: RawTx, type: string, events: readonly Omit<PublishedEvent, 'type'>[]): Promise<void>
   /** Starts consumers and tickers of a subgraph; answers how to stop them gracefully. */
   startWork(subgraph: string, consumers: readonly Consumer[], tickers: readonly Ticker[]): Promise<() => Promise<void>>
   /** How many handlers and tickers run now. */

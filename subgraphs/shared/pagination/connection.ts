@@ -18,12 +18,14 @@ export interface ConnectionInput {
 export type CursorKey = readonly (string | number)[]
 
 /** What a part of a sort key is. A cursor is the client's text again: a part of another kind would fail in the query. */
-export type CursorPart = 'text' | 'integer' | 'instant'
+export type CursorPart = 'text' | 'integer' | 'bigint' | 'instant'
 
 const IS_PART: Record<CursorPart, (part: unknown) => boolean> = {
   text: part => typeof part === 'string' && isStorable(part),
   // PostgreSQL's INTEGER, which is what rows are numbered by.
   integer: part => Number.isInteger(part) && Math.abs(part as number) < 2 ** 31,
+  // As text: JSON's numbers lose digits.
+  bigint: part => typeof part === 'string' && /^\d{1,18}$/.test(part),
   instant: part => parseInstant(part) !== null,
 }
 

@@ -67,6 +67,8 @@ async function handle(
   const path = new URL(request.url ?? '/', 'http://subgraph').pathname
   const route = subgraph.routes?.find(candidate => candidate.path === path && candidate.method === request.method)
   if (route) return answerRoute(route, options, request, response)
+  const stream = subgraph.streams?.find(candidate => candidate.path === path && candidate.method === request.method)
+  if (stream) return stream.handle(request, response)
   if (path === '/healthz') return sendJson(response, 200, { status: 'ok' })
   if (path === '/readyz') {
     const health = await subgraph.health()

@@ -13,6 +13,13 @@ export interface HttpAnswer {
   body?: string
 }
 
+/** An endpoint whose bodies are too large to be held: it reads and answers as a stream. It checks its caller itself. */
+export interface StreamRoute {
+  method: string
+  path: string
+  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+}
+
 /** The body is longer than allowed. */
 export class TooLargeError extends Error {
   override name = 'TooLargeError'

@@ -7,7 +7,7 @@ import type { PermissionTable, PermitContext } from '../permit/rules.ts'
 import { guardInputs } from './input-guard.ts'
 import { operationMetrics } from './metrics.ts'
 import { type OperationLog, type OperationReport, type OperationRequest, operationRunner } from './operation.ts'
-import type { HttpRoute } from './routes.ts'
+import type { HttpRoute, StreamRoute } from './routes.ts'
 import { scalars } from './scalars.ts'
 import type { SubgraphName } from './schema.ts'
 
@@ -50,6 +50,7 @@ export interface Subgraph {
   schema: GraphQLSchema
   execute(request: OperationRequest): Promise<ExecutionResult>
   routes?: HttpRoute[]
+  streams?: StreamRoute[]
   /** Starts consumers and tickers. Operations are answered before, too. */
   start(): Promise<void>
   stop(): Promise<void>
@@ -72,6 +73,7 @@ export interface SubgraphOptions<Context extends PermitContext> {
   consumers?: readonly Consumer[]
   tickers?: readonly Ticker[]
   routes?: HttpRoute[]
+  streams?: StreamRoute[]
   platform: SubgraphPlatform
 }
 
@@ -97,6 +99,7 @@ export function createSubgraph<Context extends PermitContext>(options: SubgraphO
     schema,
     execute,
     routes: options.routes,
+    streams: options.streams,
     start: async () => {
       stopWork ??= await platform.startWork(name, options.consumers ?? [], options.tickers ?? [])
     },

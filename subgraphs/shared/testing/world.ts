@@ -45,6 +45,8 @@ export async function createTestWorld(): Promise<TestWorld> {
   const platforms = new Map<SubgraphName, Platform>()
   const subgraphs: Subgraph[] = []
   const admin = new pg.Pool({ connectionString: databaseUrl, max: 2 })
+  // The pool is done before its connections are: dropping the database may end one that is just being closed.
+  admin.on('connect', client => client.on('error', () => {}))
   const sql = async <T>(text: string, params: unknown[] = []) => (await admin.query(text, params)).rows as T[]
 
   return {

@@ -1,0 +1,2 @@
+export const uploadPath = '/channel-feeds'
+export const reportPath = '/channel-imports/errors.csv'

@@ -1,0 +1,86 @@
+import { expect, it } from 'vitest'
+import { type BatchOptions, createBatches } from './batches.ts'
+
+interface Item {
+  key: string
+  id: string
+}
+
+/** Batches that end when they are told to. */
+function opened(options: Partial<BatchOptions<Item, string>> = {}) {
+  const running: { items: Item[]; end: () => void; fail: (error: Error) => void }[] = []
+  const add = createBatches<Item, string>({
+    keyOf: item => item.key,
+    idOf: item => item.id,
+    run: items =>
+      new Promise((resolve, reject) => {
+        running.push({ items, end: () => resolve(items.map(item => `done ${item.id}`)), fail: reject })
+      }),
+    maxItems: 3,
+    maxRunning: 1,
+    maxWaiting: 10,
+    ...options,
+  })
+  const turn = () => new Promise(resolve => setImmediate(resolve))
+  return { running, add, turn, sizes: () => running.map(batch => batch.items.length) }
+}
+const item = (id: string, key = 'k') => ({ id, key })
+
+it('runs the first at once, and what came meanwhile together', async () => {
+  const { add, running, turn, sizes } = opened()
+  const first = add(item('a'))
+  await turn()
+  const others = ['b', 'c', 'd', 'e'].map(id => add(item(id)))
+  await turn()
+  expect(sizes()).toEqual([1])
+  running[0]!.end()
+  expect(await first).toBe('done a')
+  await turn()
+  expect(sizes()).toEqual([1, 3])
+  running[1]!.end()
+  await turn()
+  expect(sizes()).toEqual([1, 3, 1])
+  running[2]!.end()
+  expect(await Promise.all(others)).toEqual(['done b', 'done c', 'done d', 'done e'])
+})
+
+it('keeps keys apart', async () => {
+  const { add, turn, sizes } = opened()
+  void add(item('a', 'x'))
+  void add(item('b', 'y'))
+  await turn()
+  expect(sizes()).toEqual([1, 1])
+})
+
+it('never puts one id twice into a batch', async () => {
+  const { add, running, turn } = opened()
+  const both = [add(item('a')), add(item('a'))]
+  await turn()
+  running[0]!.end()
+  await turn()
+  expect(running.map(batch => batch.items.map(({ id }) => id))).toEqual([['a'], ['a']])
+  running[1]!.end()
+  expect(await Promise.all(both)).toEqual(['done a', 'done a'])
+})
+
+it('throws what a batch throws to all of it, and goes on', async () => {
+  const { add, running, turn } = opened()
+  const failing = [add(item('a')), add(item('b'))].map(result => expect(result).rejects.toThrow('down'))
+  await turn()
+  running[0]!.fail(new Error('down'))
+  await Promise.all(failing)
+  const next = add(item('c'))
+  await turn()
+  running[1]!.end()
+  expect(await next).toBe('done c')
+})
+
+it('refuses more than may wait', async () => {
+  const { add, turn } = opened({ maxWaiting: 2 })
+  void add(item('a'))
+  await turn()
+  void add(item('b'))
+  void add(item('c'))
+  await expect(add(item('d'))).rejects.toThrow('UNAVAILABLE')
+  await expect(Promise.race([add(item('e', 'other')), turn().then(() => 'waits')])).resolves.toBe('waits')
+})

@@ -1,0 +1,79 @@
+import { refuse } from '#shared/errors.ts'
+
+export interface BatchOptions<T, R> {
+  /** Items with one key are run together. */
+  keyOf(item: T): string
+  /** Two items with one id are never in the same batch: the second sees what became of the first. */
+  idOf(item: T): string
+  /** Answers one result per item, in order. What it throws is thrown to all of them. */
+  run(items: T[]): Promise<R[]>
+  maxItems: number
+  /** How many batches of one key run at the same time. */
+  maxRunning: number
+  /** How many items of one key may wait; more are refused as UNAVAILABLE. */
+  maxWaiting: number
+}
+
+interface Waiting<T, R> {
+  item: T
+  resolve(result: R): void
+  reject(error: unknown): void
+}
+
+/**
+ * Runs items in batches that form by themselves: the first runs at once, and what comes while it runs is the next batch.
+ * So one transaction serves all that would have queued for its locks, and a quiet key costs no waiting.
+ */
+export function createBatches<T, R>(options: BatchOptions<T, R>): (item: T) => Promise<R> {
+  const queues = new Map<string, { waiting: Waiting<T, R>[]; running: number }>()
+  const pump = (key: string) => {
+    const queue = queues.get(key)
+    if (!queue) return
+    while (queue.running < options.maxRunning && queue.waiting.length > 0) {
+      queue.running += 1
+      void runBatch(options, takeBatch(options, queue.waiting)).finally(() => {
+        queue.running -= 1
+        if (queue.running === 0 && queue.waiting.length === 0) queues.delete(key)
+        else pump(key)
+      })
+    }
+  }
+  return item =>
+    new Promise((resolve, reject) => {
+      const key = options.keyOf(item)
+      const queue = queues.get(key) ?? { waiting: [], running: 0 }
+      if (queue.waiting.length >= options.maxWaiting) {
+        reject(refuse('UNAVAILABLE', `expected at most ${options.maxWaiting} orders to wait; try again`, ['input']))
+        return
+      }
+      queues.set(key, queue)
+      queue.waiting.push({ item, resolve, reject })
+      // Not at once: what else comes in this turn of the event loop goes along.
+      if (queue.waiting.length === 1) setImmediate(() => pump(key))
+    })
+}
+
+/** The first items that wait, in order, each id once; the others stay. */
+function takeBatch<T, R>({ idOf, maxItems }: BatchOptions<T, R>, waiting: Waiting<T, R>[]): Waiting<T, R>[] {
+  const batch = waiting.splice(0, maxItems)
+  const ids = new Set<string>()
+  const again = batch.filter(({ item }) => {
+    const id = idOf(item)
+    if (ids.has(id)) return true
+    ids.add(id)
+    return false
+  })
+  if (again.length === 0) return batch
+  waiting.unshift(...again)
+  const kept = new Set(again)
+  return batch.filter(entry => !kept.has(entry))
+}
+
+async function runBatch<T, R>({ run }: BatchOptions<T, R>, batch: Waiting<T, R>[]): Promise<void> {
+  try {
+    const results = await run(batch.map(({ item }) => item))
+    for (const [index, { resolve }] of batch.entries()) resolve(results[index]!)
+  } catch (error) {
+    for (const { reject } of batch) reject(error)
+  }
+}

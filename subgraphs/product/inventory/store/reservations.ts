@@ -1,0 +1,103 @@
+import type { Tx } from '#shared/db.ts'
+import type { Part, Reservation, ReservationStatus } from '../domain/stock.ts'
+
+export interface HeldReservation extends Reservation {
+  parts: Part[]
+}
+
+const SELECT = `
+  SELECT r.order_line_id AS "orderLineId", r.order_id AS "orderId", r.business_id AS "businessId", r.sku_id AS "skuId",
+         r.quantity, r.content_id AS "contentId", r.status, r.expires_at AS "expiresAt",
+         (SELECT coalesce(json_agg(json_build_object('locationId', x.location_id, 'bucketId', x.bucket_id,
+                                                     'quantity', x.quantity) ORDER BY x.location_id, x.bucket_id), '[]')
+          FROM product.stock_reservation_part x WHERE x.order_line_id = r.order_line_id) AS parts
+  FROM product.stock_reservation r`
+
+/** The reservations of order lines, of whatever business: the order line is the key of all of them. */
+export function lockByLines(tx: Tx, orderLineIds: readonly string[]): Promise<HeldReservation[]> {
+  return tx.$queryRawUnsafe<HeldReservation[]>(
+    `${SELECT} WHERE r.order_line_id = ANY($1) ORDER BY r.order_line_id FOR UPDATE OF r`,
+    [...orderLineIds],
+  )
+}
+
+/** The SKUs that an order holds or held. Read without locks, to know what to lock. */
+export async function skusOfOrder(tx: Tx, businessId: string, orderId: string): Promise<string[]> {
+  const rows = await tx.stockReservation.findMany({
+    where: { businessId, orderId },
+    select: { skuId: true },
+    distinct: ['skuId'],
+  })
+  return rows.map(row => row.skuId)
+}
+
+/** An order's reservations, locked. The caller holds their SKUs' locks: always SKUs first. */
+export function lockByOrder(tx: Tx, businessId: string, orderId: string): Promise<HeldReservation[]> {
+  return tx.$queryRawUnsafe<HeldReservation[]>(
+    `${SELECT} WHERE r.order_id = $1 AND r.business_id = $2 ORDER BY r.order_line_id FOR UPDATE OF r`,
+    orderId,
+    businessId,
+  )
+}
+
+/** Holds that ran out, oldest first, without locks: of one business each, so that they can be locked by it. */
+export async function findExpired(tx: Tx, now: Date, limit: number) {
+  return tx.stockReservation.findMany({
+    where: { status: 'RESERVED', expiresAt: { lte: now } },
+    select: { orderLineId: true, skuId: true, businessId: true },
+    orderBy: { expiresAt: 'asc' },
+    take: limit,
+  })
+}
+
+/**
+ * Writes new holds, or holds an expired one again. Answers the order lines written: one that is missing was written by a
+ * rival first.
+ */
+export async function writeHolds(tx: Tx, holds: readonly HeldReservation[], at: Date): Promise<Set<string>> {
+  const rows = await tx.$queryRawUnsafe<{ order_line_id: string }[]>(
+    `INSERT INTO product.stock_reservation AS r
+       (order_line_id, order_id, business_id, sku_id, quantity, content_id, status, expires_at, created_at, updated_at)
+     SELECT x."orderLineId", x."orderId", x."businessId", x."skuId", x.quantity, x."contentId", 'RESERVED',
+            x."expiresAt", $2, $2
+     FROM jsonb_to_recordset($1::jsonb) AS x("orderLineId" text, "orderId" text, "businessId" text, "skuId" text,
+                                             quantity int, "contentId" text, "expiresAt" timestamptz)
+     ORDER BY x."orderLineId"
+     ON CONFLICT (order_line_id) DO UPDATE SET status = 'RESERVED', expires_at = excluded.expires_at, updated_at = $2
+       WHERE r.status = 'EXPIRED'
+     RETURNING order_line_id`,
+    JSON.stringify(holds),
+    at,
+  )
+  return new Set(rows.map(row => row.order_line_id))
+}
+
+/** Records where the units of reservations lie. */
+export async function writeParts(
+  tx: Tx,
+  holds: readonly Pick<HeldReservation, 'orderLineId' | 'parts'>[],
+): Promise<void> {
+  const data = holds.flatMap(({ orderLineId, parts }) => parts.map(part => ({ orderLineId, ...part })))
+  if (data.length > 0) await tx.stockReservationPart.createMany({ data })
+}
+
+/** Forgets where units lay: they are given back. */
+export async function dropParts(tx: Tx, orderLineIds: readonly string[]): Promise<void> {
+  await tx.stockReservationPart.deleteMany({ where: { orderLineId: { in: [...orderLineIds] } } })
+}
+
+/** Moves reservations on from one of the given states. Throws when one was in another: the caller held the locks. */
+export async function setStatus(
+  tx: Tx,
+  orderLineIds: readonly string[],
+  from: readonly ReservationStatus[],
+  to: ReservationStatus,
+  at: Date,
+): Promise<void> {
+  const { count } = await tx.stockReservation.updateMany({
+    where: { orderLineId: { in: [...orderLineIds] }, status: { in: [...from] } },
+    data: { status: to, updatedAt: at, ...(to === 'CLAIMED' ? { claimedAt: at } : {}) },
+  })
+  if (count !== orderLineIds.length)
+    throw new Error(`expected ${orderLineIds.length} reservations to become ${to}, got ${count}`)
+}
