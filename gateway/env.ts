@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { readEnvironment } from '#shared/env.ts'
+import { list, readEnvironment } from '#shared/env.ts'
 import { SUBGRAPHS, type SubgraphName } from '#shared/serve/schema.ts'
 import { SHARING, type Sharing } from './execution/sources/sharing.ts'
 import { readWorkers, type WorkerSettings, workerVariables } from './workers/env.ts'
@@ -10,15 +10,6 @@ const flag = z
   .default('0')
   .transform(value => value === '1')
 const count = (fallback: number, max: number) => z.coerce.number().int().min(1).max(max).default(fallback)
-const list = z
-  .string()
-  .default('')
-  .transform(text =>
-    text
-      .split(',')
-      .map(part => part.trim())
-      .filter(Boolean),
-  )
 
 /** Signs what passes between processes of a developer's machine. Refused in production. */
 const DEVELOPMENT_SECRET = 'fairground-development-secret-000'

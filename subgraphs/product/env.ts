@@ -1,17 +1,7 @@
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { z } from 'zod'
-import { readEnvironment } from '#shared/env.ts'
-
-const list = z
-  .string()
-  .default('')
-  .transform(text =>
-    text
-      .split(',')
-      .map(part => part.trim())
-      .filter(Boolean),
-  )
+import { list, readEnvironment } from '#shared/env.ts'
 
 const schema = z
   .object({

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readSchema } from '#shared/serve.ts'
 import { BUSINESS, claimsFor } from '#shared/testing.ts'
 import { fill, ROWS } from './fill.ts'
+import { scannedTables } from './scans.ts'
 import { merchant, openShop, ops, service } from './shop.ts'
 
 /**
@@ -42,15 +43,8 @@ function listen(pool: pg.Pool): void {
 }
 
 /** The large tables that a statement reads from beginning to end. */
-async function scanned({ text, values }: { text: string; values: unknown[] }): Promise<string[]> {
-  const { rows } = await shop.platform.pool.query({ text: `EXPLAIN (FORMAT JSON) ${text}`, values })
-  const seen: string[] = []
-  const walk = (node: Record<string, unknown>) => {
-    if (node['Node Type'] === 'Seq Scan') seen.push(String(node['Relation Name']))
-    for (const child of (node.Plans ?? []) as Record<string, unknown>[]) walk(child)
-  }
-  walk(rows[0]['QUERY PLAN'][0].Plan)
-  return seen.filter(name => large.has(name))
+async function scanned(statement: { text: string; values: unknown[] }): Promise<string[]> {
+  return (await scannedTables(shop.platform.pool, statement)).filter(name => large.has(name))
 }
 
 const PAGE = 'pageInfo { hasNextPage endCursor }'

@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { BUSINESS } from '#shared/testing.ts'
+import { scannedTables } from '../../test/scans.ts'
 import { openShop } from '../../test/shop.ts'
 import { LIST_ACTIVITIES, LIST_LOW, LIST_MOVEMENTS } from '../store/inventory.ts'
 
@@ -43,14 +44,8 @@ beforeAll(async () => {
 
 /** The large tables that a statement reads from beginning to end. */
 async function scanned(text: string, values: unknown[]): Promise<string[]> {
-  const { rows } = await shop.platform.pool.query({ text: `EXPLAIN (FORMAT JSON) ${text}`, values })
-  const seen: string[] = []
-  const walk = (node: Record<string, unknown>) => {
-    if (node['Node Type'] === 'Seq Scan') seen.push(String(node['Relation Name']))
-    for (const child of (node.Plans ?? []) as Record<string, unknown>[]) walk(child)
-  }
-  walk(rows[0]['QUERY PLAN'][0].Plan)
-  return seen.filter(name => LARGE.includes(name))
+  const tables = await scannedTables(shop.platform.pool, { text, values })
+  return tables.filter(name => LARGE.includes(name))
 }
 
 it('sees a scan when there is one', async () => {
