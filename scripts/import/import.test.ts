@@ -6,6 +6,7 @@ import { expect, it } from 'vitest'
 import { openOffice, simple } from '../../subgraphs/product/channels/test/office.ts'
 import { bar, createScreen } from './bar.ts'
 import { importFile } from './run.ts'
+import { sendFile } from './send.ts'
 
 const office = openOffice()
 const operation = (name: string) =>
@@ -54,6 +55,15 @@ it('uploads a feed over a bad connection, follows the run and tells what came of
   expect(await (await fetch(report)).text()).toMatch(/\r\n8,price,AMOUNT,error,free,/)
   expect((await imported('c-0')).text).toContain('Nothing changed')
   await expect(imported('no-such')).rejects.toThrow("expected a channel's code or id, got no-such")
+})
+
+it('says which file it cannot send', async () => {
+  const nowhere = new URL('http://127.0.0.1:1/')
+  const ignore = () => undefined
+  await expect(sendFile(nowhere, 'no/such.csv', ignore)).rejects.toThrow('expected a feed in no/such.csv, got ENOENT')
+  await expect(sendFile(nowhere, '/dev/null', ignore)).rejects.toThrow(
+    'expected a feed in /dev/null, got an empty file',
+  )
 })
 
 it('draws a bar over itself on a terminal, and a line for each tenth elsewhere', () => {

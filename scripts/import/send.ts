@@ -9,7 +9,9 @@ const ATTEMPTS = 10
  * `onSent` is told the share that has arrived.
  */
 export async function sendFile(address: URL, path: string, onSent: (share: number) => void): Promise<void> {
-  await using file = await open(path)
+  await using file = await open(path).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new Error(`expected a feed in ${path}, got ${code}`)
+  })
   const { size } = await file.stat()
   if (size === 0) throw new Error(`expected a feed in ${path}, got an empty file`)
   const part = Buffer.allocUnsafe(Math.min(PART, size))
