@@ -12,7 +12,7 @@ import {
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { GatewayContext } from '../context.ts'
 import type { Engine } from '../execution/engine.ts'
-import { logErrors } from '../plugins/errors.ts'
+import { errorLogger } from '../plugins/errors.ts'
 import type { EdgeOptions } from './edge.ts'
 import { RequestError } from './errors.ts'
 import { type Exchange, type Handler, signalOf } from './exchange.ts'
@@ -65,6 +65,7 @@ export async function apolloFront(options: ApolloFrontOptions): Promise<{ handle
 
 /** The engine, as Apollo Server wants a gateway. */
 function engineGateway(options: ApolloFrontOptions): Gateway {
+  const logErrors = errorLogger(options.log)
   const executor = async ({ source, operation: found, request, context }: Parameters<Executor>[0]) => {
     const { gateway, signal } = context as ApolloContext
     const { operationName, variables } = request
@@ -72,7 +73,7 @@ function engineGateway(options: ApolloFrontOptions): Gateway {
       const operation = prepare(options, { query: source, operationName, variables })
       const values = check(options, operation, variables, gateway.viewer)
       const { body, encoding, errors } = await operation.execute(values, gateway, signal)
-      logErrors(options.log, errors, gateway, operation.name)
+      logErrors(errors, gateway, operation.name)
       const text = encoding === 'utf8' ? body : Buffer.from(body, 'latin1').toString('utf8')
       const answered = JSON.parse(text) as { data: Record<string, unknown>; errors?: GraphQLFormattedError[] }
       return { data: answered.data, errors: answered.errors?.map(asError) }

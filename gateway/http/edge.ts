@@ -1,7 +1,7 @@
 import type { GatewayContext } from '../context.ts'
 import type { EngineAnswer } from '../execution/types.ts'
 import { type CachePolicy, NO_STORE } from '../plugins/cache-control.ts'
-import { type GatewayLog, logErrors } from '../plugins/errors.ts'
+import { errorLogger, type GatewayLog, type LogErrors } from '../plugins/errors.ts'
 import type { Observe, Observed } from '../plugins/observe.ts'
 import { LeftError } from './body.ts'
 import { RequestError, requestErrorOf } from './errors.ts'
@@ -16,14 +16,19 @@ export interface EdgeOptions extends IntakeOptions {
   log: GatewayLog
 }
 
+interface Edge extends EdgeOptions {
+  logErrors: LogErrors
+}
+
 /**
  * GraphQL over HTTP with nothing between the socket and the engine but what the protocol asks for. Whatever can be known
  * of an operation, a token or a header before is remembered; promises are made where something is waited for.
  */
 export function graphqlEdge(options: EdgeOptions): Handler {
+  const prepared = { ...options, logErrors: errorLogger(options.log) }
   return exchange => {
     const progress = beginning()
-    return answer(options, exchange, progress).catch((error: unknown) => {
+    return answer(prepared, exchange, progress).catch((error: unknown) => {
       const known = requestErrorOf(error)
       observeRefusal(options, progress, known, error instanceof LeftError)
       // With its own media type where that is known; the rest of failures is the router's.
@@ -33,7 +38,7 @@ export function graphqlEdge(options: EdgeOptions): Handler {
   }
 }
 
-async function answer(options: EdgeOptions, exchange: Exchange, progress: Progress): Promise<void> {
+async function answer(options: Edge, exchange: Exchange, progress: Progress): Promise<void> {
   const { request } = exchange
   const { params, context, accepted, query } = await takeIn(options, exchange, progress)
   const { operationName, variables } = params
@@ -68,13 +73,8 @@ function refuse(exchange: Exchange, error: RequestError, { legacy, contentType }
   return respond(exchange, { status, contentType, cacheControl: NO_STORE, body, encoding: 'utf8' })
 }
 
-function observeAnswer(
-  options: EdgeOptions,
-  progress: Progress,
-  context: GatewayContext,
-  { errors }: EngineAnswer,
-): void {
-  if (errors.length > 0) logErrors(options.log, errors, context, progress.operation?.name ?? null)
+function observeAnswer(options: Edge, progress: Progress, context: GatewayContext, { errors }: EngineAnswer): void {
+  if (errors.length > 0) options.logErrors(errors, context, progress.operation?.name ?? null)
   const codes = errors.map(({ extensions }) => String(extensions.code ?? 'INTERNAL_SERVER_ERROR'))
   options.observe(observedOf(progress, errors.length > 0 ? 'errors' : 'ok', codes), context)
 }

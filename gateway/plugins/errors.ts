@@ -38,21 +38,35 @@ export function internalMessage(requestId: string): string {
   return `Something went wrong on our side. Quote the request id ${requestId} when you report it.`
 }
 
-/** Logs what clients were not told: each cause once, at however many places it shows. */
-export function logErrors(
-  log: GatewayLog,
-  errors: readonly EngineError[],
-  { requestId }: GatewayContext,
-  operationName: string | null,
-): void {
-  const seen = new Set<unknown>()
-  for (const { message, path, extensions, cause } of errors) {
-    const { code, service } = extensions
-    if (!FAILURES.has(code)) continue
-    // Errors with a request id come from a subgraph, which has logged the cause.
-    const err = extensions.requestId ? message : (cause ?? message)
-    if (seen.has(err)) continue
-    seen.add(err)
-    log.error({ err, path, operationName, requestId, code, service }, 'an operation failed')
+/** For lines of chosen fields with nothing to redact: looking for it at all depths takes 30 µs a line. */
+export function unredacted(log: GatewayLog): GatewayLog {
+  return log.child?.({}, { redact: [] }) ?? log
+}
+
+export type LogErrors = (errors: readonly EngineError[], context: GatewayContext, operationName: string | null) => void
+
+/**
+ * Logs what clients were not told: each cause once, at however many places it shows. Of a subgraph that fails the reason
+ * is enough, and there may be thousands a second; of a mistake of ours it takes the stack.
+ */
+export function errorLogger(log: GatewayLog): LogErrors {
+  const plain = unredacted(log)
+  return (errors, { requestId }, operationName) => {
+    const seen = new Set<unknown>()
+    for (const { message, path, extensions, cause } of errors) {
+      const { code, service } = extensions
+      if (!FAILURES.has(code)) continue
+      // Errors with a request id come from a subgraph, which has logged the cause.
+      const err = extensions.requestId ? message : (cause ?? message)
+      if (seen.has(err)) continue
+      seen.add(err)
+      const fields = { path, operationName, requestId, code, service }
+      if (code === INTERNAL) log.error({ err, ...fields }, 'an operation failed')
+      else plain.error({ reason: reasonOf(err), ...fields }, 'an operation failed')
+    }
   }
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause)
 }

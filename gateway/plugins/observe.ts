@@ -1,6 +1,6 @@
 import type { GatewayContext } from '../context.ts'
 import type { GatewayMetrics } from '../metrics.ts'
-import type { GatewayLog } from './errors.ts'
+import { type GatewayLog, unredacted } from './errors.ts'
 
 /** One request, when its answer is known. */
 export interface Observed {
@@ -15,12 +15,9 @@ export interface Observed {
 
 export type Observe = (observed: Observed, context: GatewayContext) => void
 
-/**
- * One log line and one observation per request. Variables are not logged: they hold people's data. With the fields
- * chosen here there is nothing to redact, and looking for it at all depths took 30 µs a line, four times the rest of the edge.
- */
+/** One log line and one observation per request. Variables are not logged: they hold people's data. */
 export function observer(shared: GatewayLog, metrics: GatewayMetrics): Observe {
-  const log = shared.child?.({}, { redact: [] }) ?? shared
+  const log = unredacted(shared)
   return ({ started, kind, operationName, outcome, codes }, context) => {
     metrics.observeRequest(kind, outcome, started)
     for (const code of codes) metrics.countError(code)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymousViewer, signClaims } from '#shared/auth.ts'
-import { type AskOptions, SECRET, startTestGraph, type TestGraph } from './graph.ts'
+import { type AskOptions, logged, SECRET, startTestGraph, type TestGraph } from './graph.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fairground-gateway-'))
 let inProcess: TestGraph
@@ -82,9 +82,16 @@ describe('one process or many', () => {
     'gives up on a subgraph that hangs, and answers the rest (%s)',
     async form => {
       const impatient = await startTestGraph(folder, { subgraphTimeoutMs: 100 }, form)
-      const { body, codes } = await impatient.ask('{ hang whoami { businessId } }')
+      const headers = { 'x-request-id': `hangs-${form}` }
+      const { body, codes } = await impatient.ask('{ hang whoami { businessId } }', { headers })
       expect(body.data).toEqual({ hang: null, whoami: { businessId: 'biz_default' } })
       expect(codes).toEqual(['UNAVAILABLE'])
+      const failures = logged.filter(
+        ({ fields, message }) => fields.requestId === `hangs-${form}` && message === 'an operation failed',
+      )
+      expect(failures.map(({ fields }) => fields)).toEqual([
+        expect.objectContaining({ service: 'product', code: 'UNAVAILABLE', reason: expect.stringMatching(/time/i) }),
+      ])
       await impatient.close()
     },
   )
