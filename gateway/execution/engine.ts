@@ -65,16 +65,12 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
     splice: options.splice ?? true,
     answered: (path: 'splice' | 'general', handover?: string) => metrics?.answered(path, handover),
   }
-  let isAhead = false
   const documents = new DocumentCache<PreparedOperation<Context>>({
     schema: supergraph.api,
     rules: options.rules ?? [],
     maxTokens: options.maxTokens ?? 10_000,
     maxDocuments: options.maxOperations ?? 1000,
     maxBytes: options.maxBytes ?? 32 * 1024 * 1024,
-    planned: hit => {
-      if (!isAhead) metrics?.planned(hit)
-    },
     plan: (document, definition, conditions) => {
       const operation = tryPlanning(supergraph, document, definition, conditions)
       if ('refused' in operation) return operation
@@ -89,21 +85,14 @@ export function createEngine<Context>(options: EngineOptions<Context>): Engine<C
       }
     },
   })
-  const getAhead = (text: OperationText) => {
-    isAhead = true
-    try {
-      return documents.get(text)
-    } finally {
-      isAhead = false
-    }
-  }
+  const count = (hit: boolean) => metrics?.planned(hit)
   return {
     apiSchema: supergraph.api,
-    prepare: text => documents.get(text),
+    prepare: text => documents.get(text, count),
     warm: async texts => {
       const refused: Refused[] = []
       for (const text of texts) {
-        const prepared = getAhead(text)
+        const prepared = documents.get(text)
         if ('refused' in prepared) refused.push(prepared)
         await nextTurn()
       }

@@ -26,9 +26,10 @@ export interface DocumentCacheOptions<Operation> {
     definition: OperationDefinitionNode,
     conditions: ReadonlyMap<string, boolean>,
   ): Operation | Refused
-  /** An operation was found, or had to be planned. */
-  planned(hit: boolean): void
 }
+
+/** Counts: an operation was found, or had to be planned. */
+export type CountPlan = (hit: boolean) => void
 
 /** Operations of one text, each for the values of its conditions. Eight conditions have more forms than anybody needs. */
 const MAX_FORMS = 64
@@ -51,16 +52,17 @@ export class DocumentCache<Operation extends object> {
     this.#documents = new LRUCache({ max, maxSize, sizeCalculation: (_, text) => text.length + 1 })
   }
 
-  get({ query, operationName = null, variables = {} }: OperationText): Operation | Refused {
+  get({ query, operationName = null, variables = {} }: OperationText, count?: CountPlan): Operation | Refused {
     const checked = this.#check(query)
     if ('refused' in checked) return checked
     const definition = getOperationAST(checked.document, operationName)
     if (!definition) return unknownOperation(operationName)
     // By its own name, which not every client says where there is but one.
     const name = definition.name?.value ?? ''
-    if (checked.conditions.length === 0) return this.#form(checked, name, definition, NO_CONDITIONS)
+    if (checked.conditions.length === 0) return this.#form(checked, name, definition, NO_CONDITIONS, count)
     const conditions = conditionValues(checked.conditions, definition, variables)
-    return this.#form(checked, `${[...conditions.values()].map(Number).join('')} ${name}`, definition, conditions)
+    const key = `${[...conditions.values()].map(Number).join('')} ${name}`
+    return this.#form(checked, key, definition, conditions, count)
   }
 
   #form(
@@ -68,9 +70,10 @@ export class DocumentCache<Operation extends object> {
     key: string,
     definition: OperationDefinitionNode,
     conditions: ReadonlyMap<string, boolean>,
+    count: CountPlan | undefined,
   ): Operation | Refused {
     const known = forms.get(key)
-    this.#options.planned(known !== undefined)
+    count?.(known !== undefined)
     if (known) return known
     const form = this.#options.plan(document, definition, conditions)
     if (forms.size === MAX_FORMS) forms.clear()
