@@ -1,15 +1,18 @@
 import { parseArgs } from 'node:util'
+import { soakOverHttp } from './over-http.ts'
 import { soak } from './soak.ts'
 
-/** `npm run soak:gateway`: the engine's memory under many operations and requests. */
+/** `npm run soak:gateway`: memory under many operations and requests, of the engine or (`--over http`) of the whole gateway. */
 const { values } = parseArgs({
   options: {
     operations: { type: 'string', default: '200000' },
     requests: { type: 'string', default: '2000000' },
+    over: { type: 'string', default: 'memory' },
   },
 })
 const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(1)} MB`
-const { early, late } = await soak({
+const run = values.over === 'http' ? soakOverHttp : soak
+const { early, late } = await run({
   operations: Number(values.operations),
   requests: Number(values.requests),
   progress: (done, bytes) => console.log(`${done} done, heap ${megabytes(bytes)}`),

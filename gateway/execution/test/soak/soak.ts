@@ -1,10 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
-import { composeSupergraph } from '../../../supergraph/compose.ts'
 import { createEngine } from '../../engine.ts'
 import type { ByteSource } from '../../types.ts'
-import { fed2 } from '../fixtures/fixture.ts'
+import { answerTo, operation, soakSupergraph } from './catalog.ts'
+import { heap } from './heap.ts'
 
 export interface SoakOptions {
   operations: number
@@ -21,29 +19,14 @@ export interface Soaked {
   late: number
 }
 
-const { supergraphSdl } = composeSupergraph([
-  {
-    name: 'a',
-    sdl: fed2`type Query { items(first: Int): [Item!]! } type Item @key(fields: "id") { id: ID!  name: String! }`,
-  },
-  { name: 'b', sdl: fed2`type Item @key(fields: "id") { id: ID!  price: Int }` },
-])
-
-const items = Array.from({ length: 20 }, (_, index) => ({ id: `i${index}`, name: `item ${index}` }))
-
-/** Answers what the two fetches of the operations below ask, under the alias that they use. */
+/** In this process, without HTTP. */
 function source(subgraph: string): ByteSource<object> {
   return {
     kind: 'bytes',
     subgraph,
     send: async ({ text }, _body, _context, signal) => {
       if (signal?.aborted) throw new Error('the client left')
-      const alias = /(a\d+):/.exec(text)?.[1] ?? 'name'
-      const data =
-        subgraph === 'a'
-          ? { items: items.map(({ id, name }) => ({ __typename: 'Item', id, [alias]: name })) }
-          : { _entities: items.map((_, price) => ({ price })) }
-      return Buffer.from(JSON.stringify({ data }))
+      return Buffer.from(answerTo(subgraph, text))
     },
     close: async () => undefined,
   }
@@ -51,14 +34,19 @@ function source(subgraph: string): ByteSource<object> {
 
 /** Many operations that differ, and many requests of them, some of which are left: what stays in memory is bounded. */
 export async function soak({ operations, requests, maxOperations, progress }: SoakOptions): Promise<Soaked> {
-  const engine = createEngine<object>({ supergraphSdl, source, present: ({ message }) => ({ message }), maxOperations })
+  const engine = createEngine<object>({
+    supergraphSdl: soakSupergraph,
+    source,
+    present: ({ message }) => ({ message }),
+    maxOperations,
+  })
   const gone = AbortSignal.abort()
   const total = operations + requests
   let early = 0
   for (let done = 0; done < total; done++) {
     // First the distinct operations, then requests of the last hundred of them.
     const number = done < operations ? done : operations - 1 - (done % 100)
-    const query = `{ items(first: 20) { a${number}: name price } }`
+    const query = operation(number)
     const prepared = engine.prepare({ query })
     if ('refused' in prepared) throw prepared.errors[0]
     const left = done % 10 === 9
@@ -71,16 +59,4 @@ export async function soak({ operations, requests, maxOperations, progress }: So
     }
   }
   return { early, late: await heap() }
-}
-
-setFlagsFromString('--expose-gc')
-const collect: () => void = runInNewContext('gc')
-
-/** In use, without what only waits to be collected. */
-async function heap(): Promise<number> {
-  for (let round = 0; round < 2; round++) {
-    await nextTurn()
-    collect()
-  }
-  return process.memoryUsage().heapUsed
 }
