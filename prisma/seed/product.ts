@@ -105,10 +105,6 @@ async function seedStock(tx: Tx, products: readonly DemoProduct[], at: Date): Pr
       locationId: `loc_${DEMO_BUSINESS}_default`,
       onHand: demoStock(index),
     }))
-  // Empty; the movements below fill them.
-  await tx.$executeRaw`
-    INSERT INTO product.stock_level (sku_id, location_id)
-    SELECT * FROM unnest(${levels.map(level => level.skuId)}::text[], ${levels.map(level => level.locationId)}::text[])`
   await tx.stockMovement.createMany({
     data: levels.map(({ onHand, ...place }) => ({
       ...place,

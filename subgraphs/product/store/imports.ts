@@ -167,7 +167,7 @@ export async function writeMedia(
   )
 }
 
-/** Gives variants that were just inserted their first stock, with its movements. Nobody else can know them yet. */
+/** Gives variants that were just inserted their first stock: the database applies the movements, which makes the levels. */
 export async function insertStock(
   tx: RawTx,
   stocked: readonly { skuId: string; units: number }[],
@@ -176,10 +176,8 @@ export async function insertStock(
   at: Date,
 ): Promise<void> {
   await tx.$executeRawUnsafe(
-    `WITH given AS (SELECT * FROM unnest($1::text[], $2::int[]) AS g(sku_id, units)),
-     opened AS (INSERT INTO product.stock_level (sku_id, location_id) SELECT sku_id, $3 FROM given)
-     INSERT INTO product.stock_movement (sku_id, location_id, kind, on_hand_delta, reserved_delta, committed_delta, actor, at)
-     SELECT sku_id, $3, 'INITIAL', units, 0, 0, $4, $5 FROM given`,
+    `INSERT INTO product.stock_movement (sku_id, location_id, kind, on_hand_delta, reserved_delta, committed_delta, actor, at)
+     SELECT sku_id, $3, 'INITIAL', units, 0, 0, $4, $5 FROM unnest($1::text[], $2::int[]) AS given(sku_id, units)`,
     stocked.map(entry => entry.skuId),
     stocked.map(entry => entry.units),
     locationId,

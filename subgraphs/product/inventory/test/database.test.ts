@@ -61,6 +61,22 @@ describe('counters', () => {
     await asRole(movement(0, '5, 0, 0'))
     await expectSound(shop)
   })
+
+  it('are made by the first movement, for what is there', async () => {
+    const [place] = await asOwner(`INSERT INTO product.stock_location (id, business_id, code, name)
+      SELECT 'loc_first', business_id, 'first', 'first' FROM product.sku WHERE id = '${skuId}' RETURNING id`)
+    expect(place).toEqual({ id: 'loc_first' })
+    const first = (units: number, sku = skuId) =>
+      `INSERT INTO product.stock_movement (sku_id, location_id, kind, on_hand_delta, reserved_delta, committed_delta, actor, at)
+       VALUES ('${sku}', 'loc_first', 'INITIAL', ${units}, 0, 0, 'hand', now())`
+    await expect(asRole(first(-1))).rejects.toThrow('stock_level_not_negative')
+    await expect(asRole(first(1, 'sku_none'))).rejects.toThrow('stock_level_sku_id_fkey')
+    await asRole(first(4))
+    await asRole(first(3))
+    const levels = await asOwner(`SELECT on_hand FROM product.stock_level WHERE location_id = 'loc_first'`)
+    expect(levels).toEqual([{ on_hand: 7 }])
+    await expectSound(shop)
+  })
 })
 
 describe('movements', () => {
