@@ -16,7 +16,7 @@ export const labelToken = (v: number) => MARK + v.toString(36)
 export const COUNTED = ['CATEGORY', 'BRAND', 'CHANNEL', 'SHELF', 'STATUS', 'IN_STOCK', 'ATTRIBUTE'] as const
 
 /** Prices by size, a fifth apart: a range is a handful of labels. What lies at its ends is compared exactly. */
-const sizeOf = (minor: number) => Math.floor(Math.log2(Math.max(minor, 1)) * 4)
+export const sizeOf = (minor: number) => Math.floor(Math.log2(Math.max(minor, 1)) * 4)
 
 export function labelsOf(document: SearchDocument): Label[] {
   const labels: Label[] = [
@@ -75,12 +75,20 @@ export function labelFilters(filters: SearchFilters): Label[][] {
   return all
 }
 
+/** The label of prices of about the same size. */
+export interface PriceSize {
+  v: number
+  size: number
+}
+
 /** Gives labels their numbers. */
 export function labelStore(db: DatabaseSync) {
   const known = new Map<string, number>()
   const find = db.prepare('SELECT v FROM label WHERE kind = ? AND name = ? AND value = ?')
   const add = db.prepare('INSERT INTO label (kind, name, value) VALUES (?, ?, ?) RETURNING v')
-  const sizes = db.prepare("SELECT v FROM label WHERE kind = 'PRICE' AND name = ? AND value BETWEEN ? AND ?")
+  const sizes = db.prepare(
+    "SELECT v, value AS size FROM label WHERE kind = 'PRICE' AND name = ? AND value BETWEEN ? AND ? ORDER BY value",
+  )
   const look = ({ kind, name = '', value }: Label): number | null => {
     const key = `${kind}\0${name}\0${value}`
     const v = known.get(key) ?? (find.get(kind, name, value) as { v: number } | undefined)?.v
@@ -94,9 +102,9 @@ export function labelStore(db: DatabaseSync) {
     /** Inside a write's transaction. */
     put: (label: Label): number =>
       look(label) ?? (add.get(label.kind, label.name ?? '', label.value) as { v: number }).v,
-    /** The labels of the prices in a range. */
-    prices: (currency: string, from: number, to: number): number[] =>
-      (sizes.all(currency, sizeOf(from), sizeOf(to)) as { v: number }[]).map(({ v }) => v),
+    /** The labels of the prices in a range, by size. */
+    prices: (currency: string, from: number, to: number): PriceSize[] =>
+      sizes.all(currency, sizeOf(from), sizeOf(to)) as unknown as PriceSize[],
     /** A transaction that was rolled back may have given numbers that are not there. */
     forget: () => known.clear(),
   }

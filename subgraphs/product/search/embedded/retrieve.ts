@@ -17,7 +17,7 @@ export interface Collected {
 }
 
 export const NOTHING: Collected = { ns: [], total: 0 }
-const HIGHEST = 9_000_000_000_000_000_000n
+export const HIGHEST = 9_000_000_000_000_000_000n
 /** How many rows are looked at to tell how frequent a word is. */
 const SAMPLE = 1000
 
@@ -28,7 +28,7 @@ export function scopeOf(labels: LabelStore, filters: SearchFilters): Scope | nul
   if (filters.currencyCode && (filters.minPriceMinor != null || filters.maxPriceMinor != null)) {
     const from = filters.minPriceMinor ?? 0n
     const to = filters.maxPriceMinor ?? HIGHEST
-    terms.push(labels.prices(filters.currencyCode, Number(from), Number(to)))
+    terms.push(labels.prices(filters.currencyCode, Number(from), Number(to)).map(({ v }) => v))
     scope.condition =
       ' AND EXISTS (SELECT 1 FROM price p WHERE p.n = m.rowid AND p.currency = ? AND p.minor BETWEEN ? AND ?)'
     scope.values.push(filters.currencyCode, from, to)

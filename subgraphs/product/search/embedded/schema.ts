@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite'
+import { sizeOf } from './labels.ts'
 import { LISTED_STARTS } from './starts.ts'
 
 /**
@@ -39,6 +40,7 @@ export function openTables(file: string): DatabaseSync {
   try {
     db.exec(`PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY;
       PRAGMA cache_size = -65536; PRAGMA mmap_size = 1073741824`)
+    db.function('size_of', { deterministic: true }, minor => sizeOf(Number(minor)))
     inTransaction(db, () => {
       const { user_version: form } = db.prepare('PRAGMA user_version').get() as { user_version: number }
       if (form === 0) db.exec(`${SCHEMA}; PRAGMA user_version = ${FORM}`)

@@ -41,8 +41,8 @@ export function searcher(db: DatabaseSync, labels: LabelStore, vocabulary: Vocab
     const expression = expressionOf(request.query.slice(0, LONGEST_QUERY), words)
     if (!scope || (!expression.strict && request.query.trim())) return NO_HITS
     const { hits, all, allWords } = expression.strict
-      ? withText(found, request, scope, expression)
-      : withoutText(found, request, scope)
+      ? withText(found, labels, request, scope, expression)
+      : withoutText(found, labels, request, scope)
     const marks = marksOf(expression.runs, expression.last)
     return { hits: cards(found, hits, marks), total: all.total, allWords, facets: async () => countFacets(found, all) }
   }
@@ -55,21 +55,24 @@ interface Found {
 }
 
 /** Without words there is no relevance: what sells most comes first. */
-function withoutText(found: Retriever, request: SearchRequest, scope: Scope): Found {
+function withoutText(found: Retriever, labels: LabelStore, request: SearchRequest, scope: Scope): Found {
   const all = found.collect('', scope)
-  return {
-    hits: sortedHits(found, { text: '', scope, total: all.total, gathers: false }, request, request.limit),
-    all,
-    allWords: true,
-  }
+  const matched = { text: '', scope, gathers: false }
+  return { hits: sortedHits(found, labels, { all, matched }, request), all, allWords: true }
 }
 
-function withText(found: Retriever, request: SearchRequest, scope: Scope, expression: Expression): Found {
+function withText(
+  found: Retriever,
+  labels: LabelStore,
+  request: SearchRequest,
+  scope: Scope,
+  expression: Expression,
+): Found {
   const { strict: text, gathers } = expression
   const strict = found.collect(text, scope)
   if (request.sort !== 'RELEVANCE' && strict.total > 0) {
-    const hits = sortedHits(found, { text, scope, total: strict.total, gathers }, request, request.limit)
-    return { hits, all: strict, allWords: true }
+    const matched = { text, scope, gathers }
+    return { hits: sortedHits(found, labels, { all: strict, matched }, request), all: strict, allWords: true }
   }
   const frequencies = expression.slots.map(slot => found.frequency(slot.match))
   const order = (ns: readonly number[]) =>
@@ -86,7 +89,7 @@ function withText(found: Retriever, request: SearchRequest, scope: Scope, expres
   const all = { ns, total: ns.length }
   const allWords = strict.total > 0
   if (request.sort === 'RELEVANCE') return { ...byRelevance(request, all, ordered), allWords }
-  return { hits: sortedHits(found, { ns }, request, request.limit), all, allWords }
+  return { hits: sortedHits(found, labels, { all }, request), all, allWords }
 }
 
 /** Of very many hits those are scored that have all words in their titles. */

@@ -1,9 +1,10 @@
 import type { SearchRequest, SearchSort } from '../index-port.ts'
 import { tieOf } from '../tie.ts'
-import { type Retriever, type Scope, within } from './retrieve.ts'
+import { type LabelStore, labelToken } from './labels.ts'
+import { type Collected, HIGHEST, type Retriever, type Scope, within } from './retrieve.ts'
 
-/** Which hits to sort: all that an expression finds, or these. What `gathers` must not be asked of each product. */
-export type Hits = { text: string; scope: Scope; total: number; gathers: boolean } | { ns: readonly number[] }
+/** What to sort: these hits, or all that an expression finds. What `gathers` must not be asked again and again. */
+export type Hits = { all: Collected; matched?: { text: string; scope: Scope; gathers: boolean } }
 
 export interface SortedHit {
   n: number
@@ -22,23 +23,31 @@ const FETCH = 1.2
 
 interface Order {
   key: string
-  currency: string[]
+  /** Of a sort by price. */
+  currency: string | null
   ascending: boolean
   tieAscending: boolean
 }
 
-/** A page of hits by an attribute. Few hits are sorted; of many, the products are looked through in the order of the sort. */
-export function sortedHits(retriever: Retriever, hits: Hits, request: SearchRequest, limit: number): SortedHit[] {
+interface Source {
+  sql: string
+  values: (string | bigint)[]
+}
+
+/**
+ * A page of hits by an attribute. Few hits are sorted. Of many, the products are looked through in the order of the sort
+ * when a page is soon full that way; else those of the lowest or highest prices are sorted first.
+ */
+export function sortedHits(found: Retriever, labels: LabelStore, hits: Hits, request: SearchRequest): SortedHit[] {
+  const { limit } = request
+  const { all, matched } = hits
   const order = orderOf(request)
-  const source = 'ns' in hits ? fromSet(hits.ns, order) : fromMatch(retriever, hits, order, limit)
-  const { condition, values } = behind(request, order)
-  const rows = retriever
-    .prepared(
-      `SELECT n, key FROM (${source.sql}) WHERE key IS NOT NULL${condition}
-       ORDER BY key ${order.ascending ? 'ASC' : 'DESC'}, tie ${order.tieAscending ? 'ASC' : 'DESC'} LIMIT ? OFFSET ?`,
-    )
-    .all(...source.values, ...values, limit, request.offset ?? 0) as { n: number; key: number }[]
-  return rows.map(({ n, key }) => ({ n, value: key }))
+  const repeats = matched && !matched.gathers
+  if (repeats && ((limit * found.size()) / Math.max(all.total, 1)) * WALK < all.total * FETCH)
+    return page(found, walking(matched, order), order, request, limit)
+  if (!matched || all.ns.length === all.total) return page(found, fetched(all.ns, order), order, request, limit)
+  if (repeats && order.currency !== null) return bySize(found, labels, matched, order, request)
+  return page(found, matching(matched.text, matched.scope, order), order, request, limit)
 }
 
 function orderOf({ sort, filters }: SearchRequest): Order {
@@ -46,31 +55,66 @@ function orderOf({ sort, filters }: SearchRequest): Order {
     const ascending = sort === 'PRICE_ASC'
     const key = '(SELECT min(p.minor) FROM price p WHERE p.n = d.n AND p.currency = ?)'
     // Downwards the index of prices is read backwards, ties and all.
-    return { key, currency: [filters.currencyCode ?? ''], ascending, tieAscending: ascending }
+    return { key, currency: filters.currencyCode ?? '', ascending, tieAscending: ascending }
   }
   const key = KEYS[sort === 'RELEVANCE' ? 'SALES_30_DAYS' : sort]
-  return { key, currency: [], ascending: false, tieAscending: true }
+  return { key, currency: null, ascending: false, tieAscending: true }
 }
 
-function fromSet(ns: readonly number[], { key, currency }: Order) {
-  const sql = `SELECT d.n, ${key} AS key, d.tie FROM json_each(?) j CROSS JOIN doc d ON d.n = j.value`
-  return { sql, values: [...currency, JSON.stringify(ns)] }
+const keyValues = ({ currency }: Order) => (currency === null ? [] : [currency])
+
+function fetched(ns: readonly number[], order: Order): Source {
+  const sql = `SELECT d.n, ${order.key} AS key, d.tie FROM json_each(?) j CROSS JOIN doc d ON d.n = j.value`
+  return { sql, values: [...keyValues(order), JSON.stringify(ns)] }
 }
 
-function fromMatch(retriever: Retriever, hits: Extract<Hits, { text: string }>, order: Order, limit: number) {
-  const { text, scope, total, gathers } = hits
-  const found = [within(text, scope), ...scope.values]
-  const walks = !gathers && ((limit * retriever.size()) / Math.max(total, 1)) * WALK < total * FETCH
-  if (!walks) {
-    const sql = `SELECT d.n, ${order.key} AS key, d.tie FROM words m CROSS JOIN doc d ON d.n = m.rowid WHERE words MATCH ?${scope.condition}`
-    return { sql, values: [...order.currency, ...found] }
-  }
+function matching(text: string, scope: Scope, order: Order): Source {
+  const sql = `SELECT d.n, ${order.key} AS key, d.tie FROM words m CROSS JOIN doc d ON d.n = m.rowid WHERE words MATCH ?${scope.condition}`
+  return { sql, values: [...keyValues(order), within(text, scope), ...scope.values] }
+}
+
+function walking({ text, scope }: { text: string; scope: Scope }, order: Order): Source {
   const isHit = `EXISTS (SELECT 1 FROM words m WHERE words MATCH ? AND m.rowid = d.n${scope.condition})`
   const sql =
-    order.currency.length > 0
-      ? `SELECT d.n, d.minor AS key, d.tie FROM lowest d WHERE d.currency = ? AND ${isHit}`
-      : `SELECT d.n, ${order.key} AS key, d.tie FROM doc d WHERE d.live = 1 AND ${isHit}`
-  return { sql, values: [...order.currency, ...found] }
+    order.currency === null
+      ? `SELECT d.n, ${order.key} AS key, d.tie FROM doc d WHERE d.live = 1 AND ${isHit}`
+      : `SELECT d.n, d.minor AS key, d.tie FROM lowest d WHERE d.currency = ? AND ${isHit}`
+  return { sql, values: [...keyValues(order), within(text, scope), ...scope.values] }
+}
+
+/** Prices of one size after the other, until the page is full: all of a size are lower than all of the next. */
+function bySize(
+  found: Retriever,
+  labels: LabelStore,
+  { text, scope }: { text: string; scope: Scope },
+  order: Order,
+  request: SearchRequest,
+): SortedHit[] {
+  const { ascending, currency } = order
+  const edge = request.after?.value
+  const [from, to] = ascending ? [edge ?? 0, Number(HIGHEST)] : [0, edge ?? Number(HIGHEST)]
+  const sizes = labels.prices(currency ?? '', from, to)
+  const hits: SortedHit[] = []
+  for (const { v, size } of ascending ? sizes : sizes.reverse()) {
+    const source = matching(text ? `${text} AND "${labelToken(v)}"` : `"${labelToken(v)}"`, scope, order)
+    // A product of several prices is among those of each, and sorted by its lowest.
+    const sql = `SELECT * FROM (${source.sql}) WHERE size_of(key) = ?`
+    const sized = { sql, values: [...source.values, BigInt(size)] }
+    hits.push(...page(found, sized, order, request, request.limit - hits.length))
+    if (hits.length >= request.limit) break
+  }
+  return hits
+}
+
+function page(found: Retriever, source: Source, order: Order, request: SearchRequest, limit: number): SortedHit[] {
+  const { condition, values } = behind(request, order)
+  const rows = found
+    .prepared(
+      `SELECT n, key FROM (${source.sql}) WHERE key IS NOT NULL${condition}
+       ORDER BY key ${order.ascending ? 'ASC' : 'DESC'}, tie ${order.tieAscending ? 'ASC' : 'DESC'} LIMIT ? OFFSET ?`,
+    )
+    .all(...source.values, ...values, limit, request.offset ?? 0) as { n: number; key: number }[]
+  return rows.map(({ n, key }) => ({ n, value: key }))
 }
 
 /** What comes after the hit before the page. */

@@ -159,6 +159,28 @@ it('takes a word that very many have as it stands for a whole one', async () => 
   await index.close()
 })
 
+it('sorts very many by price as looking at each product would', async () => {
+  const index = embeddedIndex(':memory:')
+  const price = (amount: number) => ({ amountMinor: `${amount}`, currencyCode: 'CNY' })
+  // More than are collected, and not so many that they are looked through in the order of their prices.
+  const many = Array.from({ length: 15_000 }, (_, n) =>
+    document(`p${n}`, n % 10 < 7 ? 'tea' : 'pot', {
+      prices: [1 + ((n * 7919) % 5000), 1 + ((n * 104_729) % 90_000)].sort((a, b) => a - b).map(price),
+    }),
+  )
+  await index.write(many.map(one => entry(one)))
+  for (const sort of ['PRICE_ASC', 'PRICE_DESC'] as const) {
+    const filters = { businessId: 'biz', currencyCode: 'CNY' }
+    const expected = byHand(many, 'tea', filters, sort).map(({ id }) => id)
+    const ask = (after: SearchRequest['after']) => index.search({ query: 'tea', filters, sort, limit: 120, after })
+    const first = await ask(null)
+    const last = first.hits.at(-1)!
+    const second = await ask({ value: last.sortValue, id: last.card.id })
+    expect([...first.hits, ...second.hits].map(hit => hit.card.id)).toEqual(expected.slice(0, 240))
+  }
+  await index.close()
+})
+
 it('estimates what is more than it counts, and reads as deep as it says', async () => {
   const index = embeddedIndex(':memory:')
   const many = Array.from({ length: 12_000 }, (_, n) =>
