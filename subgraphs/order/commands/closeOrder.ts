@@ -3,7 +3,6 @@ import { inTransaction, type Tx } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import type { OrderDeps } from '../deps.ts'
 import type { OrderRecord } from '../domain/order.ts'
-import { releaseRedemptions } from '../promotions/store/redemptions.ts'
 import { type Cause, lockOrder, moveOrder } from '../store/write.ts'
 import { changeOrder } from './changeOrder.ts'
 
@@ -51,7 +50,6 @@ export async function closeUnpaidOrders(deps: OrderDeps, limit = 100): Promise<n
 
 async function close({ platform }: OrderDeps, tx: Tx, order: OrderRecord, cause: Cause): Promise<void> {
   await moveOrder(tx, order, { ORDER: 'CLOSED' }, cause, { expiresAt: null })
-  await releaseRedemptions(tx, order.id, cause.at)
   await platform.jobs.publish(tx, {
     type: 'order.cancelled',
     key: order.id,

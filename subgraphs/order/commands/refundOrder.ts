@@ -115,7 +115,8 @@ async function insertRefund(
   await moveOrder(tx, order, { REFUND: 'IN_PROGRESS' }, cause)
 }
 
-async function publishApproved(
+/** Tells the payment hub to give an approved refund's money back. A repeat is the same refund. */
+export async function publishApproved(
   jobs: OrderDeps['platform']['jobs'],
   tx: Tx,
   order: OrderRecord,
