@@ -117,10 +117,11 @@ export function skipped(steps: Steps, step: Step): StepChange | null {
 
 /** The steps after changes. Throws on a change that there is not: that is a bug here, not the caller's. */
 export function change(steps: Steps, changes: readonly StepChange[]): Steps {
-  for (const { step, to } of changes)
-    if (!stepMoves[steps[step]].includes(to))
-      throw new Error(`saga step ${step} cannot move from ${steps[step]} to ${to}`)
-  return { ...steps, ...Object.fromEntries(changes.map(({ step, to }) => [step, to])) }
+  return changes.reduce((before, { step, to }) => {
+    const from = before[step]
+    if (!stepMoves[from].includes(to)) throw new Error(`saga step ${step} cannot move from ${from} to ${to}`)
+    return { ...before, [step]: to }
+  }, steps)
 }
 
 const isOpen = (state: StepState) => state === 'PENDING' || state === 'RUNNING'

@@ -1,4 +1,5 @@
 import type { Tx } from '#shared/db.ts'
+import { refuse } from '#shared/errors.ts'
 import type { OrderRecord } from '../../domain/order.ts'
 import type { OrderStatus } from '../../domain/transitions.ts'
 import { releaseRedemptions } from '../../promotions/store/redemptions.ts'
@@ -152,6 +153,8 @@ export async function writeSaga(
 /** Lets the saga follow its order's move, in the same transaction and under the same lock. */
 export async function followOrder(tx: Tx, order: OrderRecord, status: OrderStatus, cause: Cause): Promise<void> {
   const { steps } = await readSaga(tx, order)
+  if (status === 'FULFILLED' && steps.PAY !== 'DONE')
+    throw refuse('CONFLICT', 'expected an order to send, got one whose money is going back', ['input', 'orderId'])
   const changes = follow(steps, status)
   if (changes.some(({ step, to }) => step === 'REDEEM' && to === 'COMPENSATED'))
     await releaseRedemptions(tx, order.id, cause.at)
