@@ -27,11 +27,15 @@ export async function startCrashingGraph(env: NodeJS.ProcessEnv, heal: () => Pro
   let stopping = false
   let starting: Promise<void>
   const start = async () => {
-    child = spawn(process.execPath, ['--import', join(import.meta.dirname, 'preload.ts'), join(ROOT, 'gateway', 'main.ts')], {
-      env,
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-    })
+    child = spawn(
+      process.execPath,
+      ['--import', join(import.meta.dirname, 'preload.ts'), join(ROOT, 'gateway', 'main.ts')],
+      {
+        env,
+        cwd: ROOT,
+        stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+      },
+    )
     const gone = once(child, 'exit')
     void gone.then(([, signal]) => {
       if (stopping) return
@@ -44,7 +48,9 @@ export async function startCrashingGraph(env: NodeJS.ProcessEnv, heal: () => Pro
     })
     await Promise.race([
       listening,
-      gone.then(([code, signal]) => Promise.reject(new Error(`the graph ended (${code ?? signal}) before it listened`))),
+      gone.then(([code, signal]) =>
+        Promise.reject(new Error(`the graph ended (${code ?? signal}) before it listened`)),
+      ),
     ])
   }
   const tell = async (order: Order): Promise<unknown> => {

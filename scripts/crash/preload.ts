@@ -41,7 +41,13 @@ pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
   if (/^\s*BEGIN/i.test(text) || (last !== undefined && !ends)) open.set(this, name)
   else open.delete(this)
   // Inside of a transaction, after a statement is the same as before the next one: nothing of it is there.
-  return open.has(this) ? query.apply(this, args) : whenDone(args, () => pass(`after ${name}`), these => query.apply(this, these))
+  return open.has(this)
+    ? query.apply(this, args)
+    : whenDone(
+        args,
+        () => pass(`after ${name}`),
+        these => query.apply(this, these),
+      )
 } as typeof pg.Client.prototype.query
 
 /** Calls `done` before the caller gets the answer, be it by callback or by promise. */

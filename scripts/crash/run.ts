@@ -12,14 +12,15 @@ export interface CrashRun {
   crash(flow: Flow, point: Point): Promise<boolean>
 }
 
-/** A statement that a flow makes more often is taken at its first times only: the later ones follow the same code. */
-const TIMES = 3
-const IDLE_MS = 6_000
+/** A statement that a flow makes more often than this is one that waits: the later times follow the same code. */
+const TIMES = 8
 
-export async function openRun(world: CrashWorld): Promise<CrashRun> {
+/** `idleMs`: how long the graph is watched doing nothing. What it does by itself every few seconds is no point of a flow. */
+export async function openRun(world: CrashWorld, idleMs: number): Promise<CrashRun> {
   const coupon = await couponFor(world)
   const stock = await availableOf(world)
   let orders = 0
+  let idle: Map<string, number> | undefined
   const flowed = async (flow: Flow, armed: () => Promise<void>): Promise<string> => {
     orders += 1
     const orderId = await flow.run(world, coupon, armed)
@@ -34,14 +35,11 @@ export async function openRun(world: CrashWorld): Promise<CrashRun> {
     enumerate: async flow => {
       // Once before, so that what is only loaded for the first time does not count.
       const orderId = await flowed(flow, async () => {})
-      const idle = await recorded(async () => {
-        await world.graph.record()
-        const until = Date.now() + IDLE_MS
-        while (Date.now() < until) await readOrder(world, orderId)
-      })
+      idle ??= await recorded(() => idling(world, orderId, idleMs))
+      const known = idle
       const passed = await recorded(() => flowed(flow, () => world.graph.record()))
       return [...passed]
-        .filter(([name]) => !idle.has(name) && !/answer to (look|clock)/.test(name))
+        .filter(([name]) => !known.has(name) && !/answer to (look|clock)/.test(name))
         .flatMap(([name, times]) =>
           Array.from({ length: Math.min(times, TIMES) }, (_, index) => ({ name, time: index + 1 })),
         )
@@ -55,6 +53,11 @@ export async function openRun(world: CrashWorld): Promise<CrashRun> {
       return world.graph.kills > before
     },
   }
+}
+
+async function idling(world: CrashWorld, orderId: string, ms: number): Promise<void> {
+  await world.graph.record()
+  for (const until = Date.now() + ms; Date.now() < until; ) await readOrder(world, orderId)
 }
 
 /** A coupon that takes a tenth off, and enough stock for every run. */

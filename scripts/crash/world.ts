@@ -77,7 +77,9 @@ export async function openCrashWorld(): Promise<CrashWorld> {
  */
 async function age({ sql, shared }: TestWorld): Promise<void> {
   for (const schema of ['product', 'orders', 'payment', 'settlement', 'support'])
-    await sql(`UPDATE ${schema}.idempotency_key SET lease_until = lease_until - interval '30 s' WHERE state = 'RUNNING'`)
+    await sql(
+      `UPDATE ${schema}.idempotency_key SET lease_until = lease_until - interval '30 s' WHERE state = 'RUNNING'`,
+    )
   await sql(`UPDATE orders.saga SET lease_until = lease_until - interval '30 s' WHERE lease_until IS NOT NULL`)
   const taken = await sql<{ name: string }>(
     `WITH taken AS (
@@ -89,7 +91,9 @@ async function age({ sql, shared }: TestWorld): Promise<void> {
 }
 
 function chargedIn(books: DatabaseSync, attemptIds: readonly string[]): bigint {
-  const rows = books.prepare(`SELECT kind, reference, detail, amountMinor FROM movement WHERE status = 'SUCCEEDED'`).all()
+  const rows = books
+    .prepare(`SELECT kind, reference, detail, amountMinor FROM movement WHERE status = 'SUCCEEDED'`)
+    .all()
   const sum = (kind: string, key: 'reference' | 'detail') =>
     rows
       .filter(row => row.kind === kind && attemptIds.includes(String(row[key])))

@@ -116,12 +116,14 @@ export function skipped(steps: Steps, step: Step): StepChange | null {
 }
 
 /** The steps after changes. Throws on a change that there is not: that is a bug here, not the caller's. */
-export function change(steps: Steps, changes: readonly StepChange[]): Steps {
-  return changes.reduce((before, { step, to }) => {
-    const from = before[step]
+export function change(before: Steps, changes: readonly StepChange[]): Steps {
+  const steps = { ...before }
+  for (const { step, to } of changes) {
+    const from = steps[step]
     if (!stepMoves[from].includes(to)) throw new Error(`saga step ${step} cannot move from ${from} to ${to}`)
-    return { ...before, [step]: to }
-  }, steps)
+    steps[step] = to
+  }
+  return steps
 }
 
 const isOpen = (state: StepState) => state === 'PENDING' || state === 'RUNNING'
