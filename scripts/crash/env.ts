@@ -7,14 +7,23 @@ const schema = z.object({
     .int()
     .min(0)
     .default(() => Date.now() % 1_000_000),
-  CRASH_POINT: z.string().optional(),
+  CRASH_POINT: z.string().default(''),
+  CRASH_PART: z
+    .string()
+    .regex(/^[1-9]\d*\/[1-9]\d*$/, 'expected a part and how many there are, as 1/4')
+    .default('1/1'),
 })
 
-/** Which points the sample takes, and which one a whole run is limited to: `<part of a point's name>`. */
-export function readCrashEnv(source: Record<string, string | undefined> = process.env): {
+export interface CrashSettings {
+  /** Decides which points the sample takes. */
   seed: number
-  only?: string
-} {
+  /** A whole run takes the points whose name contains this, and of those this part. */
+  only: string
+  part: { index: number; of: number }
+}
+
+export function readCrashEnv(source: Record<string, string | undefined> = process.env): CrashSettings {
   const env = readEnvironment(schema, source)
-  return { seed: env.CRASH_SEED, only: env.CRASH_POINT }
+  const [number, of] = env.CRASH_PART.split('/').map(Number)
+  return { seed: env.CRASH_SEED, only: env.CRASH_POINT, part: { index: number! - 1, of: of! } }
 }
