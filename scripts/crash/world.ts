@@ -46,6 +46,8 @@ export async function openCrashWorld(): Promise<CrashWorld> {
     WEBHOOK_SECRETS: secret,
     TEST_CLOCK: '1',
     LOG_LEVEL: 'info',
+    // Half of a restart is compiling the same files again.
+    NODE_COMPILE_CACHE: join(home, 'compiled'),
   }
   const graph = await startCrashingGraph(env, () => age(world))
   const issuer = await openDevIssuer(home)
