@@ -46,9 +46,9 @@ export async function openRun(world: CrashWorld, idleMs: number): Promise<CrashR
     },
     crash: async (flow, point) => {
       const before = world.graph.kills
-      const orderId = await flowed(flow, () => world.graph.arm(point))
+      await flowed(flow, () => world.graph.arm(point))
       await world.graph.disarm()
-      const wrong = await broken(world, orderId, orders, stock)
+      const wrong = await broken(world, orders, stock)
       if (wrong.length > 0) throw new Error(wrong.join('\n'))
       return world.graph.kills > before
     },
