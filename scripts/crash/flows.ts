@@ -51,7 +51,19 @@ const undone: Flow = {
   },
 }
 
-export const flows: Record<string, Flow> = { sale, undone }
+/** Ordered and never paid: its time runs out, and the coupon and the stock go back. */
+const expired: Flow = {
+  outcome: 'COMPENSATED',
+  run: async (world, coupon, armed) => {
+    const { send } = requests(world)
+    const order = await place(send, coupon, await tokenOf(world))
+    await armed()
+    await send('ADMIN', 'clockAdvance', 'now', { seconds: 16 * 60 })
+    return order.id
+  },
+}
+
+export const flows: Record<string, Flow> = { sale, undone, expired }
 
 type Send = (role: string, name: string, fields: string, input: object) => Promise<Answer>
 

@@ -6,7 +6,7 @@ import { openRun } from './run.ts'
 import { type CrashWorld, openCrashWorld } from './world.ts'
 
 /** Some points of each flow; `npm run test:crash` takes all of them. CRASH_SEED repeats a run. */
-const SAMPLE = { sale: 3, undone: 2 }
+const SAMPLE = { sale: 2, undone: 1, expired: 1 }
 const { seed } = readCrashEnv()
 let world: CrashWorld
 beforeAll(async () => {
@@ -20,7 +20,7 @@ it(`harms nothing when the graph is killed at points of seed ${seed}`, { timeout
   for (const [name, count] of Object.entries(SAMPLE)) {
     const flow = flows[name]!
     const points = await run.enumerate(flow)
-    expect(points.length).toBeGreaterThan(100)
+    expect(points.length).toBeGreaterThan(50)
     const [chosen] = fc.sample(fc.shuffledSubarray(points, { minLength: count, maxLength: count }), {
       seed,
       numRuns: 1,

@@ -218,6 +218,30 @@ it('says an order’s completion again until settlement has heard of it', async 
   expect((await read(order.id)).saga.state).toBe('COMPLETED')
 })
 
+it('reads a page of stuck orders with their sagas in three round trips, and pages through them', async () => {
+  shop.neighbours.stockDown = true
+  const placed = await Promise.all([1, 2, 3].map(() => shop.place()))
+  for (const { order } of placed) {
+    await shop.pay(order, `pay_${order.id}`)
+    await exhaust(order.id)
+  }
+  const query = `query ($after: String) { ordersStuck(first: 2, after: $after) {
+    nodes { id ${SAGA} } pageInfo { hasNextPage endCursor } } }`
+  const seen: string[] = []
+  for (let after: string | null = null, more = true; more; ) {
+    const reports: { db: number; redis: number }[] = []
+    const end = shop.subgraph.onOperation(report => reports.push(report))
+    const page: Answer = (await shop.run(query, { after }, ops)).data.ordersStuck
+    end()
+    expect(reports).toMatchObject([{ db: 3, redis: 0 }])
+    seen.push(...page.nodes.map(({ id }: Answer) => id))
+    after = page.pageInfo.endCursor
+    more = page.pageInfo.hasNextPage
+  }
+  expect(seen).toEqual(expect.arrayContaining(placed.map(({ order }) => order.id)))
+  expect(new Set(seen).size).toBe(seen.length)
+})
+
 it('takes over an order that has no saga yet', async () => {
   const { order } = await shop.place()
   const { sql } = shop.world
