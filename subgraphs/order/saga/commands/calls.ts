@@ -2,6 +2,7 @@ import type { Tx } from '#shared/db.ts'
 import { refundUndeliverable } from '../../commands/refundOrder.ts'
 import type { OrderDeps } from '../../deps.ts'
 import type { OrderRecord } from '../../domain/order.ts'
+import { closedBecause } from '../../store/details.ts'
 import { claimStock, releaseStock } from '../../store/remote.ts'
 import { setStockStatus } from '../../store/write.ts'
 import { giveUp, type Todo } from '../domain/saga.ts'
@@ -52,7 +53,7 @@ const claim: Call = {
 function release(step: Todo['step']): Call {
   return {
     run: async ({ platform }, { id, businessId }) => {
-      await releaseStock(platform, businessId, id, 'order closed')
+      await releaseStock(platform, businessId, id, await closedBecause(platform, id))
       return null
     },
     settle: async ({ platform }, tx, { id }) => {

@@ -34,9 +34,7 @@ interface SagaChangeRecord {
   at: Date
 }
 
-type SagaStore = ReturnType<typeof sagaStore>
-
-export type { SagaStore }
+export type SagaStore = ReturnType<typeof sagaStore>
 
 /** Reads of sagas with the viewer baked in, like those of orders. A page of orders costs two round trips. */
 export function sagaStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
