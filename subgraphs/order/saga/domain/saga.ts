@@ -30,10 +30,10 @@ export function placed(redeems: boolean): Steps {
   return { RESERVE: 'DONE', REDEEM: redeems ? 'DONE' : 'SKIPPED', ...later }
 }
 
+type OrderStates = Pick<OrderRecord, 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'stockStatus'>
+
 /** The steps of an order that was placed before there were sagas, or by a process that knows of none. */
-export function adopted(
-  order: Pick<OrderRecord, 'status' | 'paymentStatus' | 'fulfilmentStatus' | 'stockStatus'>,
-): Steps {
+export function adopted(order: OrderStates): Steps {
   const { status, stockStatus } = order
   let steps = placed(true)
   const reach = (next: OrderStatus) => {
@@ -45,6 +45,14 @@ export function adopted(
   if (status === 'COMPLETED' || status === 'CLOSED') reach(status)
   if (stockStatus === 'RELEASED') steps = { ...steps, RESERVE: 'COMPENSATED' }
   return steps
+}
+
+/** What the steps have missed, because a process that knows of none moved their order. Ask again after writing it. */
+export function missed(steps: Steps, order: OrderStates): StepChange[] {
+  const known = adopted(order)
+  const done = STEPS.filter(step => steps[step] === 'PENDING' && ['DONE', 'RUNNING'].includes(known[step]))
+  if (done.length > 0) return done.map(step => ({ step, to: known[step] }))
+  return order.status === 'CLOSED' && !isUndone(steps) ? follow(steps, 'CLOSED') : []
 }
 
 /** Where the saga as a whole is. */

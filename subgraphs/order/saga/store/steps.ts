@@ -3,7 +3,7 @@ import { refuse } from '#shared/errors.ts'
 import type { OrderRecord } from '../../domain/order.ts'
 import type { OrderStatus } from '../../domain/transitions.ts'
 import { releaseRedemptions } from '../../promotions/store/redemptions.ts'
-import { adopted, change, follow, stateOf, todo } from '../domain/saga.ts'
+import { adopted, change, follow, missed, stateOf, todo } from '../domain/saga.ts'
 import { firstLook } from '../domain/schedule.ts'
 import { STEPS, type Step, type StepChange, type StepState, type Steps } from '../domain/steps.ts'
 
@@ -58,11 +58,20 @@ export async function insertSaga(
   )
 }
 
-/** The saga of an order whose row is locked. An order that has none yet gets the one that its states tell. */
+/**
+ * The saga of an order whose row is locked. During an update of the platform older processes place and move orders too:
+ * what the saga does not know of that is told by the order's states.
+ */
 export async function readSaga(tx: Tx, order: OrderRecord): Promise<SagaRow> {
   const known = await selectSaga(tx, order.id)
-  if (known) return known
-  await insertSaga(tx, order, adopted(order), { actor: 'saga', reason: 'taken over', at: order.updatedAt })
+  const cause = { actor: 'saga', reason: 'taken over', at: order.updatedAt }
+  if (!known) {
+    await insertSaga(tx, order, adopted(order), cause)
+    return readSaga(tx, order)
+  }
+  const changes = missed(known.steps, order)
+  if (changes.length === 0) return known
+  await writeSaga(tx, order.id, known.steps, { changes }, cause)
   return readSaga(tx, order)
 }
 

@@ -77,6 +77,23 @@ it('takes over an order that has no saga yet', async () => {
   expect(states(await stage.read(order.id))).toMatchObject({ RESERVE: 'DONE', PAY: 'DONE', CLAIM: 'DONE' })
 })
 
+it('catches up with an order that a process moved which knows of no sagas', async () => {
+  const { order } = await stage.place()
+  await stage.world.sql(
+    `UPDATE orders.sales_order SET status = 'PAID', payment_status = 'PAID', payment_intent_id = 'pay_old' WHERE id = $1`,
+    [order.id],
+  )
+  await stage.drive(order.id)
+  expect(states(await stage.read(order.id))).toMatchObject({ PAY: 'DONE', CLAIM: 'DONE' })
+  await stage.world.sql(
+    `UPDATE orders.sales_order SET status = 'CLOSED', payment_status = 'REFUNDED', refunded_minor = total_minor WHERE id = $1`,
+    [order.id],
+  )
+  await stage.drive(order.id)
+  expect((await stage.read(order.id)).saga.state).toBe('COMPENSATED')
+  expect(stage.neighbours.stock.get('sku_tea')).toBe(100)
+})
+
 it('holds the same rules in the database as in the code, and refuses what they do not list', async () => {
   const rows = await stage.world.sql<Answer>('SELECT from_state, to_state FROM orders.saga_rule')
   const listed = Object.entries(stepMoves).flatMap(([from, tos]) => tos.map(to => `${from} ${to}`))
