@@ -36,7 +36,10 @@ export async function driveDueSagas(deps: OrderDeps, limit = 100): Promise<void>
      WHERE due_at <= $1 AND (lease_until IS NULL OR lease_until < now()) ORDER BY due_at LIMIT $2`,
     [deps.platform.clock.now(), limit],
   )
-  for (const due of rows) await driveSaga(deps, due)
+  for (const due of rows) {
+    // One that cannot be driven must not hold back the others.
+    await driveSaga(deps, due).catch(error => deps.platform.log.error({ err: error, ...due }, 'a saga was not driven'))
+  }
 }
 
 /** Takes the lease and writes the attempt, if there is a call to make now and nobody makes it. Announces what is due. */
@@ -55,10 +58,16 @@ function begin(deps: OrderDeps, orderId: string, runner: string): Promise<Work |
       return null
     }
     const state = underWay(next)
+    const begun = saga.steps[next.step] === state ? saga.attempts[next.step] : 0
+    if (begun >= MAX_ATTEMPTS) {
+      const given = failure({ todo: next, attempts: begun }, 'each attempt ended without an outcome', at)
+      await writeSaga(tx, orderId, saga.steps, given, { actor: ACTOR, at })
+      return null
+    }
     const changes = saga.steps[next.step] === state ? [] : [{ step: next.step, to: state } as const]
     const write = { changes, attempt: next.step, lease: { take: runner }, dueAt: firstLook(next, at) }
     await writeSaga(tx, orderId, saga.steps, write, { actor: ACTOR, at })
-    return { order, todo: next, attempts: (changes.length > 0 ? 0 : saga.attempts[next.step]) + 1 }
+    return { order, todo: next, attempts: begun + 1 }
   })
 }
 

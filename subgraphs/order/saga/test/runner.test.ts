@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type Answer, gate } from '../../test/shop.ts'
+import { MAX_ATTEMPTS } from '../domain/schedule.ts'
 import { openStage, type Stage, states } from './stage.ts'
 
 let stage: Stage
@@ -42,6 +43,32 @@ it('lets one runner at a time work on an order, and another one take over from o
   const done = await stage.read(order.id)
   expect(states(done).CLAIM).toBe('DONE')
   expect(done.saga.log.filter(({ step, to }: Answer) => step === 'CLAIM' && to === 'DONE')).toHaveLength(1)
+})
+
+it('gives up a step whose runners die each time', async () => {
+  let runners = 0
+  const dies = gate()
+  stage.neighbours.beforeClaim = async () => {
+    runners += 1
+    await dies.pass()
+  }
+  const { order } = await stage.place()
+  const paid = stage.pay(order, `pay_${order.id}`)
+  await dies.reached
+  const { sql } = stage.world
+  await sql('UPDATE orders.saga_step SET attempts = $2 WHERE order_id = $1 AND step = $3', [
+    order.id,
+    MAX_ATTEMPTS,
+    'CLAIM',
+  ])
+  await sql(`UPDATE orders.saga SET lease_until = now() - interval '1 s' WHERE order_id = $1`, [order.id])
+  await stage.drive(order.id)
+  dies.open()
+  await paid
+  expect(runners).toBe(1)
+  const stuck = await stage.read(order.id)
+  expect(stuck.saga).toMatchObject({ state: 'STUCK' })
+  expect(states(stuck).CLAIM).toBe('FAILED')
 })
 
 it('says an order’s completion again until settlement has heard of it', async () => {
