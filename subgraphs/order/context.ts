@@ -2,6 +2,7 @@ import type { Claims, Viewer } from '#shared/auth.ts'
 import type { OrderDeps } from './deps.ts'
 import { discountLoader } from './promotions/store/discounts.ts'
 import { type PromotionStore, promotionStore } from './promotions/store/promotions.ts'
+import { type SagaStore, sagaStore } from './saga/store/sagas.ts'
 import { type DetailStore, detailStore } from './store/details.ts'
 import { type OrderStore, orderStore } from './store/orders.ts'
 
@@ -14,6 +15,7 @@ export interface OrderContext {
   /** What promotions took off lines, by line id. */
   discounts: ReturnType<typeof discountLoader>
   promotions: PromotionStore
+  sagas: SagaStore
   deps: OrderDeps
 }
 
@@ -25,6 +27,7 @@ export function createContext(deps: OrderDeps): (claims: Claims) => OrderContext
     details: detailStore(deps.platform, claims.viewer),
     discounts: discountLoader(deps.platform, claims.viewer),
     promotions: promotionStore(deps.platform, claims.viewer),
+    sagas: sagaStore(deps.platform, claims.viewer),
     deps,
   })
 }

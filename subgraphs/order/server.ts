@@ -6,6 +6,7 @@ import { createContext } from './context.ts'
 import type { OrderDeps } from './deps.ts'
 import { permissions } from './permissions.ts'
 import { resolvers } from './resolvers/index.ts'
+import { driveDueSagas } from './saga/commands/driveSaga.ts'
 
 /** Builds the order subgraph. Usable without a port: `execute` answers operations, `start` consumes events. */
 export function createOrderSubgraph(deps: OrderDeps): Subgraph {
@@ -18,6 +19,7 @@ export function createOrderSubgraph(deps: OrderDeps): Subgraph {
     consumers: createConsumers(deps),
     tickers: [
       { name: 'order.unpaid', everyMs: 1000, run: async () => void (await closeUnpaidOrders(deps)) },
+      { name: 'order.saga', everyMs: 1000, run: () => driveDueSagas(deps) },
       { name: 'order.confirm', everyMs: 1000, run: async () => void (await confirmDueOrders(deps)) },
     ],
     platform: deps.platform,

@@ -1,3 +1,4 @@
+export { type DeadLetter, findDeadLetters, listDeadLetters, redriveDeadLetters } from './jobs/dead-letters.ts'
 export { type Jobs, type JobsOptions, openJobs, type PublishedEvent } from './jobs/jobs.ts'
 export { provisionJobs, type Topology } from './jobs/provision.ts'
 export type { Consumer, DomainEvent, Ticker } from './serve/subgraph.ts'

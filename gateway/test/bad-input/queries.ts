@@ -52,6 +52,8 @@ export const queryCases = (state: State): Record<string, object> => {
       ...page,
       filter: { status: ['PAID'], customerId: 'usr_shopper', createdFrom: '2026-01-01T00:00:00Z' },
     },
+    'Query.ordersStuck': page,
+    'Query.orderDeadLetters': page,
     'Query.orderPreview': {
       input: { lines: [{ skuId: 'sku_demo_001', quantity: 1 }], currencyCode: 'CNY', couponCodes: [COUPON] },
     },

@@ -52,7 +52,10 @@ export async function prepare(graph: Graph) {
   const unpaid = await times(3, place)
   const intents = await Promise.all((await times(2, place)).map(intend))
   const paid = await times(6, paidOrder)
+  const sagas = await times(3, paidOrder)
   await graph.world.settled()
+  await getStuck(graph, sagas.slice(0, 2))
+  const deadLetter = await bury(graph)
   const [fulfilled = '', completed = '', ...refunded] = paid.splice(2)
   await fulfil(fulfilled)
   await fulfil(completed)
@@ -153,6 +156,9 @@ export async function prepare(graph: Graph) {
     paid,
     fulfilled,
     refunds,
+    stuck: { retried: sagas[0], skipped: sagas[1] },
+    undoable: sagas[2],
+    deadLetter,
     openPeriodId,
     closedPeriodId,
     roomId,
@@ -169,4 +175,22 @@ export async function prepare(graph: Graph) {
     conversations,
     articleId,
   }
+}
+
+/** Orders whose stock was never claimed, whatever was tried. */
+async function getStuck({ world: { sql } }: Graph, ids: readonly string[]): Promise<void> {
+  await sql('ALTER TABLE orders.saga_step DISABLE TRIGGER guard_saga_step')
+  await sql(
+    `UPDATE orders.saga_step SET state = 'FAILED', finished_at = NULL WHERE step = 'CLAIM' AND order_id = ANY($1)`,
+    [ids],
+  )
+  await sql('ALTER TABLE orders.saga_step ENABLE TRIGGER guard_saga_step')
+  await sql(`UPDATE orders.saga SET state = 'STUCK' WHERE order_id = ANY($1)`, [ids])
+}
+
+/** An event that could not be handled. */
+async function bury({ world }: Graph): Promise<string> {
+  const data = { orderId: 'ord_prepared', businessId: 'biz_demo' }
+  const envelope = { eventId: 'e', type: 'order.paid', key: data.orderId, data, occurredAt: new Date().toISOString() }
+  return (await world.shared.jobs.boss.send('order/dead', envelope)) ?? ''
 }

@@ -3,7 +3,6 @@ import { inTransaction, type Tx } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import type { OrderDeps } from '../deps.ts'
 import type { OrderRecord } from '../domain/order.ts'
-import { releaseRedemptions } from '../promotions/store/redemptions.ts'
 import { type Cause, lockOrder, moveOrder } from '../store/write.ts'
 import { changeOrder } from './changeOrder.ts'
 
@@ -21,7 +20,7 @@ export async function cancelOrder(
         'orderId',
       ])
     }
-    await close(deps, tx, order, {
+    await closeUnpaid(deps, tx, order, {
       actor: actorOf(viewer),
       reason: reason ?? 'cancelled',
       at: deps.platform.clock.now(),
@@ -43,15 +42,15 @@ export async function closeUnpaidOrders(deps: OrderDeps, limit = 100): Promise<n
     await inTransaction(deps.platform.prisma, async tx => {
       const order = await lockOrder(tx, id)
       if (order?.status !== 'CREATED' || !order.expiresAt || order.expiresAt > now) return
-      await close(deps, tx, order, { actor: 'order', reason: 'not paid in time', at: now })
+      await closeUnpaid(deps, tx, order, { actor: 'order', reason: 'not paid in time', at: now })
     })
   }
   return due.rows.length
 }
 
-async function close({ platform }: OrderDeps, tx: Tx, order: OrderRecord, cause: Cause): Promise<void> {
+/** Closes an unpaid order that is locked; its saga gives back what it holds. */
+export async function closeUnpaid({ platform }: OrderDeps, tx: Tx, order: OrderRecord, cause: Cause): Promise<void> {
   await moveOrder(tx, order, { ORDER: 'CLOSED' }, cause, { expiresAt: null })
-  await releaseRedemptions(tx, order.id, cause.at)
   await platform.jobs.publish(tx, {
     type: 'order.cancelled',
     key: order.id,

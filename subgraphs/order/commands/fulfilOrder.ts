@@ -3,6 +3,7 @@ import { inTransaction, type Tx } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import { newId } from '#shared/ids.ts'
+import type { PublishedEvent } from '#shared/jobs.ts'
 import type { OrderDeps } from '../deps.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import { type Cause, lockOrder, moveOrder } from '../store/write.ts'
@@ -106,14 +107,19 @@ export async function confirmDueOrders(deps: OrderDeps, limit = 100): Promise<nu
 
 async function complete({ platform }: OrderDeps, tx: Tx, order: OrderRecord, cause: Cause): Promise<void> {
   await moveOrder(tx, order, { ORDER: 'COMPLETED' }, cause, { completedAt: cause.at, autoConfirmAt: null })
-  await platform.jobs.publish(tx, {
+  await platform.jobs.publish(tx, completedEvent({ ...order, completedAt: cause.at }))
+}
+
+/** What settlement clears an order by. A repeat clears nothing more. */
+export function completedEvent(order: OrderRecord): PublishedEvent {
+  return {
     type: 'order.completed',
     key: order.id,
     data: {
       orderId: order.id,
       businessId: order.businessId,
       currencyCode: order.total.currencyCode,
-      completedAt: cause.at.toISOString(),
+      completedAt: order.completedAt?.toISOString(),
       lines: order.lines.map(line => ({
         lineId: line.id,
         skuId: line.skuId,
@@ -123,7 +129,7 @@ async function complete({ platform }: OrderDeps, tx: Tx, order: OrderRecord, cau
         attribution: line.attribution && attributionData(line.attribution),
       })),
     },
-  })
+  }
 }
 
 function attributionData({

@@ -72,12 +72,13 @@ export async function refundUndeliverable(
   tx: Tx,
   order: OrderRecord,
   reason: string,
+  actor = 'order',
 ): Promise<void> {
   const refundId = `rfd_${order.id.slice(4)}`
   if (await tx.orderRefund.findUnique({ where: { id: refundId } })) return
   const plan = planRefund(refundable(order, await pendingRefunds(tx, order.id)), null, order.total.currencyCode)
   if ('errors' in plan) return
-  const cause = { actor: 'order', reason, at: platform.clock.now() }
+  const cause = { actor, reason, at: platform.clock.now() }
   await insertRefund(tx, order, refundId, 'APPROVED', plan.shares, cause)
   await publishApproved(platform.jobs, tx, order, refundId, plan.shares)
 }
@@ -115,7 +116,8 @@ async function insertRefund(
   await moveOrder(tx, order, { REFUND: 'IN_PROGRESS' }, cause)
 }
 
-async function publishApproved(
+/** Tells the payment hub to give an approved refund's money back. A repeat is the same refund. */
+export async function publishApproved(
   jobs: OrderDeps['platform']['jobs'],
   tx: Tx,
   order: OrderRecord,

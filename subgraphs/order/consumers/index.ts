@@ -1,16 +1,19 @@
 import type { Consumer } from '#shared/jobs.ts'
-import { claimForOrder, releaseForOrder } from '../commands/followStock.ts'
 import { recordPayment } from '../commands/recordPayment.ts'
 import { recordRefund } from '../commands/settleRefund.ts'
 import type { OrderDeps } from '../deps.ts'
+import { driveSaga } from '../saga/commands/driveSaga.ts'
+import { recordCleared } from '../saga/commands/recordCleared.ts'
 
 /** The events this subgraph consumes; its queues exist from the first migration on, so none is lost before its first start. */
 export const subscriptions = [
   'payment.succeeded',
   'payment.refunded',
+  'settlement.orderCleared',
   'order.paid',
   'order.cancelled',
   'order.refundClosed',
+  'order.sagaDue',
 ]
 
 /** What happens on each event. All of it may come twice and in any order. */
@@ -18,8 +21,10 @@ export function createConsumers(deps: OrderDeps): Consumer[] {
   return [
     { event: 'payment.succeeded', handle: event => recordPayment(deps, event.data as never) },
     { event: 'payment.refunded', handle: event => recordRefund(deps, event.data as never) },
-    { event: 'order.paid', handle: event => claimForOrder(deps, event.data as never) },
-    { event: 'order.cancelled', handle: event => releaseForOrder(deps, event.data as never) },
-    { event: 'order.refundClosed', handle: event => releaseForOrder(deps, event.data as never) },
+    { event: 'settlement.orderCleared', handle: event => recordCleared(deps, event.data as never) },
+    { event: 'order.paid', handle: event => driveSaga(deps, event.data as never) },
+    { event: 'order.cancelled', handle: event => driveSaga(deps, event.data as never) },
+    { event: 'order.refundClosed', handle: event => driveSaga(deps, event.data as never) },
+    { event: 'order.sagaDue', handle: event => driveSaga(deps, event.data as never) },
   ]
 }

@@ -5,6 +5,7 @@ import type { OrderRecord, OrderLineRecord } from '../domain/order.ts';
 import type { RefundRecord, FulfilmentRecord } from '../store/details.ts';
 import type { LineDiscount, DiscountedOrder, DiscountedLine } from '../promotions/domain/discount.ts';
 import type { PromotionRecord, CouponRecord } from '../promotions/store/promotions.ts';
+import type { SagaRecord } from '../saga/store/sagas.ts';
 import type { OrderContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -120,6 +121,10 @@ export type Query = {
   promotions: PromotionConnection;
   /** The coupons of a promotion, newest first. */
   coupons: CouponConnection;
+  /** Orders whose saga cannot go on by itself and waits for operations, oldest first. */
+  ordersStuck: OrderConnection;
+  /** Events that the order subgraph could not handle in ten attempts, oldest first. They can be sent back to their queue. */
+  orderDeadLetters: DeadLetterConnection;
   /** The time the platform goes by. */
   clock: Scalars['DateTime']['output'];
   /** What a payment needs of an order, as committed now. For services. */
@@ -163,6 +168,18 @@ export type QuerycouponsArgs = {
 };
 
 
+export type QueryordersStuckArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryorderDeadLettersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryorderPayableArgs = {
   orderId: Scalars['ID']['input'];
 };
@@ -182,6 +199,14 @@ export type Mutation = {
   orderRefundApprove: OrderRefundApprovePayload;
   /** Rejects a refund. */
   orderRefundReject: OrderRefundRejectPayload;
+  /** Tries a failed step of an order's saga again, from now on with all its attempts. */
+  orderSagaRetry: OrderSagaRetryPayload;
+  /** Goes on without a failed step that was put right by hand. Steps that move money cannot be skipped. */
+  orderSagaSkip: OrderSagaSkipPayload;
+  /** Undoes an order that was not sent yet: money, redemptions and stock go back, and the order is closed. */
+  orderSagaCompensate: OrderSagaCompensatePayload;
+  /** Sends dead letters back to the queues they came from. */
+  orderDeadLetterRedrive: OrderDeadLetterRedrivePayload;
   /** Makes a promotion. It takes nothing off before it is published; its terms never change. */
   promotionCreate: PromotionCreatePayload;
   /** Publishes a promotion: from `startsAt` on it applies to new orders. */
@@ -229,6 +254,26 @@ export type MutationorderRefundApproveArgs = {
 
 export type MutationorderRefundRejectArgs = {
   input: OrderRefundRejectInput;
+};
+
+
+export type MutationorderSagaRetryArgs = {
+  input: OrderSagaRetryInput;
+};
+
+
+export type MutationorderSagaSkipArgs = {
+  input: OrderSagaSkipInput;
+};
+
+
+export type MutationorderSagaCompensateArgs = {
+  input: OrderSagaCompensateInput;
+};
+
+
+export type MutationorderDeadLetterRedriveArgs = {
+  input: OrderDeadLetterRedriveInput;
 };
 
 
@@ -293,6 +338,8 @@ export type Order = Node & {
   nextTransitions: Array<OrderStatus>;
   /** Every change of every axis: what, who, why, when. */
   transitions: Array<OrderTransition>;
+  /** What happens to this order step by step, and where that is. None for an order that ended before sagas were kept. */
+  saga?: Maybe<OrderSaga>;
   /** The refunds asked for. */
   refunds: Array<OrderRefund>;
   /** What was sent or delivered. */
@@ -424,6 +471,129 @@ export type OrderAxis =
   /** Its refunds. */
   | 'REFUND';
 
+/** An order's saga: its steps with their compensations, and everything that happened to them. */
+export type OrderSaga = {
+  /** Where it is as a whole. */
+  state: OrderSagaState;
+  /** When what is due is tried, or asked for again; none while somebody else has to act. */
+  nextAttemptAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The steps, in their order. */
+  steps: Array<OrderSagaStep>;
+  /** Every change of a step and every failed attempt, oldest first. */
+  log: Array<OrderSagaChange>;
+};
+
+/** Where a saga is. */
+export type OrderSagaState =
+  /** A step is under way or due. */
+  | 'RUNNING'
+  /** The next step is somebody else's: the shopper's payment or confirmation, the merchant's fulfilment. */
+  | 'WAITING'
+  /** What was done is being undone. */
+  | 'COMPENSATING'
+  /** A step failed for good; it waits for operations. */
+  | 'STUCK'
+  /** All steps are done. */
+  | 'COMPLETED'
+  /** What was done is undone. */
+  | 'COMPENSATED';
+
+/** The steps of an order's saga, in their order. */
+export type OrderSagaStepName =
+  /** Hold the stock. Undone by releasing it. */
+  | 'RESERVE'
+  /** Redeem promotions and coupons. Undone by giving them back. */
+  | 'REDEEM'
+  /** Receive the money. Undone by a refund. */
+  | 'PAY'
+  /** Commit the held stock to the paid order. Undone by releasing it. */
+  | 'CLAIM'
+  /** Send or deliver the goods. Not undone: goods come back by a return. */
+  | 'FULFIL'
+  /** Confirm that they arrived. */
+  | 'COMPLETE'
+  /** Split the revenue in settlement. Undone there when the order is refunded. */
+  | 'CLEAR';
+
+/** The states of a step. */
+export type OrderSagaStepState =
+  /** Not begun. */
+  | 'PENDING'
+  /** Begun. */
+  | 'RUNNING'
+  /** Done. */
+  | 'DONE'
+  /** Failed in all its attempts, or for good. */
+  | 'FAILED'
+  /** Not done, and not to be done any more. */
+  | 'SKIPPED'
+  /** Being undone. */
+  | 'COMPENSATING'
+  /** Undone. */
+  | 'COMPENSATED'
+  /** Not undone in all the attempts. */
+  | 'COMPENSATION_FAILED';
+
+/** A step of an order's saga. */
+export type OrderSagaStep = {
+  /** Which one. */
+  step: OrderSagaStepName;
+  /** Its state. */
+  state: OrderSagaStepState;
+  /** How often it was tried, or tried to be undone; 0 for steps that others do. */
+  attempts: Scalars['Int']['output'];
+  /** Why the last attempt failed. */
+  lastError?: Maybe<Scalars['String']['output']>;
+  /** When it was begun. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was done, skipped or undone. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A change of a step, or a failed attempt at it. */
+export type OrderSagaChange = {
+  /** Which step. */
+  step: OrderSagaStepName;
+  /** The state before. */
+  from: OrderSagaStepState;
+  /** The state after; the same for an attempt that failed and is made again. */
+  to: OrderSagaStepState;
+  /** Who did it: a user's id, a service's name, or `saga` for the runner. */
+  actor: Scalars['String']['output'];
+  /** Why. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** What went wrong. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** An event that could not be handled in all the attempts. */
+export type DeadLetter = {
+  /** Its id among the dead letters. */
+  id: Scalars['ID']['output'];
+  /** The event's type, for example `order.paid`. */
+  event: Scalars['String']['output'];
+  /** What it is about: the id of an order, for example. */
+  key: Scalars['String']['output'];
+  /** Why the last attempt failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** How often it was tried again. */
+  retries: Scalars['Int']['output'];
+  /** When it happened. */
+  occurredAt: Scalars['DateTime']['output'];
+  /** When it was given up. */
+  failedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of dead letters. */
+export type DeadLetterConnection = {
+  /** The dead letters of this page. */
+  nodes: Array<DeadLetter>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
 /** A refund asked for. */
 export type OrderRefund = Node & {
   /** The refund's id. */
@@ -530,6 +700,80 @@ export type OrderPayable = {
   payable: Scalars['Boolean']['output'];
   /** When it can no longer be paid. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A step to try again. */
+export type OrderSagaRetryInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** The step that failed. */
+  step: OrderSagaStepName;
+  /** Why; kept in the log. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `orderSagaRetry`. */
+export type OrderSagaRetryPayload = {
+  /** The order, unless there were errors. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A step to go on without. */
+export type OrderSagaSkipInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** The step that failed: CLAIM or CLEAR, or a release of stock. */
+  step: OrderSagaStepName;
+  /** What was done by hand instead; kept in the log. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `orderSagaSkip`. */
+export type OrderSagaSkipPayload = {
+  /** The order, unless there were errors. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** An order to undo. */
+export type OrderSagaCompensateInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** Why; kept in the log. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `orderSagaCompensate`. */
+export type OrderSagaCompensatePayload = {
+  /** The order, unless there were errors. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** Dead letters to send back. */
+export type OrderDeadLetterRedriveInput = {
+  /** The dead letters, at most 100. One that was sent back already is left alone. */
+  ids: Array<Scalars['ID']['input']>;
+  /** Why; kept with who did it. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of `orderDeadLetterRedrive`. */
+export type OrderDeadLetterRedrivePayload = {
+  /** How many were sent back now. */
+  redriven?: Maybe<Scalars['Int']['output']>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
 };
 
 /** A new order. */
@@ -1147,6 +1391,14 @@ export type ResolversTypes = {
   OrderLineAttribution: ResolverTypeWrapper<OrderLineAttribution>;
   OrderTransition: ResolverTypeWrapper<OrderTransition>;
   OrderAxis: OrderAxis;
+  OrderSaga: ResolverTypeWrapper<SagaRecord>;
+  OrderSagaState: OrderSagaState;
+  OrderSagaStepName: OrderSagaStepName;
+  OrderSagaStepState: OrderSagaStepState;
+  OrderSagaStep: ResolverTypeWrapper<OrderSagaStep>;
+  OrderSagaChange: ResolverTypeWrapper<OrderSagaChange>;
+  DeadLetter: ResolverTypeWrapper<DeadLetter>;
+  DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
   OrderRefund: ResolverTypeWrapper<RefundRecord>;
   RefundStatus: RefundStatus;
   OrderRefundLine: ResolverTypeWrapper<Omit<OrderRefundLine, 'amount'> & { amount: ResolversTypes['Money'] }>;
@@ -1157,6 +1409,14 @@ export type ResolversTypes = {
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderPayable: ResolverTypeWrapper<Omit<OrderPayable, 'total'> & { total: ResolversTypes['Money'] }>;
+  OrderSagaRetryInput: OrderSagaRetryInput;
+  OrderSagaRetryPayload: ResolverTypeWrapper<Omit<OrderSagaRetryPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  OrderSagaSkipInput: OrderSagaSkipInput;
+  OrderSagaSkipPayload: ResolverTypeWrapper<Omit<OrderSagaSkipPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  OrderSagaCompensateInput: OrderSagaCompensateInput;
+  OrderSagaCompensatePayload: ResolverTypeWrapper<Omit<OrderSagaCompensatePayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  OrderDeadLetterRedriveInput: OrderDeadLetterRedriveInput;
+  OrderDeadLetterRedrivePayload: ResolverTypeWrapper<OrderDeadLetterRedrivePayload>;
   OrderCreateInput: OrderCreateInput;
   OrderLineInput: OrderLineInput;
   OrderCreatePayload: ResolverTypeWrapper<Omit<OrderCreatePayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
@@ -1222,6 +1482,11 @@ export type ResolversParentTypes = {
   OrderLine: OrderLineRecord;
   OrderLineAttribution: OrderLineAttribution;
   OrderTransition: OrderTransition;
+  OrderSaga: SagaRecord;
+  OrderSagaStep: OrderSagaStep;
+  OrderSagaChange: OrderSagaChange;
+  DeadLetter: DeadLetter;
+  DeadLetterConnection: DeadLetterConnection;
   OrderRefund: RefundRecord;
   OrderRefundLine: Omit<OrderRefundLine, 'amount'> & { amount: ResolversParentTypes['Money'] };
   Fulfilment: FulfilmentRecord;
@@ -1230,6 +1495,14 @@ export type ResolversParentTypes = {
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderPayable: Omit<OrderPayable, 'total'> & { total: ResolversParentTypes['Money'] };
+  OrderSagaRetryInput: OrderSagaRetryInput;
+  OrderSagaRetryPayload: Omit<OrderSagaRetryPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  OrderSagaSkipInput: OrderSagaSkipInput;
+  OrderSagaSkipPayload: Omit<OrderSagaSkipPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  OrderSagaCompensateInput: OrderSagaCompensateInput;
+  OrderSagaCompensatePayload: Omit<OrderSagaCompensatePayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  OrderDeadLetterRedriveInput: OrderDeadLetterRedriveInput;
+  OrderDeadLetterRedrivePayload: OrderDeadLetterRedrivePayload;
   OrderCreateInput: OrderCreateInput;
   OrderLineInput: OrderLineInput;
   OrderCreatePayload: Omit<OrderCreatePayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
@@ -1316,6 +1589,8 @@ export type QueryResolvers<ContextType = OrderContext, ParentType extends Resolv
   promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType, RequireFields<QuerypromotionArgs, 'id'>>;
   promotions?: Resolver<ResolversTypes['PromotionConnection'], ParentType, ContextType, RequireFields<QuerypromotionsArgs, 'first'>>;
   coupons?: Resolver<ResolversTypes['CouponConnection'], ParentType, ContextType, RequireFields<QuerycouponsArgs, 'promotionId' | 'first'>>;
+  ordersStuck?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryordersStuckArgs, 'first'>>;
+  orderDeadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryorderDeadLettersArgs, 'first'>>;
   clock?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   orderPayable?: Resolver<Maybe<ResolversTypes['OrderPayable']>, ParentType, ContextType, RequireFields<QueryorderPayableArgs, 'orderId'>>;
 };
@@ -1328,6 +1603,10 @@ export type MutationResolvers<ContextType = OrderContext, ParentType extends Res
   orderRefundRequest?: Resolver<ResolversTypes['OrderRefundRequestPayload'], ParentType, ContextType, RequireFields<MutationorderRefundRequestArgs, 'input'>>;
   orderRefundApprove?: Resolver<ResolversTypes['OrderRefundApprovePayload'], ParentType, ContextType, RequireFields<MutationorderRefundApproveArgs, 'input'>>;
   orderRefundReject?: Resolver<ResolversTypes['OrderRefundRejectPayload'], ParentType, ContextType, RequireFields<MutationorderRefundRejectArgs, 'input'>>;
+  orderSagaRetry?: Resolver<ResolversTypes['OrderSagaRetryPayload'], ParentType, ContextType, RequireFields<MutationorderSagaRetryArgs, 'input'>>;
+  orderSagaSkip?: Resolver<ResolversTypes['OrderSagaSkipPayload'], ParentType, ContextType, RequireFields<MutationorderSagaSkipArgs, 'input'>>;
+  orderSagaCompensate?: Resolver<ResolversTypes['OrderSagaCompensatePayload'], ParentType, ContextType, RequireFields<MutationorderSagaCompensateArgs, 'input'>>;
+  orderDeadLetterRedrive?: Resolver<ResolversTypes['OrderDeadLetterRedrivePayload'], ParentType, ContextType, RequireFields<MutationorderDeadLetterRedriveArgs, 'input'>>;
   promotionCreate?: Resolver<ResolversTypes['PromotionCreatePayload'], ParentType, ContextType, RequireFields<MutationpromotionCreateArgs, 'input'>>;
   promotionPublish?: Resolver<ResolversTypes['PromotionPublishPayload'], ParentType, ContextType, RequireFields<MutationpromotionPublishArgs, 'input'>>;
   promotionEnd?: Resolver<ResolversTypes['PromotionEndPayload'], ParentType, ContextType, RequireFields<MutationpromotionEndArgs, 'input'>>;
@@ -1353,6 +1632,7 @@ export type OrderResolvers<ContextType = OrderContext, ParentType extends Resolv
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   nextTransitions?: Resolver<Array<ResolversTypes['OrderStatus']>, ParentType, ContextType>;
   transitions?: Resolver<Array<ResolversTypes['OrderTransition']>, ParentType, ContextType>;
+  saga?: Resolver<Maybe<ResolversTypes['OrderSaga']>, ParentType, ContextType>;
   refunds?: Resolver<Array<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
   fulfilments?: Resolver<Array<ResolversTypes['Fulfilment']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -1397,6 +1677,47 @@ export type OrderTransitionResolvers<ContextType = OrderContext, ParentType exte
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type OrderSagaResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderSaga'] = ResolversParentTypes['OrderSaga']> = {
+  state?: Resolver<ResolversTypes['OrderSagaState'], ParentType, ContextType>;
+  nextAttemptAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['OrderSagaStep']>, ParentType, ContextType>;
+  log?: Resolver<Array<ResolversTypes['OrderSagaChange']>, ParentType, ContextType>;
+};
+
+export type OrderSagaStepResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderSagaStep'] = ResolversParentTypes['OrderSagaStep']> = {
+  step?: Resolver<ResolversTypes['OrderSagaStepName'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OrderSagaStepState'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OrderSagaChangeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderSagaChange'] = ResolversParentTypes['OrderSagaChange']> = {
+  step?: Resolver<ResolversTypes['OrderSagaStepName'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['OrderSagaStepState'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['OrderSagaStepState'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeadLetterResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  failedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeadLetterConnectionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type OrderRefundResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefund'] = ResolversParentTypes['OrderRefund'], FederationReferenceType extends FederationReferenceTypes['OrderRefund'] = FederationReferenceTypes['OrderRefund']> = {
@@ -1447,6 +1768,26 @@ export type OrderPayableResolvers<ContextType = OrderContext, ParentType extends
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   payable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OrderSagaRetryPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderSagaRetryPayload'] = ResolversParentTypes['OrderSagaRetryPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderSagaSkipPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderSagaSkipPayload'] = ResolversParentTypes['OrderSagaSkipPayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderSagaCompensatePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderSagaCompensatePayload'] = ResolversParentTypes['OrderSagaCompensatePayload']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderDeadLetterRedrivePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderDeadLetterRedrivePayload'] = ResolversParentTypes['OrderDeadLetterRedrivePayload']> = {
+  redriven?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type OrderCreatePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderCreatePayload'] = ResolversParentTypes['OrderCreatePayload']> = {
@@ -1626,6 +1967,11 @@ export type Resolvers<ContextType = OrderContext> = {
   OrderLine?: OrderLineResolvers<ContextType>;
   OrderLineAttribution?: OrderLineAttributionResolvers<ContextType>;
   OrderTransition?: OrderTransitionResolvers<ContextType>;
+  OrderSaga?: OrderSagaResolvers<ContextType>;
+  OrderSagaStep?: OrderSagaStepResolvers<ContextType>;
+  OrderSagaChange?: OrderSagaChangeResolvers<ContextType>;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
   OrderRefund?: OrderRefundResolvers<ContextType>;
   OrderRefundLine?: OrderRefundLineResolvers<ContextType>;
   Fulfilment?: FulfilmentResolvers<ContextType>;
@@ -1633,6 +1979,10 @@ export type Resolvers<ContextType = OrderContext> = {
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
   OrderPayable?: OrderPayableResolvers<ContextType>;
+  OrderSagaRetryPayload?: OrderSagaRetryPayloadResolvers<ContextType>;
+  OrderSagaSkipPayload?: OrderSagaSkipPayloadResolvers<ContextType>;
+  OrderSagaCompensatePayload?: OrderSagaCompensatePayloadResolvers<ContextType>;
+  OrderDeadLetterRedrivePayload?: OrderDeadLetterRedrivePayloadResolvers<ContextType>;
   OrderCreatePayload?: OrderCreatePayloadResolvers<ContextType>;
   OrderCancelPayload?: OrderCancelPayloadResolvers<ContextType>;
   OrderFulfilPayload?: OrderFulfilPayloadResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../generated/types.ts'
 import { promotionResolvers } from '../promotions/resolvers/index.ts'
+import { sagaResolvers } from '../saga/resolvers/index.ts'
 import { clockAdvance } from './clockAdvance.ts'
 import { Fulfilment, Order, OrderLine, OrderRefund } from './Order.ts'
 import { orderCancel } from './orderCancel.ts'
@@ -13,9 +14,11 @@ import { Query } from './Query.ts'
 
 export const resolvers: Resolvers = {
   ...promotionResolvers,
-  Query: { ...Query, ...promotionResolvers.Query },
+  ...sagaResolvers,
+  Query: { ...Query, ...promotionResolvers.Query, ...sagaResolvers.Query },
   Mutation: {
     ...promotionResolvers.Mutation,
+    ...sagaResolvers.Mutation,
     orderCreate,
     orderCancel,
     orderFulfil,
@@ -25,7 +28,7 @@ export const resolvers: Resolvers = {
     orderRefundReject,
     clockAdvance,
   },
-  Order,
+  Order: { ...Order, ...sagaResolvers.Order },
   OrderLine,
   OrderRefund,
   Fulfilment,

@@ -99,3 +99,9 @@ function toRefund({ currencyCode, amountMinor, lines, ...row }: RefundRow): Refu
     lines: lines.map(line => ({ orderLineId: line.orderLineId, amount: money(line.amountMinor) })),
   }
 }
+
+/** Why an order was closed. */
+export async function closedBecause({ prisma }: Pick<Platform, 'prisma'>, orderId: string): Promise<string> {
+  const closing = await prisma.orderTransition.findFirst({ where: { orderId, axis: 'ORDER', toState: 'CLOSED' } })
+  return closing?.reason ?? 'order closed'
+}

@@ -1,6 +1,8 @@
 import type { Tx } from '#shared/db.ts'
 import type { Money } from '#shared/money.ts'
 import type { DiscountedLine } from '../promotions/domain/discount.ts'
+import { placed } from '../saga/domain/saga.ts'
+import { insertSaga } from '../saga/store/steps.ts'
 import { logTransitions } from './write.ts'
 
 export type NewLine = DiscountedLine & { id: string }
@@ -12,14 +14,16 @@ export interface NewOrder {
   lines: NewLine[]
   total: Money
   discount: Money
+  /** The promotions that are redeemed with it. */
+  applied: readonly unknown[]
   expiresAt: Date
   now: Date
 }
 
-/** Writes a new order with its lines and what promotions took off them. */
+/** Writes a new order with its lines, what promotions took off them, and its saga. */
 export async function insertOrder(
   tx: Tx,
-  { id, businessId, customerId, lines, total, discount, expiresAt, now }: NewOrder,
+  { id, businessId, customerId, lines, total, discount, applied, expiresAt, now }: NewOrder,
 ): Promise<void> {
   await tx.salesOrder.create({
     data: {
@@ -42,7 +46,9 @@ export async function insertOrder(
   await tx.orderLine.createMany({ data: lines.map((line, position) => toRow(id, line, position)) })
   const discounts = lines.flatMap(toDiscountRows)
   if (discounts.length > 0) await tx.orderLineDiscount.createMany({ data: discounts })
-  await logTransitions(tx, id, [{ axis: 'ORDER', from: null, to: 'CREATED' }], { actor: customerId, at: now })
+  const cause = { actor: customerId, at: now }
+  await logTransitions(tx, id, [{ axis: 'ORDER', from: null, to: 'CREATED' }], cause)
+  await insertSaga(tx, { id, businessId }, placed(applied.length > 0), cause)
 }
 
 function toRow(orderId: string, line: NewLine, position: number) {

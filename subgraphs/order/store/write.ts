@@ -1,6 +1,7 @@
 import type { Tx } from '#shared/db.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import { type Axis, canMove, type StatusOf } from '../domain/transitions.ts'
+import { followOrder } from '../saga/store/steps.ts'
 import { type OrderRow, selectOrders, toOrder } from './rows.ts'
 
 /** Who changes an order, why, and when by the clock. */
@@ -33,7 +34,7 @@ export async function lockOrder(tx: Tx, id: string): Promise<OrderRecord | null>
 }
 
 /**
- * Moves axes of a locked order and writes the log. The UPDATE names the states it moves from and its row count is
+ * Moves axes of a locked order, writes the log and lets its saga follow. The UPDATE names the states it moves from and its row count is
  * checked: without the lock it would still never overwrite another decision.
  */
 export async function moveOrder(
@@ -67,6 +68,17 @@ export async function moveOrder(
     changes.map(axis => ({ axis, from: order[columnOf[axis]], to: moves[axis] as string })),
     cause,
   )
+  if (moves.ORDER && changes.includes('ORDER')) await followOrder(tx, order, moves.ORDER, cause)
+}
+
+/** Notes where a locked order's stock is. */
+export async function setStockStatus(
+  tx: Tx,
+  id: string,
+  stockStatus: OrderRecord['stockStatus'],
+  at: Date,
+): Promise<void> {
+  await tx.salesOrder.update({ where: { id }, data: { stockStatus, updatedAt: at } })
 }
 
 /** Appends to the log of transitions. */

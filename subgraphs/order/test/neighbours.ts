@@ -14,6 +14,10 @@ export interface Neighbours {
   held: Map<string, { orderId: string; skuId: string; quantity: number; contentId?: string | null; status: string }>
   /** Set to make the next claims find the hold gone. */
   claimsFail: boolean
+  /** Set to have claims and releases fail without an answer. */
+  stockDown: boolean
+  /** Runs before a claim is answered. */
+  beforeClaim: () => Promise<void>
   /** Runs before a reservation is answered. */
   beforeReserve: () => Promise<void>
   attributions: Map<string, object>
@@ -31,6 +35,8 @@ export function addNeighbours(registry: GraphRegistry): Neighbours {
     ]),
     held: new Map(),
     claimsFail: false,
+    stockDown: false,
+    beforeClaim: async () => {},
     beforeReserve: async () => {},
     attributions: new Map(),
   }
@@ -72,12 +78,15 @@ function productRoot(state: Neighbours) {
       await state.beforeReserve()
       return { userErrors: reserve(state, input.orderId, input.lines) }
     },
-    stockClaim: ({ input }: { input: { orderId: string } }) => {
+    stockClaim: async ({ input }: { input: { orderId: string } }) => {
+      await state.beforeClaim()
+      if (state.stockDown) throw new Error('no stock today')
       if (state.claimsFail) return { userErrors: [{ code: 'EXPIRED', message: 'the hold ran out', path: [] }] }
       for (const hold of holdsOf(state, input.orderId)) hold.status = 'CLAIMED'
       return { userErrors: [] }
     },
     stockRelease: ({ input }: { input: { orderId: string } }) => {
+      if (state.stockDown) throw new Error('no stock today')
       for (const hold of holdsOf(state, input.orderId)) {
         if (hold.status === 'RELEASED') continue
         hold.status = 'RELEASED'

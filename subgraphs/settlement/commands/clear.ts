@@ -51,6 +51,13 @@ export async function clearOrder(deps: SettlementDeps, event: OrderCompleted): P
       await insert(deps, tx, cleared, '', amountMinor, split(amountMinor, event.currencyCode, cleared))
       await applyRefunds(deps, tx, cleared)
     }
+    const { orderId, businessId } = event
+    // Also after a repeat: who asks again has not heard of the first time.
+    await deps.platform.jobs.publish(tx, {
+      type: 'settlement.orderCleared',
+      key: orderId,
+      data: { orderId, businessId },
+    })
   })
 }
 

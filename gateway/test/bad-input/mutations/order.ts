@@ -1,6 +1,6 @@
 import type { MutationCase } from '../case.ts'
 import { COUPON, PROMOTED, type State } from '../state.ts'
-import { key, money, OPTIONAL_TEXT } from './words.ts'
+import { key, money, OPERATIONS, OPTIONAL_TEXT } from './words.ts'
 
 const PLATFORM = 'the test clock is the one of the whole platform'
 
@@ -102,5 +102,32 @@ export const orderCases = (state: State): Record<string, MutationCase> => ({
   },
   orderRefundApprove: { as: 'MERCHANT', input: { refundId: state.refunds[0] } },
   orderRefundReject: { as: 'MERCHANT', input: { refundId: state.refunds[1], reason: 'used' } },
+  orderSagaRetry: {
+    as: 'OPS',
+    input: { orderId: state.stuck.retried, step: 'CLAIM', reason: 'stock is back', ...key('orderSagaRetry') },
+    other: { reason: 'again' },
+    bad: [['step', 'that did not fail', 'RESERVE']],
+    strangers: { neighbour: OPERATIONS },
+  },
+  orderSagaSkip: {
+    as: 'OPS',
+    input: { orderId: state.stuck.skipped, step: 'CLAIM', reason: 'by hand', ...key('orderSagaSkip') },
+    other: { reason: 'by another hand' },
+    bad: [['step', 'that moves money', 'PAY']],
+    strangers: { neighbour: OPERATIONS },
+  },
+  orderSagaCompensate: {
+    as: 'OPS',
+    input: { orderId: state.undoable, reason: 'broken', ...key('orderSagaCompensate') },
+    other: { reason: 'lost' },
+    bad: [['orderId', 'that was sent', state.fulfilled]],
+    strangers: { neighbour: OPERATIONS },
+  },
+  orderDeadLetterRedrive: {
+    as: 'OPS',
+    input: { ids: [state.deadLetter], reason: 'it works again' },
+    bad: [['ids.0', 'unknown', '00000000-0000-4000-8000-000000000000']],
+    strangers: { neighbour: OPERATIONS },
+  },
   clockAdvance: { as: 'ADMIN', input: { seconds: 1 }, strangers: { otherBusiness: PLATFORM, neighbour: PLATFORM } },
 })

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { type Flow, readOrder, SKU } from './flows.ts'
+import { availableOf, broken, settled } from './invariants.ts'
+import type { Point } from './points.ts'
+import type { CrashWorld } from './world.ts'
+
+/** Orders placed one after the other in one world, each killed at another point. */
+export interface CrashRun {
+  /** Every point that a flow passes and an idle graph does not, found by passing them. */
+  enumerate(flow: Flow): Promise<Point[]>
+  /** Kills the graph at a point of a flow and checks what is there in the end; whether the point was reached. */
+  crash(flow: Flow, point: Point): Promise<boolean>
+}
+
+/** A statement that a flow makes more often than this is one that waits: the later times follow the same code. */
+const TIMES = 8
+
+/** `idleMs`: how long the graph is watched doing nothing. What it does by itself every few seconds is no point of a flow. */
+export async function openRun(world: CrashWorld, idleMs: number): Promise<CrashRun> {
+  const coupon = await couponFor(world)
+  const stock = await availableOf(world)
+  let orders = 0
+  let idle: Map<string, number> | undefined
+  const flowed = async (flow: Flow, armed: () => Promise<void>): Promise<string> => {
+    orders += 1
+    const orderId = await flow.run(world, coupon, armed)
+    await settled(world, orderId, flow.outcome)
+    return orderId
+  }
+  const recorded = async (during: () => Promise<unknown>) => {
+    await during()
+    return new Map(await world.graph.report())
+  }
+  return {
+    enumerate: async flow => {
+      // Once before, so that what is only loaded for the first time does not count.
+      const orderId = await flowed(flow, async () => {})
+      idle ??= await recorded(() => idling(world, orderId, idleMs))
+      const known = idle
+      const passed = await recorded(() => flowed(flow, () => world.graph.record()))
+      return [...passed]
+        .filter(([name]) => !known.has(name) && !/answer to (look|clock)/.test(name))
+        .flatMap(([name, times]) =>
+          Array.from({ length: Math.min(times, TIMES) }, (_, index) => ({ name, time: index + 1 })),
+        )
+    },
+    crash: async (flow, point) => {
+      const before = world.graph.kills
+      await flowed(flow, () => world.graph.arm(point))
+      await world.graph.disarm()
+      const wrong = await broken(world, orders, stock)
+      if (wrong.length > 0) throw new Error(wrong.join('\n'))
+      return world.graph.kills > before
+    },
+  }
+}
+
+async function idling(world: CrashWorld, orderId: string, ms: number): Promise<void> {
+  await world.graph.record()
+  for (const until = Date.now() + ms; Date.now() < until; ) await readOrder(world, orderId)
+}
+
+/** A coupon that takes a tenth off, and enough stock for every run. */
+async function couponFor({ ask }: CrashWorld): Promise<string> {
+  const act = async (name: string, fields: string, input: object) => {
+    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`
+    const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { message } } }`
+    const answer = await ask('OPS', 'prepare', document, { input })
+    if (answer.userErrors.length > 0) throw new Error(`${name}: ${JSON.stringify(answer.userErrors)}`)
+    return answer
+  }
+  await act('stockAdjust', 'sku { id }', { skuId: SKU, delta: 5000, reason: 'many runs', idempotencyKey: randomUUID() })
+  const { promotion } = await act('promotionCreate', 'promotion { id }', {
+    name: 'a tenth off',
+    kind: 'PERCENTAGE',
+    currencyCode: 'CNY',
+    percentBps: 1000,
+    couponRequired: true,
+    totalLimit: 100_000,
+    startsAt: '2020-01-01T00:00:00Z',
+    endsAt: '2099-01-01T00:00:00Z',
+    idempotencyKey: randomUUID(),
+  })
+  await act('promotionPublish', 'promotion { id }', { promotionId: promotion.id })
+  const code = 'CRASH-10'
+  await act('couponCreate', 'coupon { id }', {
+    promotionId: promotion.id,
+    code,
+    totalLimit: 100_000,
+    idempotencyKey: randomUUID(),
+  })
+  return code
+}
