@@ -1,7 +1,9 @@
 import type { Claims, Viewer } from '#shared/auth.ts'
+import { type GoodsStore, goodsStore } from './delivery/store/goods.ts'
 import type { OrderDeps } from './deps.ts'
 import { discountLoader } from './promotions/store/discounts.ts'
 import { type PromotionStore, promotionStore } from './promotions/store/promotions.ts'
+import { type ReconciliationStore, reconciliationStore } from './reconciliation/store/reconciliations.ts'
 import { type DetailStore, detailStore } from './store/details.ts'
 import { type OrderStore, orderStore } from './store/orders.ts'
 
@@ -14,6 +16,8 @@ export interface OrderContext {
   /** What promotions took off lines, by line id. */
   discounts: ReturnType<typeof discountLoader>
   promotions: PromotionStore
+  goods: GoodsStore
+  reconciliations: ReconciliationStore
   deps: OrderDeps
 }
 
@@ -25,6 +29,8 @@ export function createContext(deps: OrderDeps): (claims: Claims) => OrderContext
     details: detailStore(deps.platform, claims.viewer),
     discounts: discountLoader(deps.platform, claims.viewer),
     promotions: promotionStore(deps.platform, claims.viewer),
+    goods: goodsStore(deps.platform, claims.viewer),
+    reconciliations: reconciliationStore(deps.platform, claims.viewer),
     deps,
   })
 }

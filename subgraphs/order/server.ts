@@ -1,10 +1,13 @@
 import { createSubgraph, readSchema, type Subgraph } from '#shared/serve.ts'
 import { closeUnpaidOrders } from './commands/closeOrder.ts'
-import { confirmDueOrders } from './commands/fulfilOrder.ts'
+import { confirmDueOrders } from './commands/completeOrder.ts'
+import { sweepRefunds } from './commands/refundDeadlines.ts'
 import { createConsumers } from './consumers/index.ts'
 import { createContext } from './context.ts'
+import { deliverVirtualGoods } from './delivery/commands/autoDeliver.ts'
 import type { OrderDeps } from './deps.ts'
 import { permissions } from './permissions.ts'
+import { reconcilePayments } from './reconciliation/commands/reconcile.ts'
 import { resolvers } from './resolvers/index.ts'
 
 /** Builds the order subgraph. Usable without a port: `execute` answers operations, `start` consumes events. */
@@ -19,6 +22,9 @@ export function createOrderSubgraph(deps: OrderDeps): Subgraph {
     tickers: [
       { name: 'order.unpaid', everyMs: 1000, run: async () => void (await closeUnpaidOrders(deps)) },
       { name: 'order.confirm', everyMs: 1000, run: async () => void (await confirmDueOrders(deps)) },
+      { name: 'order.refunds', everyMs: 1000, run: () => sweepRefunds(deps) },
+      { name: 'order.delivery', everyMs: 1000, run: () => deliverVirtualGoods(deps) },
+      { name: 'order.reconciliation', everyMs: 5000, run: () => reconcilePayments(deps) },
     ],
     platform: deps.platform,
   })

@@ -23,7 +23,7 @@ export async function cancelOrder(
     }
     await close(deps, tx, order, {
       actor: actorOf(viewer),
-      reason: reason ?? 'cancelled',
+      reason: reason || 'cancelled',
       at: deps.platform.clock.now(),
     })
   })

@@ -1,6 +1,7 @@
 import type { Consumer } from '#shared/jobs.ts'
 import { claimForOrder, releaseForOrder } from '../commands/followStock.ts'
 import { recordPayment } from '../commands/recordPayment.ts'
+import { returnUnits } from '../commands/returnUnits.ts'
 import { recordRefund } from '../commands/settleRefund.ts'
 import type { OrderDeps } from '../deps.ts'
 
@@ -11,6 +12,7 @@ export const subscriptions = [
   'order.paid',
   'order.cancelled',
   'order.refundClosed',
+  'order.unitsReturned',
 ]
 
 /** What happens on each event. All of it may come twice and in any order. */
@@ -21,5 +23,6 @@ export function createConsumers(deps: OrderDeps): Consumer[] {
     { event: 'order.paid', handle: event => claimForOrder(deps, event.data as never) },
     { event: 'order.cancelled', handle: event => releaseForOrder(deps, event.data as never) },
     { event: 'order.refundClosed', handle: event => releaseForOrder(deps, event.data as never) },
+    { event: 'order.unitsReturned', handle: event => returnUnits(deps, event.data as never) },
   ]
 }

@@ -1,5 +1,7 @@
+import { deliveryResolvers } from '../delivery/resolvers/index.ts'
 import type { Resolvers } from '../generated/types.ts'
 import { promotionResolvers } from '../promotions/resolvers/index.ts'
+import { reconciliationResolvers } from '../reconciliation/resolvers/index.ts'
 import { clockAdvance } from './clockAdvance.ts'
 import { Fulfilment, Order, OrderLine, OrderRefund } from './Order.ts'
 import { orderCancel } from './orderCancel.ts'
@@ -7,15 +9,21 @@ import { orderConfirm } from './orderConfirm.ts'
 import { orderCreate } from './orderCreate.ts'
 import { orderFulfil } from './orderFulfil.ts'
 import { orderRefundApprove } from './orderRefundApprove.ts'
+import { orderRefundReceive } from './orderRefundReceive.ts'
 import { orderRefundReject } from './orderRefundReject.ts'
 import { orderRefundRequest } from './orderRefundRequest.ts'
+import { orderRefundReturn } from './orderRefundReturn.ts'
 import { Query } from './Query.ts'
 
 export const resolvers: Resolvers = {
   ...promotionResolvers,
-  Query: { ...Query, ...promotionResolvers.Query },
+  ...deliveryResolvers,
+  ...reconciliationResolvers,
+  Query: { ...Query, ...promotionResolvers.Query, ...deliveryResolvers.Query, ...reconciliationResolvers.Query },
   Mutation: {
     ...promotionResolvers.Mutation,
+    ...deliveryResolvers.Mutation,
+    ...reconciliationResolvers.Mutation,
     orderCreate,
     orderCancel,
     orderFulfil,
@@ -23,6 +31,8 @@ export const resolvers: Resolvers = {
     orderRefundRequest,
     orderRefundApprove,
     orderRefundReject,
+    orderRefundReturn,
+    orderRefundReceive,
     clockAdvance,
   },
   Order,

@@ -12,6 +12,7 @@ export interface NewOrder {
   lines: NewLine[]
   total: Money
   discount: Money
+  externalId?: string | null
   expiresAt: Date
   now: Date
 }
@@ -19,7 +20,7 @@ export interface NewOrder {
 /** Writes a new order with its lines and what promotions took off them. */
 export async function insertOrder(
   tx: Tx,
-  { id, businessId, customerId, lines, total, discount, expiresAt, now }: NewOrder,
+  { id, businessId, customerId, lines, total, discount, externalId, expiresAt, now }: NewOrder,
 ): Promise<void> {
   await tx.salesOrder.create({
     data: {
@@ -34,23 +35,39 @@ export async function insertOrder(
       currencyCode: total.currencyCode,
       totalMinor: total.amountMinor,
       discountMinor: discount.amountMinor,
+      externalId: externalId ?? null,
       expiresAt,
       createdAt: now,
       updatedAt: now,
     },
   })
-  await tx.orderLine.createMany({ data: lines.map((line, position) => toRow(id, line, position)) })
+  const digital = await digitalGoods(tx, businessId, lines)
+  const of = { orderId: id, businessId, placedAt: now }
+  await tx.orderLine.createMany({
+    data: lines.map((line, position) => ({ ...of, ...digital.get(line.skuId), position, ...toRow(line) })),
+  })
   const discounts = lines.flatMap(toDiscountRows)
   if (discounts.length > 0) await tx.orderLineDiscount.createMany({ data: discounts })
-  await logTransitions(tx, id, [{ axis: 'ORDER', from: null, to: 'CREATED' }], { actor: customerId, at: now })
+  await logTransitions(tx, id, [{ axis: 'ORDER', from: null, to: 'CREATED' }], {
+    actor: customerId,
+    reason: 'placed',
+    at: now,
+  })
 }
 
-function toRow(orderId: string, line: NewLine, position: number) {
+/** How SKUs are delivered that are not sent in parcels. Frozen on the line, like its price. */
+async function digitalGoods(tx: Tx, businessId: string, lines: readonly NewLine[]) {
+  const goods = await tx.digitalGood.findMany({
+    where: { businessId, skuId: { in: lines.map(line => line.skuId) } },
+    select: { skuId: true, kind: true, membershipDays: true },
+  })
+  return new Map(goods.map(({ skuId, kind, membershipDays }) => [skuId, { delivery: kind, membershipDays }]))
+}
+
+function toRow(line: NewLine) {
   const { skuId: _sku, price: _price, ...attribution } = line.attribution ?? { skuId: null, price: null }
   return {
     id: line.id,
-    orderId,
-    position,
     skuId: line.skuId,
     productId: line.productId,
     merchantId: line.merchantId,

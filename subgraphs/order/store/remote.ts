@@ -121,3 +121,18 @@ export async function releaseStock(
   const [error] = data.stockRelease.userErrors
   if (error) throw new Error(`stock of order ${orderId} was not released: ${error.code} ${error.message}`)
 }
+
+/** Gives units of lines back, down to what the order keeps. Repeatable, and in any order with other such calls. */
+export async function shrinkStock(
+  platform: Platform,
+  businessId: string,
+  orderId: string,
+  lines: readonly { orderLineId: string; keep: number }[],
+  reason: string,
+): Promise<void> {
+  type Answer = { stockRelease: { userErrors: UserError[] } }
+  const input = { orderId, lines, reason }
+  const data = await platform.graph.call<Answer>('product', RELEASE, { input }, { businessId })
+  const [error] = data.stockRelease.userErrors
+  if (error) throw new Error(`stock of order ${orderId} was not given back: ${error.code} ${error.message}`)
+}
