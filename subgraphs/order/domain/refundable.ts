@@ -41,5 +41,6 @@ export function shareOfUnits(line: RefundableLine, quantity: number): { withdraw
 export function priceOfUnits(line: RefundableLine, units: number): bigint {
   const upTo = (count: number) => (line.totalMinor * BigInt(count)) / BigInt(line.quantity)
   const price = upTo(line.givenUpQuantity + units) - upTo(line.givenUpQuantity)
+  // biome-ignore lint/complexity/useMathMinMax: Math.min knows no bigint
   return price < left(line) ? price : left(line)
 }

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Claims, Role } from '#shared/auth.ts'
+import { SUBGRAPHS } from '#shared/serve.ts'
+import { queryCases } from './bad-input/queries.ts'
+import { prepare } from './bad-input/state.ts'
+import { type Graph, openGraph } from './bad-input/world.ts'
+import { entityPlace, entityTypes, type Place, queryPlaces } from './isolation/places.ts'
+import { blurred, entitiesIn, forged, idsInDatabase, textsIn } from './isolation/secrets.ts'
+
+/**
+ * A business sees nothing of another. Every query field and every look-up of an entity, of every subgraph and as its schema
+ * says, is asked with real ids by people and services of another business. They must get what they get for ids that do not
+ * exist, and no id of the first business. A field or an entity that this test cannot ask for fails it.
+ */
+let graph: Graph
+let ids: Set<string>
+let places: Place[]
+const seenByOwner = new Map<string, boolean>()
+
+/** People of the other business are otherwise the same: same id, same merchant, same creator. */
+const claimsOf = (role: Role, businessId: string): Claims => ({
+  viewer: {
+    id: role === 'SERVICE' ? null : 'usr_shopper',
+    roles: [role],
+    businessId,
+    partnerId: 'par_demo',
+    merchantId: 'mer_demo_tea',
+    creatorId: 'cre_demo_lin',
+    ...(role === 'SERVICE' ? { service: 'test' } : {}),
+  },
+  requestId: 'isolation',
+  traceparent: '00-00000000000000000000000000000001-0000000000000001-01',
+  operationName: null,
+  clientName: 'test',
+})
+/** ADMIN implies all the others; these are asked as too because stores look at what a viewer is. */
+const STRANGERS: Role[] = ['ADMIN', 'SERVICE', 'SHOPPER', 'MERCHANT', 'PARTNER', 'CREATOR', 'AGENT']
+const OWNERS: Role[] = ['ADMIN', 'SERVICE', 'SHOPPER', 'CREATOR']
+
+/** Fields in which even the business itself sees no id: clocks, figures, terms, and lists that are empty here. */
+const WITHOUT_IDS = [
+  'order Query.clock',
+]
+
+const ask = async ({ subgraph, query, variables }: Place, claims: Claims) =>
+  JSON.parse(JSON.stringify(await subgraph.execute({ query, variables, claims })))
+
+/** Ids of what the queries do not lead to, by type, with the statement that finds one. */
+const ELSEWHERE: Record<string, string> = {}
+
+beforeAll(async () => {
+  graph = await openGraph()
+  const state = await prepare(graph)
+  const business = 'biz_demo'
+  const cases = {
+    ...queryCases(state),
+    'Query.orderPayable': { orderId: state.unpaid[0] },
+    'Query.skuQuotes': { skuIds: ['sku_demo_001'] },
+    'Query.attributionResolve': { tokens: [state.attributionToken] },
+  }
+  ids = await idsInDatabase(graph.world)
+  const queries = graph.subgraphs.flatMap(subgraph => queryPlaces(subgraph, cases))
+  const found = new Map<string, string>()
+  for (const place of queries) {
+    for (const role of OWNERS) {
+      const { data } = await ask(place, claimsOf(role, business))
+      if (textsIn(data).some(text => ids.has(text))) seenByOwner.set(place.name, true)
+      for (const [type, id] of entitiesIn(data)) if (!found.has(type)) found.set(type, id)
+    }
+  }
+  for (const [type, sql] of Object.entries(ELSEWHERE)) {
+    const [row] = await graph.world.sql<{ id: string }>(sql)
+    if (row) found.set(type, row.id)
+  }
+  const types = graph.subgraphs.flatMap(subgraph => entityTypes(subgraph).map(entity => ({ subgraph, ...entity })))
+  const unknown = types.filter(({ type, key }) => !found.has(type) || key.join() !== 'id')
+  if (unknown.length > 0) {
+    const names = unknown.map(({ type, key }) => `${type} (key ${key.join(' ')})`)
+    throw new Error(`expected a known id of each entity, got none of ${names.join(', ')}: add them to ELSEWHERE`)
+  }
+  const entities = types.map(({ subgraph, type }) => entityPlace(subgraph, type, { id: found.get(type)! }, cases))
+  places = [...queries, ...entities]
+})
+afterAll(() => graph?.close())
+
+it('walks all subgraphs, and what it asks is there to be seen', () => {
+  expect(new Set(places.map(place => place.subgraph.name))).toEqual(new Set(SUBGRAPHS))
+  const blind = places.filter(({ name }) => name.includes(' Query.') && !seenByOwner.has(name)).map(({ name }) => name)
+  expect(blind.sort()).toEqual([...WITHOUT_IDS].sort())
+})
+
+describe.each(STRANGERS)('%s of another business', role => {
+  it('sees nothing, as if the ids did not exist', async () => {
+    const claims = claimsOf(role, 'biz_other')
+    const leaks: string[] = []
+    for (const place of places) {
+      const asked = textsIn(place.variables).filter(text => ids.has(text))
+      const answer = await ask(place, claims)
+      const seen = textsIn(answer.data).filter(text => ids.has(text) && !asked.includes(text))
+      if (seen.length > 0) leaks.push(`${place.name} shows ${[...new Set(seen)].slice(0, 3).join(', ')}`)
+      const nothing = await ask({ ...place, variables: forged(place.variables, ids) }, claims)
+      if (blurred(answer, asked) !== blurred(nothing, asked)) {
+        leaks.push(`${place.name} tells real ids from others: ${blurred(answer, asked).slice(0, 300)}`)
+      }
+    }
+    expect(leaks).toEqual([])
+  })
+})
