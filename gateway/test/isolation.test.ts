@@ -38,22 +38,43 @@ const STRANGERS: Role[] = ['ADMIN', 'SERVICE', 'SHOPPER', 'MERCHANT', 'PARTNER',
 const OWNERS: Role[] = ['ADMIN', 'SERVICE', 'SHOPPER', 'CREATOR']
 
 /** Fields in which even the business itself sees no id: clocks, figures, terms, and lists that are empty here. */
-const WITHOUT_IDS = [
-  'order Query.clock',
-]
+const WITHOUT_IDS = ['order Query.clock']
 
 const ask = async ({ subgraph, query, variables }: Place, claims: Claims) =>
   JSON.parse(JSON.stringify(await subgraph.execute({ query, variables, claims })))
 
+/** What the state does not have yet, written past the rules: how it is read is tested, not how it came about. */
+const MORE = `BEGIN; SET LOCAL session_replication_role = replica;
+  INSERT INTO orders.entitlement (id, business_id, customer_id, sku_id, fulfilment_id, order_line_id, starts_at, ends_at, created_at)
+    SELECT 'ent_prepared', o.business_id, 'usr_shopper', l.sku_id, f.id, l.id, now(), now() + interval '1 day', now()
+    FROM orders.order_fulfilment f JOIN orders.sales_order o ON o.id = f.order_id JOIN orders.order_line l ON l.order_id = o.id LIMIT 1;
+  INSERT INTO settlement.payout (id, business_id, period_id, party_type, party_id, currency_code, amount_minor, status, created_at)
+    SELECT 'pyo_prepared', business_id, id, 'CREATOR', 'cre_demo_lin', 'CNY', 1, 'PAID', now() FROM settlement.settlement_period LIMIT 1;
+  COMMIT`
+
 /** Ids of what the queries do not lead to, by type, with the statement that finds one. */
-const ELSEWHERE: Record<string, string> = {}
+const ELSEWHERE: Record<string, string> = {
+  Payout: 'SELECT id FROM settlement.payout',
+  Seat: 'SELECT id FROM support.seat',
+}
 
 beforeAll(async () => {
   graph = await openGraph()
   const state = await prepare(graph)
-  const business = 'biz_demo'
+  await graph.world.sql(MORE)
+  const [known] = await graph.world.sql<{ business: string; orderId: string; intentId: string }>(
+    `SELECT o.business_id AS business, o.id AS "orderId", o.payment_intent_id AS "intentId" FROM orders.sales_order o
+     JOIN settlement.clearing c ON c.order_id = o.id LIMIT 1`,
+  )
+  const { business, orderId, intentId } = known!
   const cases = {
     ...queryCases(state),
+    'Query.order': { id: orderId },
+    'Query.orders': { first: 50 },
+    'Query.orderRefunds': { first: 50 },
+    'Query.clearings': { orderId },
+    'Query.ledgerTransactions': { orderId },
+    'Query.paymentIntent': { id: intentId },
     'Query.orderPayable': { orderId: state.unpaid[0] },
     'Query.skuQuotes': { skuIds: ['sku_demo_001'] },
     'Query.attributionResolve': { tokens: [state.attributionToken] },

@@ -9,10 +9,11 @@ import type { OrderDeps } from './deps.ts'
 import { permissions } from './permissions.ts'
 import { reconcilePayments } from './reconciliation/commands/reconcile.ts'
 import { resolvers } from './resolvers/index.ts'
+import { checkTransitions } from './store/rules.ts'
 
 /** Builds the order subgraph. Usable without a port: `execute` answers operations, `start` consumes events. */
 export function createOrderSubgraph(deps: OrderDeps): Subgraph {
-  return createSubgraph({
+  const subgraph = createSubgraph({
     name: 'order',
     typeDefs: readSchema('order'),
     resolvers,
@@ -28,4 +29,11 @@ export function createOrderSubgraph(deps: OrderDeps): Subgraph {
     ],
     platform: deps.platform,
   })
+  return {
+    ...subgraph,
+    start: async () => {
+      await checkTransitions(deps.platform)
+      await subgraph.start()
+    },
+  }
 }

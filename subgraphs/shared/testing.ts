@@ -1,1 +1,2 @@
+export { scannedTables } from './testing/scans.ts'
 export { BUSINESS, claimsFor, createTestWorld, type TestWorld } from './testing/world.ts'

@@ -33,7 +33,9 @@ export function queryPlaces(subgraph: Subgraph, cases: Cases): Place[] {
       const name = `Query.${field.name}`
       const values = cases[name]
       if (field.args.length > 0 && !values) {
-        throw new Error(`expected values for the arguments of ${name}: add them to queryCases or to the cases of this test`)
+        throw new Error(
+          `expected values for the arguments of ${name}: add them to queryCases or to the cases of this test`,
+        )
       }
       const variables = field.args.map(arg => `$${arg.name}: ${arg.type}`).join(', ')
       const args = field.args.map(arg => `${arg.name}: $${arg.name}`).join(', ')
