@@ -5,6 +5,7 @@ ALTER TABLE "orders"."sales_order" ADD COLUMN "external_id" TEXT;
 ALTER TABLE "orders"."order_line"
   ADD COLUMN "business_id" TEXT,
   ADD COLUMN "placed_at" TIMESTAMPTZ(3),
+  ADD COLUMN "click_id" TEXT,
   ADD COLUMN "delivery" TEXT NOT NULL DEFAULT 'SHIPMENT',
   ADD COLUMN "membership_days" INTEGER,
   ADD COLUMN "fulfilled_quantity" INTEGER NOT NULL DEFAULT 0,
@@ -83,6 +84,17 @@ CREATE TABLE "orders"."entitlement" (
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "entitlement_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "orders"."attribution_use" (
+    "business_id" TEXT NOT NULL,
+    "click_id" TEXT NOT NULL,
+    "customer_id" TEXT NOT NULL,
+    "order_id" TEXT NOT NULL,
+    "used_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "attribution_use_pkey" PRIMARY KEY ("business_id","click_id")
 );
 
 -- CreateTable
@@ -332,6 +344,6 @@ CREATE TRIGGER order_refund_line_append_only BEFORE UPDATE OR DELETE ON orders.o
   FOR EACH ROW EXECUTE FUNCTION orders.refuse_change();
 REVOKE UPDATE, DELETE ON orders.order_fulfilment, orders.order_fulfilment_line, orders.order_refund_line, orders.delivery_code,
   orders.entitlement FROM fairground_orders;
-REVOKE DELETE ON orders.order_refund, orders.digital_good FROM fairground_orders;
+REVOKE DELETE ON orders.order_refund, orders.digital_good, orders.attribution_use FROM fairground_orders;
 GRANT UPDATE (fulfilment_id, order_line_id, delivered_at) ON orders.delivery_code TO fairground_orders;
 GRANT UPDATE (revoked_at) ON orders.entitlement TO fairground_orders;

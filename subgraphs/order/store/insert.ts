@@ -1,4 +1,5 @@
 import type { Tx } from '#shared/db.ts'
+import { fail, Refusal } from '#shared/errors.ts'
 import type { Money } from '#shared/money.ts'
 import type { DiscountedLine } from '../promotions/domain/discount.ts'
 import { logTransitions } from './write.ts'
@@ -22,6 +23,7 @@ export async function insertOrder(
   tx: Tx,
   { id, businessId, customerId, lines, total, discount, externalId, expiresAt, now }: NewOrder,
 ): Promise<void> {
+  await takeClicks(tx, { businessId, customerId, orderId: id, at: now }, lines)
   await tx.salesOrder.create({
     data: {
       id,
@@ -53,6 +55,40 @@ export async function insertOrder(
     reason: 'placed',
     at: now,
   })
+}
+
+/**
+ * Takes the clicks that led to the lines for this shopper. A click that another one has ordered with is refused: a token that
+ * was passed on earns nobody a commission. The same shopper may order again with it while it is valid.
+ */
+async function takeClicks(
+  tx: Tx,
+  use: { businessId: string; customerId: string; orderId: string; at: Date },
+  lines: readonly NewLine[],
+): Promise<void> {
+  const clicks = lines.map(line => line.attribution?.clickId ?? null)
+  const wanted = [...new Set(clicks.filter(click => click !== null))].sort()
+  if (wanted.length === 0) return
+  const taken = await tx.$queryRawUnsafe<{ click_id: string }[]>(
+    `INSERT INTO orders.attribution_use AS u (business_id, click_id, customer_id, order_id, used_at)
+     SELECT $1, click, $2, $3, $4 FROM unnest($5::text[]) AS click ORDER BY click
+     ON CONFLICT (business_id, click_id) DO UPDATE SET customer_id = u.customer_id WHERE u.customer_id = excluded.customer_id
+     RETURNING click_id`,
+    use.businessId,
+    use.customerId,
+    use.orderId,
+    use.at,
+    wanted,
+  )
+  const mine = new Set(taken.map(row => row.click_id))
+  const errors = clicks.flatMap((click, index) => {
+    if (click === null || mine.has(click)) return []
+    const path = ['input', 'lines', index, 'attributionToken']
+    return [
+      fail('CONFLICT', 'expected a token of the shopper’s own click, got one that another has ordered with', path),
+    ]
+  })
+  if (errors.length > 0) throw new Refusal(errors)
 }
 
 /** How SKUs are delivered that are not sent in parcels. Frozen on the line, like its price. */

@@ -32,6 +32,11 @@ const OF_ORDER: [name: keyof OrderFilter, sql: (param: string) => string][] = [
   ['createdFrom', param => `o.created_at >= ${param}`],
   ['createdBefore', param => `o.created_at < ${param}`],
 ]
+/** The time again, as a condition on the lines that are walked: the walk begins and ends there. */
+const WHEN_PLACED: [name: keyof OrderFilter, sql: (param: string) => string][] = [
+  ['createdFrom', param => `placed_at >= ${param}`],
+  ['createdBefore', param => `placed_at < ${param}`],
+]
 /** Filters on a line, by its column. Each has an index that goes on with business and time. */
 const OF_LINE: [name: keyof OrderFilter, column: string][] = [
   ['skuId', 'sku_id'],
@@ -51,44 +56,46 @@ export function listOrders(
   page: PageRequest,
 ): { text: string; values: unknown[] } {
   const values: unknown[] = [onlyMerchant(viewer), viewer.businessId]
-  const param = (value: unknown) => `$${values.push(value)}`
-  const given = (name: keyof OrderFilter) => filter[name] != null
+  const param: Param = value => `$${values.push(value)}`
   const scope = orderScope(viewer, values.length + 1)
   values.push(...scope.params)
-  const conditions = [
-    scope.sql,
-    ...OF_ORDER.filter(([name]) => given(name)).map(([name, sql]) => sql(param(filter[name]))),
-  ]
-
   // What a merchant asks of lines is asked of its own: others' are not theirs to find orders by.
   const own = scope.merchantOnly ? [`merchant_id = ${param(viewer.merchantId)}`] : []
-  const byLines = OF_LINE.filter(([name]) => given(name)).map(([name, column]) => `${column} = ${param(filter[name])}`)
-  const [walked, ...others] = [...byLines, ...own]
-  const [time, id] = walked ? ['l.placed_at', 'l.order_id'] : ['o.created_at', 'o.id']
+  const byLines = given(filter, OF_LINE).map(([name, column]) => `${column} = ${param(filter[name])}`)
+  const [walked, ...others] = byLines.length > 0 ? byLines : own
   const way = page.backward ? '>' : '<'
-  const beyond = page.key ? `${way} (${param(page.key[0])}, ${param(page.key[1])})` : null
-  for (const condition of others.filter(other => other !== own[0])) {
-    const line = ['x.order_id = o.id', condition, ...own].join(' AND ')
-    conditions.push(`EXISTS (SELECT 1 FROM orders.order_line x WHERE ${line})`)
-  }
-  if (beyond && !walked) conditions.push(`(${time}, ${id}) ${beyond}`)
+  const beyond = page.key && `${way} (${param(page.key[0])}, ${param(page.key[1])})`
   const direction = page.backward ? 'ASC' : 'DESC'
-  const order = `ORDER BY ${time} ${direction}, ${id} ${direction}`
+  const conditions = [
+    'o.business_id = $2',
+    scope.sql,
+    ...given(filter, OF_ORDER).map(([name, sql]) => sql(param(filter[name]))),
+    ...others.map(
+      condition => `EXISTS (SELECT 1 FROM orders.order_line x WHERE ${all(['x.order_id = o.id', condition, ...own])})`,
+    ),
+    ...(beyond && !walked ? [`(o.created_at, o.id) ${beyond}`] : []),
+  ]
+  const limit = `LIMIT ${param(page.limit + 1)}`
+  if (!walked) {
+    const order = `ORDER BY o.created_at ${direction}, o.id ${direction} ${limit}`
+    return { text: selectOrders(all(conditions), '$1', order), values }
+  }
   const range = [
     ...(beyond ? [`(placed_at, order_id) ${beyond}`] : []),
-    ...(given('createdFrom') ? [`placed_at >= ${param(filter.createdFrom)}`] : []),
-    ...(given('createdBefore') ? [`placed_at < ${param(filter.createdBefore)}`] : []),
+    ...given(filter, WHEN_PLACED).map(([name, sql]) => sql(param(filter[name]))),
   ]
-  const from = walked
-    ? `(SELECT DISTINCT placed_at, order_id FROM orders.order_line
-        WHERE ${['business_id = $2', walked, ...own, ...range].join(' AND ')}
-        ORDER BY placed_at ${direction}, order_id ${direction}) l JOIN orders.sales_order o ON o.id = l.order_id`
-    : 'orders.sales_order o'
-  const text = selectOrders(
-    ['o.business_id = $2', ...conditions].join(' AND '),
-    '$1',
-    `${order} LIMIT ${param(page.limit + 1)}`,
-    from,
-  )
-  return { text, values }
+  const from = `(SELECT DISTINCT placed_at, order_id FROM orders.order_line
+    WHERE ${all(['business_id = $2', walked, ...own, ...range])}
+    ORDER BY placed_at ${direction}, order_id ${direction}) l JOIN orders.sales_order o ON o.id = l.order_id`
+  const order = `ORDER BY l.placed_at ${direction}, l.order_id ${direction} ${limit}`
+  return { text: selectOrders(all(conditions), '$1', order, from), values }
+}
+
+type Param = (value: unknown) => string
+
+const all = (conditions: readonly string[]): string => conditions.join(' AND ')
+
+/** Those of the filters that were given. */
+function given<T>(filter: OrderFilter, known: readonly [keyof OrderFilter, T][]): [keyof OrderFilter, T][] {
+  return known.filter(([name]) => filter[name] != null)
 }

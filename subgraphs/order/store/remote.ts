@@ -15,7 +15,7 @@ const QUOTES = /* GraphQL */ `
 const TOKENS = /* GraphQL */ `
   query OrderAttributionResolve($tokens: [String!]!) {
     attributionResolve(tokens: $tokens) {
-      valid reason skuId pid creatorId contentId contentType commissionPlanId planVersion creatorBps platformBps
+      valid reason clickId skuId pid creatorId contentId contentType commissionPlanId planVersion creatorBps platformBps
       attributeVersion
       price { amountMinor currencyCode }
     }

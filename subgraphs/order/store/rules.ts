@@ -12,8 +12,8 @@ export async function checkTransitions({ pool }: Pick<Platform, 'pool'>): Promis
   const text = ({ axis, from, to }: { axis: string; from: string; to: string }) => `${axis} ${from} > ${to}`
   const code = new Set(transitionRows().map(text))
   const database = new Set(rows.map(text))
-  const onlyCode = [...code.difference(database)].sort()
-  const onlyDatabase = [...database.difference(code)].sort()
+  const onlyCode = [...code].filter(row => !database.has(row)).sort()
+  const onlyDatabase = [...database].filter(row => !code.has(row)).sort()
   if (onlyCode.length + onlyDatabase.length === 0) return
   throw new Error(
     `expected the order transitions of this code in orders.order_transition_rule; only in the code: ${onlyCode.join(', ') || 'none'}; ` +
