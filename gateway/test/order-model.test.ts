@@ -9,7 +9,7 @@ import { placeReal, type Real } from './order-model/real.ts'
  * Orders, payments and refunds through the gateway, over all subgraphs and the sandbox, against the reference model. Runs
  * are few here; ORDER_MODEL_RUNS asks for more. A failure prints its seed and the shortest steps that lead to it.
  */
-const RUNS = Number(process.env.ORDER_MODEL_RUNS ?? 6)
+const RUNS = Number(process.env.ORDER_MODEL_RUNS ?? 4)
 
 let graph: Graph
 let locker: pg.Client
@@ -108,7 +108,7 @@ it('ends as if what happens at the same moment had happened in some order', asyn
       const verdicts = await atOnce(real, steps)
       await eventually(real, () => outcomes(model, steps, verdicts))
     }),
-    { numRuns: RUNS * 3 },
+    { numRuns: RUNS * 2 },
   )
 })
 

@@ -10,6 +10,8 @@ import { businesses, orderSide, paymentSide } from '../store/sides.ts'
 const EVERY_MS = 3_600_000
 /** Older orders were compared every hour of this time. */
 const WINDOW_MS = 30 * 86_400_000
+/** Events take seconds; who pays at once must not be a difference. */
+const SETTLED_MS = 10 * 60_000
 
 /** Compares what orders say was paid with what payments say, business by business; called by the sweeper. */
 export async function reconcilePayments(deps: OrderDeps): Promise<void> {
@@ -22,7 +24,8 @@ export async function reconcilePayments(deps: OrderDeps): Promise<void> {
 /** Does the comparison that was asked for; answers null when none was. */
 export function reconcileBusiness(deps: OrderDeps, businessId: string): Promise<RunRow | null> {
   const { platform } = deps
-  const window = { businessId, since: new Date(platform.clock.now().getTime() - WINDOW_MS) }
+  const now = platform.clock.now().getTime()
+  const window = { businessId, since: new Date(now - WINDOW_MS), settledBefore: new Date(now - SETTLED_MS) }
   const subject: Subject<MoneyState, MoneyState> = {
     name: subjectOf(businessId),
     expected: orderSide(platform, window),

@@ -17,10 +17,12 @@ const COLUMNS = `o.id, o.payment_intent_id AS "paymentIntentId", o.currency_code
   CASE o.payment_status WHEN 'UNPAID' THEN '0' ELSE o.total_minor::text END AS "receivedMinor",
   o.refunded_minor::text AS "refundedMinor", o.refund_status = 'IN_PROGRESS' AS open`
 
-/** The business whose orders are compared, and since when they were placed. */
+/** The business whose orders are compared, and when they were placed. */
 export interface Window {
   businessId: string
   since: Date
+  /** Of orders that are younger, a payment may be on its way from one side to the other. */
+  settledBefore: Date
 }
 
 /** The businesses that have orders: one look into the index for each, not one for each order. */
@@ -57,7 +59,7 @@ export function paymentSide(platform: Platform, window: Window): Side<MoneyState
   return {
     pages: async function* () {
       for await (const page of orderPages(platform, window)) {
-        const unpaid = page.filter(order => !order.paid).map(order => order.id)
+        const unpaid = page.filter(order => !order.paid && order.createdAt < window.settledBefore).map(({ id }) => id)
         const found = await readPayments(platform, window.businessId, unpaid)
         yield found.filter(({ value }) => value.receivedMinor !== value.refundedMinor)
       }
@@ -68,11 +70,14 @@ export function paymentSide(platform: Platform, window: Window): Side<MoneyState
 
 const says = (order: OrderMoney): boolean => order.paid || order.fulfilled
 
-function toItem({ id, open, paid: _paid, ...value }: OrderMoney): Item<MoneyState> {
-  return { key: id, value, open }
+function toItem({ id, open, paymentIntentId, receivedMinor, refundedMinor, currencyCode, fulfilled }: OrderMoney) {
+  return { key: id, open, value: { paymentIntentId, receivedMinor, refundedMinor, currencyCode, fulfilled } }
 }
 
-async function* orderPages({ pool }: Platform, { businessId, since }: Window): AsyncGenerator<OrderMoney[]> {
+async function* orderPages(
+  { pool }: Platform,
+  { businessId, since }: Window,
+): AsyncGenerator<(OrderMoney & { createdAt: Date })[]> {
   for (let behind: [Date, string] = [since, '']; ; ) {
     const { rows } = await pool.query<OrderMoney & { createdAt: Date }>(
       `SELECT ${COLUMNS}, o.created_at AS "createdAt" FROM orders.sales_order o
@@ -81,7 +86,7 @@ async function* orderPages({ pool }: Platform, { businessId, since }: Window): A
     )
     const last = rows.at(-1)
     if (!last) return
-    yield rows.map(({ createdAt: _at, ...order }) => order)
+    yield rows
     behind = [last.createdAt, last.id]
   }
 }
