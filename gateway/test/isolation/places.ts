@@ -2,7 +2,6 @@ import {
   type DocumentNode,
   type GraphQLObjectType,
   type GraphQLOutputType,
-  type GraphQLSchema,
   getNamedType,
   isLeafType,
   isObjectType,
@@ -84,19 +83,9 @@ function selection(output: GraphQLOutputType, depth: number, cases: Cases, above
     if (!values && field.args.some(arg => String(arg.type).endsWith('!') && arg.defaultValue === undefined)) {
       throw new Error(`expected values for the arguments of ${type.name}.${field.name}`)
     }
-    const args = Object.entries(values ?? {}).map(([name, value]) => `${name}: ${literal(value)}`)
+    const args = Object.entries(values ?? {}).map(([name, value]) => `${name}: ${JSON.stringify(value)}`)
     const call = args.length > 0 ? `${field.name}(${args.join(', ')})` : field.name
     return [`${call} ${selection(field.type, depth - 1, cases, inner)}`]
   })
   return fields.length > 0 ? `{ __typename ${fields.join(' ')} }` : '{ __typename }'
-}
-
-/** A value as GraphQL text. Enums are given as such by none of the nested fields. */
-function literal(value: unknown): string {
-  return JSON.stringify(value)
-}
-
-/** The types that a schema has, for looking up their keys. */
-export function hasType(schema: GraphQLSchema, type: string): boolean {
-  return isObjectType(schema.getType(type))
 }
