@@ -87,6 +87,14 @@ CREATE TABLE "orders"."entitlement" (
 );
 
 -- CreateTable
+CREATE TABLE "orders"."delivery_due" (
+    "order_id" TEXT NOT NULL,
+    "since" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "delivery_due_pkey" PRIMARY KEY ("order_id")
+);
+
+-- CreateTable
 CREATE TABLE "orders"."attribution_use" (
     "business_id" TEXT NOT NULL,
     "click_id" TEXT NOT NULL,
@@ -247,8 +255,6 @@ CREATE INDEX sales_order_external ON orders.sales_order (business_id, external_i
 CREATE INDEX order_line_creator ON orders.order_line (business_id, creator_id, placed_at DESC, order_id DESC) WHERE creator_id IS NOT NULL;
 CREATE INDEX order_line_content ON orders.order_line (business_id, content_id, placed_at DESC, order_id DESC) WHERE content_id IS NOT NULL;
 -- What sweepers look for.
-CREATE INDEX order_line_undelivered ON orders.order_line (sku_id, order_id)
-  WHERE delivery <> 'SHIPMENT' AND fulfilled_quantity + withdrawn_quantity < quantity;
 CREATE INDEX delivery_code_pool ON orders.delivery_code (business_id, sku_id, id) WHERE order_line_id IS NULL;
 CREATE INDEX order_refund_undecided ON orders.order_refund (decide_by) WHERE status IN ('REQUESTED','RETURNING') AND escalated_at IS NULL;
 CREATE INDEX order_refund_awaited ON orders.order_refund (return_by) WHERE status = 'AWAITING_RETURN';
@@ -324,6 +330,18 @@ BEGIN
 END $$;
 CREATE CONSTRAINT TRIGGER check_refund_sum AFTER INSERT ON orders.order_refund
   DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION orders.check_refund_sum();
+
+-- An order with virtual goods waits for their delivery from when its stock is its own, however it came to be.
+CREATE FUNCTION orders.note_delivery() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO orders.delivery_due (order_id, since)
+    SELECT NEW.id, NEW.updated_at WHERE EXISTS (
+      SELECT 1 FROM orders.order_line l WHERE l.order_id = NEW.id AND l.delivery <> 'SHIPMENT')
+    ON CONFLICT DO NOTHING;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER note_delivery AFTER UPDATE OF stock_status ON orders.sales_order
+  FOR EACH ROW WHEN (NEW.stock_status = 'CLAIMED' AND OLD.stock_status <> 'CLAIMED') EXECUTE FUNCTION orders.note_delivery();
 
 -- A code is delivered once, and then stays where it is.
 CREATE FUNCTION orders.guard_delivery_code() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -163,11 +163,6 @@ const SWEEPS: [string, string, unknown[]][] = [
     `SELECT id FROM orders.order_refund WHERE status = 'AWAITING_RETURN' AND return_by <= $1 ORDER BY return_by LIMIT 100`,
     [new Date()],
   ],
-  [
-    'lines to deliver',
-    `SELECT order_id FROM orders.order_line l WHERE l.delivery <> 'SHIPMENT' AND l.fulfilled_quantity + l.withdrawn_quantity < l.quantity LIMIT 100`,
-    [],
-  ],
 ]
 
 it.each(SWEEPS)('finds %s by an index', async (_name, text, values) => {
