@@ -1,7 +1,9 @@
 import type { Claims, Viewer } from '#shared/auth.ts'
+import { type GoodsStore, goodsStore } from './delivery/store/goods.ts'
 import type { OrderDeps } from './deps.ts'
 import { discountLoader } from './promotions/store/discounts.ts'
 import { type PromotionStore, promotionStore } from './promotions/store/promotions.ts'
+import { type ReconciliationStore, reconciliationStore } from './reconciliation/store/reconciliations.ts'
 import { type SagaStore, sagaStore } from './saga/store/sagas.ts'
 import { type DetailStore, detailStore } from './store/details.ts'
 import { type OrderStore, orderStore } from './store/orders.ts'
@@ -16,6 +18,8 @@ export interface OrderContext {
   discounts: ReturnType<typeof discountLoader>
   promotions: PromotionStore
   sagas: SagaStore
+  goods: GoodsStore
+  reconciliations: ReconciliationStore
   deps: OrderDeps
 }
 
@@ -28,6 +32,8 @@ export function createContext(deps: OrderDeps): (claims: Claims) => OrderContext
     discounts: discountLoader(deps.platform, claims.viewer),
     promotions: promotionStore(deps.platform, claims.viewer),
     sagas: sagaStore(deps.platform, claims.viewer),
+    goods: goodsStore(deps.platform, claims.viewer),
+    reconciliations: reconciliationStore(deps.platform, claims.viewer),
     deps,
   })
 }

@@ -4,13 +4,21 @@ import { allow, definePermissions } from '#shared/permit.ts'
 const readers = allow.roles('SHOPPER', 'MERCHANT', 'PARTNER', 'AGENT', 'FINANCE', 'OPS', 'SERVICE')
 /** Who runs promotions. Which ones is decided by promotions/store/promotions.ts. */
 const promoters = allow.roles('MERCHANT', 'OPS')
+const shopper = allow.roles('SHOPPER')
+/** Who answers for the money. */
+const auditors = allow.roles('FINANCE', 'OPS')
 const staff = allow.roles('AGENT', 'FINANCE', 'OPS', 'SERVICE')
 
 export const permissions = definePermissions({
   Query: {
     order: readers,
     orders: readers,
-    orderPreview: allow.roles('SHOPPER'),
+    orderRefunds: readers,
+    digitalGood: promoters,
+    entitlements: shopper,
+    orderReconciliations: auditors,
+    orderReconciliationExceptions: auditors,
+    orderPreview: shopper,
     promotion: promoters,
     promotions: promoters,
     coupons: promoters,
@@ -31,6 +39,12 @@ export const permissions = definePermissions({
     orderSagaSkip: allow.roles('OPS'),
     orderSagaCompensate: allow.roles('OPS'),
     orderDeadLetterRedrive: allow.roles('OPS'),
+    orderRefundReturn: allow.roles('SHOPPER', 'OPS'),
+    orderRefundReceive: allow.roles('MERCHANT', 'OPS'),
+    digitalGoodSet: promoters,
+    deliveryCodesAdd: promoters,
+    orderReconciliationRun: auditors,
+    orderReconciliationResolve: auditors,
     promotionCreate: promoters,
     promotionPublish: promoters,
     promotionEnd: promoters,
@@ -43,9 +57,9 @@ export const permissions = definePermissions({
   OrderLineAttribution: { '*': allow.roles('MERCHANT', 'FINANCE', 'OPS', 'SERVICE') },
   // Codes of the whole business are not for its merchants.
   AppliedDiscount: { '*': readers, couponCode: allow.any(staff, allow.roles('SHOPPER')) },
-  OrderPreview: { '*': allow.roles('SHOPPER') },
-  OrderPreviewLine: { '*': allow.roles('SHOPPER') },
-  OrderPreviewPayload: { '*': allow.roles('SHOPPER') },
+  OrderPreview: { '*': shopper },
+  OrderPreviewLine: { '*': shopper },
+  OrderPreviewPayload: { '*': shopper },
   Promotion: { '*': promoters },
   PromotionConnection: { '*': promoters },
   PromotionEdge: { '*': promoters },
@@ -61,7 +75,24 @@ export const permissions = definePermissions({
   OrderTransition: { '*': allow.any(staff, allow.roles('SHOPPER')) },
   OrderRefund: { '*': readers },
   OrderRefundLine: { '*': readers },
-  Fulfilment: { '*': readers },
+  ReturnParcel: { '*': readers },
+  OrderRefundConnection: { '*': readers },
+  OrderRefundEdge: { '*': readers },
+  // Whose codes they are is decided by the store: the shopper's of the order.
+  Fulfilment: { '*': readers, codes: shopper },
+  FulfilmentLine: { '*': readers },
+  DeliveredCode: { '*': shopper },
+  DigitalGood: { '*': promoters },
+  Entitlement: { '*': allow.any(staff, shopper) },
+  EntitlementConnection: { '*': shopper },
+  EntitlementEdge: { '*': shopper },
+  OrderReconciliation: { '*': auditors },
+  OrderReconciliationConnection: { '*': auditors },
+  OrderReconciliationEdge: { '*': auditors },
+  OrderReconciliationException: { '*': auditors },
+  OrderReconciliationExceptionConnection: { '*': auditors },
+  OrderReconciliationExceptionEdge: { '*': auditors },
+  OrderMoneyState: { '*': auditors },
   Sku: { '*': allow.everyone },
   OrderConnection: { '*': readers },
   OrderEdge: { '*': readers },
@@ -77,6 +108,12 @@ export const permissions = definePermissions({
   OrderSagaSkipPayload: { '*': allow.roles('OPS') },
   OrderSagaCompensatePayload: { '*': allow.roles('OPS') },
   OrderDeadLetterRedrivePayload: { '*': allow.roles('OPS') },
+  OrderRefundReturnPayload: { '*': allow.signedIn },
+  OrderRefundReceivePayload: { '*': allow.signedIn },
+  DigitalGoodSetPayload: { '*': allow.signedIn },
+  DeliveryCodesAddPayload: { '*': allow.signedIn },
+  OrderReconciliationRunPayload: { '*': allow.signedIn },
+  OrderReconciliationResolvePayload: { '*': allow.signedIn },
   PromotionCreatePayload: { '*': allow.signedIn },
   PromotionPublishPayload: { '*': allow.signedIn },
   PromotionEndPayload: { '*': allow.signedIn },

@@ -1,7 +1,7 @@
 import { allow, definePermissions } from '#shared/permit.ts'
 
 /** Who sees payments at all. Which ones is decided by store/payments.ts. */
-const readers = allow.roles('SHOPPER', 'AGENT', 'FINANCE', 'OPS')
+const readers = allow.roles('SHOPPER', 'AGENT', 'FINANCE', 'OPS', 'SERVICE')
 const staff = allow.roles('FINANCE', 'OPS')
 const shopper = allow.roles('SHOPPER')
 

@@ -1,6 +1,6 @@
 import { type GraphQLField, type GraphQLNamedType, type GraphQLSchema, isObjectType } from 'graphql'
 import { selection } from './judge.ts'
-import { COUPON, type State } from './state.ts'
+import { COUPON, DIGITAL_SKU, type State } from './state.ts'
 
 /** Every field of a query that takes arguments, by `Type.field`, with good values of all of them. */
 export const queryCases = (state: State): Record<string, object> => {
@@ -50,10 +50,28 @@ export const queryCases = (state: State): Record<string, object> => {
     'Query.order': { id: state.paid[0] },
     'Query.orders': {
       ...page,
-      filter: { status: ['PAID'], customerId: 'usr_shopper', createdFrom: '2026-01-01T00:00:00Z' },
+      filter: {
+        status: ['PAID'],
+        paymentStatus: ['PAID'],
+        fulfilmentStatus: ['UNFULFILLED'],
+        refundStatus: ['NONE'],
+        skuId: 'sku_demo_004',
+        merchantId: 'mer_demo_tea',
+        creatorId: 'cre_demo_lin',
+        contentId: 'room_demo_tea',
+        customerId: 'usr_shopper',
+        paymentIntentId: state.intents[0],
+        externalId: 'cart-1',
+        createdFrom: '2026-01-01T00:00:00Z',
+      },
     },
     'Query.ordersStuck': page,
     'Query.orderDeadLetters': page,
+    'Query.orderRefunds': { ...page, filter: { status: ['REQUESTED'], escalated: false } },
+    'Query.digitalGood': { skuId: DIGITAL_SKU },
+    'Query.entitlements': page,
+    'Query.orderReconciliations': page,
+    'Query.orderReconciliationExceptions': page,
     'Query.orderPreview': {
       input: { lines: [{ skuId: 'sku_demo_001', quantity: 1 }], currencyCode: 'CNY', couponCodes: [COUPON] },
     },

@@ -7,6 +7,8 @@ export type State = Awaited<ReturnType<typeof prepare>>
 
 const demo = (path: string) => readFileSync(new URL(`../../../scripts/demo/${path}`, import.meta.url), 'utf8')
 const SKU = 'sku_demo_004'
+/** Delivered by codes, and not what other orders are made of. */
+export const DIGITAL_SKU = 'sku_demo_003'
 /** Far off, so that it does not end by itself. */
 export const SALE = { skuId: 'sku_demo_012', startsAt: '2100-01-01T00:00:00Z', endsAt: '2100-01-02T00:00:00Z' }
 export const PROMOTED = { currencyCode: 'CNY', startsAt: '2020-01-01T00:00:00Z', endsAt: '2100-01-01T00:00:00Z' }
@@ -51,15 +53,34 @@ export async function prepare(graph: Graph) {
   await graph.world.clock.advance(8 * 86_400_000)
   const unpaid = await times(3, place)
   const intents = await Promise.all((await times(2, place)).map(intend))
-  const paid = await times(6, paidOrder)
+  const paid = await times(8, paidOrder)
   const sagas = await times(3, paidOrder)
   await graph.world.settled()
   await getStuck(graph, sagas.slice(0, 2))
   const deadLetter = await bury(graph)
+  const sentBack = paid.splice(6)
   const [fulfilled = '', completed = '', ...refunded] = paid.splice(2)
   await fulfil(fulfilled)
   await fulfil(completed)
   const refunds = await Promise.all(refunded.map(refund))
+  /** Refunds whose goods are awaited. */
+  const returns = await Promise.all(
+    sentBack.map(async orderId => {
+      await fulfil(orderId)
+      const input = { orderId, reason: 'broken', withReturn: true, ...key() }
+      const { id } = (await run('SHOPPER', 'orderRefundRequest', input, 'refund { id }')).refund
+      await run('OPS', 'orderRefundApprove', { refundId: id }, 'refund { id }')
+      return id as string
+    }),
+  )
+  await run('OPS', 'digitalGoodSet', { skuId: DIGITAL_SKU, kind: 'CODE' }, 'digitalGood { availableCodes }')
+  const [difference] = await graph.world.sql<{ id: string }>(
+    `INSERT INTO orders.reconciliation_exception (subject, key, kind, expected, fields, first_run_id, last_run_id, opened_at)
+     SELECT 'orders.payment:' || business_id, id, 'MISSING', '{"paymentIntentId": null, "receivedMinor": "5000", "refundedMinor": "0",
+       "currencyCode": "CNY", "fulfilled": true}', '{}', 'rec_prepared', 'rec_prepared', now()
+     FROM orders.sales_order WHERE id = $1 RETURNING id::text`,
+    [completed],
+  )
   await run('OPS', 'orderConfirm', { orderId: completed }, 'order { id }')
   await graph.world.settled()
 
@@ -159,6 +180,8 @@ export async function prepare(graph: Graph) {
     stuck: { retried: sagas[0], skipped: sagas[1] },
     undoable: sagas[2],
     deadLetter,
+    returns,
+    exceptionId: difference!.id,
     openPeriodId,
     closedPeriodId,
     roomId,

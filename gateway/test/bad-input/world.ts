@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
 import type { Role } from '#shared/auth.ts'
+import type { Subgraph } from '#shared/serve.ts'
 import { createTestWorld, type TestWorld } from '#shared/testing.ts'
 import { seed } from '../../../prisma/seed/main.ts'
 import { startSandbox } from '../../../subgraphs/payment/sandbox/server.ts'
@@ -17,6 +18,7 @@ export type Answer = any
 export interface Graph {
   url: string
   world: TestWorld
+  subgraphs: readonly Subgraph[]
   /** The token of the demonstration's person with this role, with changes of who that is. */
   token(role: Role, change?: Partial<Identity>, lifetime?: string): Promise<string>
   ask(token: string | null, query: string, variables?: object): Promise<{ status: number; body: Answer }>
@@ -53,6 +55,7 @@ export async function openGraph(): Promise<Graph> {
   return {
     url: graph.url,
     world,
+    subgraphs: graph.subgraphs,
     token: (role, change = {}, lifetime) => {
       const identity = identities.find(({ roles }) => roles[0] === role)
       if (!identity) throw new Error(`expected a development identity of ${role}`)

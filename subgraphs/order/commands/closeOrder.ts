@@ -22,7 +22,7 @@ export async function cancelOrder(
     }
     await closeUnpaid(deps, tx, order, {
       actor: actorOf(viewer),
-      reason: reason ?? 'cancelled',
+      reason: reason || 'cancelled',
       at: deps.platform.clock.now(),
     })
   })

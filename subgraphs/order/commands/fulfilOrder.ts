@@ -1,141 +1,110 @@
 import { actorOf, type Viewer } from '#shared/auth.ts'
-import { inTransaction, type Tx } from '#shared/db.ts'
-import { refuse } from '#shared/errors.ts'
+import type { Tx } from '#shared/db.ts'
+import { Refusal, refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import { newId } from '#shared/ids.ts'
-import type { PublishedEvent } from '#shared/jobs.ts'
+import { deliver } from '../delivery/store/deliver.ts'
 import type { OrderDeps } from '../deps.ts'
+import { type FulfilAsk, type FulfilmentKind, isAllSent, planFulfilment, type SentLine } from '../domain/fulfilment.ts'
 import type { OrderRecord } from '../domain/order.ts'
-import { type Cause, lockOrder, moveOrder } from '../store/write.ts'
-import { changeOrder } from './changeOrder.ts'
+import { type Cause, moveOrder, undecidedUnits } from '../store/write.ts'
+import { changeOrder, linesToSend } from './changeOrder.ts'
 
 export interface FulfilOrder {
   orderId: string
-  kind: 'SHIPMENT' | 'DIGITAL'
+  kind: FulfilmentKind
+  lines?: FulfilAsk[] | null | undefined
   carrier?: string | null | undefined
   trackingNumber?: string | null | undefined
   idempotencyKey: string
 }
 
-/** Records that an order's goods were sent or delivered and starts the time after which it is confirmed by itself. */
-export async function fulfilOrder(deps: OrderDeps, viewer: Viewer, input: FulfilOrder): Promise<{ orderId: string }> {
-  const { platform, terms } = deps
-  const { orderId, kind, carrier, trackingNumber, idempotencyKey } = input
-  const { businessId } = viewer
+/** What is sent, and how. */
+export type Parcel = Pick<FulfilOrder, 'kind' | 'carrier' | 'trackingNumber'> & { id: string; sent: SentLine[] }
+
+const path = ['input', 'orderId']
+
+/** Records that goods of an order were sent, or delivers its virtual ones. A merchant does so for its own lines. */
+export async function fulfilOrder(
+  deps: OrderDeps,
+  viewer: Viewer,
+  input: FulfilOrder,
+): Promise<{ orderId: string; fulfilmentId: string }> {
+  const { platform } = deps
+  const { orderId, kind, carrier, trackingNumber } = input
   return runIdempotent(
     platform,
     {
       scope: 'order.orderFulfil',
-      businessId,
+      businessId: viewer.businessId,
       viewerId: actorOf(viewer),
-      key: idempotencyKey,
+      key: input.idempotencyKey,
       request: input,
       resourceId: () => newId('ful'),
     },
-    async ({ resourceId, finish }) => {
-      await changeOrder(deps, viewer, orderId, ['input', 'orderId'], async (tx, order) => {
-        if (order.status !== 'PAID') {
-          throw refuse('INVALID_TRANSITION', `expected a paid order, got one that is ${order.status}`, [
-            'input',
-            'orderId',
-          ])
-        }
-        if (order.stockStatus !== 'CLAIMED') {
-          throw refuse('CONFLICT', `expected its stock to be claimed, got ${order.stockStatus}; try again`, [
-            'input',
-            'orderId',
-          ])
-        }
-        const at = platform.clock.now()
-        await tx.orderFulfilment.create({
-          data: {
-            id: resourceId,
-            orderId,
-            kind,
-            carrier: carrier ?? null,
-            trackingNumber: trackingNumber ?? null,
-            createdAt: at,
-          },
-        })
-        const autoConfirmAt = new Date(at.getTime() + terms.autoConfirmMs)
-        await moveOrder(
-          tx,
-          order,
-          { ORDER: 'FULFILLED', FULFILMENT: 'FULFILLED' },
-          { actor: actorOf(viewer), at },
-          { autoConfirmAt },
-        )
-        await finish(tx, { orderId })
-      })
-      return { orderId }
+    async ({ resourceId: id, finish }) => {
+      const answer = { orderId, fulfilmentId: id }
+      const send = async (tx: Tx, order: OrderRecord) => {
+        checkSendable(order)
+        const plan = planFulfilment(linesToSend(viewer, order), input.lines, kind)
+        if ('errors' in plan) throw new Refusal(plan.errors)
+        const cause = { actor: actorOf(viewer), reason: `sent with ${id}`, at: platform.clock.now() }
+        await sendParcel(deps, tx, order, { id, kind, carrier, trackingNumber, ...plan }, cause)
+        await finish(tx, answer)
+      }
+      await changeOrder(deps, viewer, orderId, path, send, (who, order) => linesToSend(who, order).length > 0)
+      return answer
     },
   )
 }
 
-/** Confirms a fulfilled order, which completes it. Confirming it again is harmless. */
-export async function confirmOrder(deps: OrderDeps, viewer: Viewer, { orderId }: { orderId: string }): Promise<void> {
-  await changeOrder(deps, viewer, orderId, ['input', 'orderId'], async (tx, order) => {
-    if (order.status === 'COMPLETED') return
-    if (order.status !== 'FULFILLED') {
-      throw refuse('INVALID_TRANSITION', `expected a fulfilled order, got one that is ${order.status}`, [
-        'input',
-        'orderId',
-      ])
-    }
-    await complete(deps, tx, order, { actor: actorOf(viewer), at: deps.platform.clock.now() })
-  })
-}
-
-/** Completes fulfilled orders whose time is over; called by the sweeper. An order with a refund under way waits. */
-export async function confirmDueOrders(deps: OrderDeps, limit = 100): Promise<number> {
-  const now = deps.platform.clock.now()
-  const due = await deps.platform.pool.query<{ id: string }>(
-    `SELECT id FROM orders.sales_order
-     WHERE status = 'FULFILLED' AND auto_confirm_at <= $1 AND refund_status <> 'IN_PROGRESS' ORDER BY auto_confirm_at LIMIT $2`,
-    [now, limit],
-  )
-  for (const { id } of due.rows) {
-    await inTransaction(deps.platform.prisma, async tx => {
-      const order = await lockOrder(tx, id)
-      if (order?.status !== 'FULFILLED' || order.refundStatus === 'IN_PROGRESS') return
-      if (!order.autoConfirmAt || order.autoConfirmAt > now) return
-      await complete(deps, tx, order, { actor: 'order', reason: 'confirmed by time', at: now })
-    })
+function checkSendable(order: OrderRecord): void {
+  if (order.status !== 'PAID' && order.status !== 'FULFILLING') {
+    throw refuse(
+      'INVALID_TRANSITION',
+      `expected a paid order with something to send, got one that is ${order.status}`,
+      path,
+    )
   }
-  return due.rows.length
+  if (order.stockStatus !== 'CLAIMED') {
+    throw refuse('CONFLICT', `expected its stock to be claimed, got ${order.stockStatus}; try again`, path)
+  }
 }
 
-async function complete({ platform }: OrderDeps, tx: Tx, order: OrderRecord, cause: Cause): Promise<void> {
-  await moveOrder(tx, order, { ORDER: 'COMPLETED' }, cause, { completedAt: cause.at, autoConfirmAt: null })
-  await platform.jobs.publish(tx, completedEvent({ ...order, completedAt: cause.at }))
-}
-
-/** What settlement clears an order by. A repeat clears nothing more. */
-export function completedEvent(order: OrderRecord): PublishedEvent {
-  return {
-    type: 'order.completed',
-    key: order.id,
+/**
+ * Writes what is sent and delivers codes and memberships, all in the transaction that holds the order's lock. With the last
+ * unit the order is fulfilled, and the time starts after which it is confirmed by itself.
+ */
+export async function sendParcel(
+  { terms }: Pick<OrderDeps, 'terms'>,
+  tx: Tx,
+  order: OrderRecord,
+  { sent, carrier, trackingNumber, ...parcel }: Parcel,
+  cause: Cause,
+): Promise<void> {
+  const { at } = cause
+  await tx.orderFulfilment.create({
     data: {
+      ...parcel,
       orderId: order.id,
-      businessId: order.businessId,
-      currencyCode: order.total.currencyCode,
-      completedAt: order.completedAt?.toISOString(),
-      lines: order.lines.map(line => ({
-        lineId: line.id,
-        skuId: line.skuId,
-        merchantId: line.merchantId,
-        quantity: line.quantity,
-        amountMinor: line.total.amountMinor.toString(),
-        attribution: line.attribution && attributionData(line.attribution),
-      })),
+      carrier: carrier ?? null,
+      trackingNumber: trackingNumber ?? null,
+      createdAt: at,
     },
+  })
+  await tx.orderFulfilmentLine.createMany({
+    data: sent.map(({ line, quantity }) => ({ fulfilmentId: parcel.id, orderLineId: line.id, quantity })),
+  })
+  await deliver(tx, order, parcel.id, sent, at)
+  const units = new Map(sent.map(({ line, quantity }) => [line.id, quantity]))
+  const lines = order.lines.map(line => ({
+    ...line,
+    fulfilledQuantity: line.fulfilledQuantity + (units.get(line.id) ?? 0),
+  }))
+  if (isAllSent(lines, await undecidedUnits(tx, order.id))) {
+    const autoConfirmAt = new Date(at.getTime() + terms.autoConfirmMs)
+    await moveOrder(tx, order, { ORDER: 'FULFILLED', FULFILMENT: 'FULFILLED' }, cause, { autoConfirmAt })
+  } else {
+    await moveOrder(tx, order, { ORDER: 'FULFILLING', FULFILMENT: 'PARTIALLY_FULFILLED' }, cause)
   }
-}
-
-function attributionData({
-  creatorBps,
-  platformBps,
-  ...rest
-}: NonNullable<OrderRecord['lines'][number]['attribution']>) {
-  return { ...rest, split: { creatorBps, platformBps } }
 }

@@ -13,6 +13,7 @@ import { type PricedOrder, type PriceFor, type PriceRequest, priceOrder } from '
 
 export interface PlaceOrder extends PriceRequest {
   expectedTotalMinor?: bigint | null | undefined
+  externalId?: string | null | undefined
   idempotencyKey: string
 }
 
@@ -45,7 +46,7 @@ export async function placeOrder(deps: OrderDeps, viewer: Viewer, input: PlaceOr
       const priced = await priceAndHold(deps, order, input)
       const answer = { orderId }
       const usedUp = await inTransaction(platform.prisma, async tx => {
-        await insertOrder(tx, { ...order, ...priced })
+        await insertOrder(tx, { ...order, ...priced, externalId: input.externalId ?? null })
         const missed = await redeem(tx, order, priced.applied)
         if (missed.length > 0) throw new UsedUp(missed, input.couponCodes ?? [])
         await platform.jobs.publish(tx, {

@@ -1,6 +1,11 @@
+import type { Tx } from '#shared/db.ts'
 import type { OrderDeps } from '../deps.ts'
+import { isAllSent } from '../domain/fulfilment.ts'
+import type { OrderRecord } from '../domain/order.ts'
 import { statesAfterRefund } from '../domain/refunds.ts'
-import { type Moves, moveOrder, pendingRefunds } from '../store/write.ts'
+import type { OrderStatus } from '../domain/transitions.ts'
+import { moveRefund } from '../store/refunds.ts'
+import { type Moves, moveOrder, othersUnderWay, undecidedUnits } from '../store/write.ts'
 import { withRefundLock } from './refundOrder.ts'
 
 export interface PaymentRefunded {
@@ -9,59 +14,96 @@ export interface PaymentRefunded {
   businessId: string
 }
 
-/**
- * Records that a refund's money was given back. A full refund closes an order that is not completed yet; a completed
- * one stays completed, and settlement reverses what was cleared. A repeat changes nothing.
- */
+/** Orders that a full refund closes. A completed one stays completed: settlement reverses what was cleared. */
+const CLOSABLE: readonly OrderStatus[] = ['PAID', 'FULFILLING', 'FULFILLED']
+
+/** Records that a refund's money was given back. A repeat changes nothing. */
 export async function recordRefund(deps: OrderDeps, event: PaymentRefunded): Promise<void> {
   const { refundId } = event
   // Money that came too late for its order went straight back: no refund of an order.
   if (!refundId) return
-  const { platform } = deps
-  await withRefundLock(deps, event.orderId, async (tx, order) => {
-    const at = platform.clock.now()
-    const { count } = await tx.orderRefund.updateMany({
-      where: { id: refundId, orderId: order.id, status: 'APPROVED' },
-      data: { status: 'SUCCEEDED', refundedAt: at },
-    })
-    if (count === 0) return
-    const refund = await tx.orderRefund.findUniqueOrThrow({ where: { id: refundId }, include: { lines: true } })
-    for (const line of refund.lines) {
-      await tx.orderLine.update({
-        where: { id: line.orderLineId },
-        data: { refundedMinor: { increment: line.amountMinor } },
-      })
-    }
-    const refundedMinor = order.refunded.amountMinor + refund.amountMinor
-    const othersUnderWay = (await pendingRefunds(tx, order.id, refundId)).size > 0
-    const states = statesAfterRefund(order.total.amountMinor, refundedMinor, othersUnderWay)
-    const closes = states.payment === 'REFUNDED' && (order.status === 'PAID' || order.status === 'FULFILLED')
-    const moves: Moves = {
-      PAYMENT: states.payment,
-      REFUND: states.refund,
-      ...(closes ? { ORDER: 'CLOSED' as const } : {}),
-    }
-    const cause = { actor: 'payment', reason: refundId, at }
-    await moveOrder(tx, order, moves, cause, { refundedMinor, ...(closes ? { autoConfirmAt: null } : {}) })
-    const base = { orderId: order.id, businessId: order.businessId }
-    await platform.jobs.publish(tx, {
-      type: 'order.refunded',
-      key: order.id,
-      data: {
-        ...base,
-        refundId,
-        currencyCode: order.total.currencyCode,
-        completedBefore: order.status === 'COMPLETED',
-        lines: refund.lines.map(line => ({ lineId: line.orderLineId, amountMinor: line.amountMinor.toString() })),
-      },
-    })
-    // Goods that were never sent go back on sale; what was sent returns by a return, not by a refund.
-    if (closes && order.fulfilmentStatus === 'UNFULFILLED') {
-      await platform.jobs.publish(tx, {
-        type: 'order.refundClosed',
-        key: order.id,
-        data: { ...base, reason: 'refunded' },
-      })
-    }
+  await withRefundLock(deps, event.orderId, (tx, order) => record(deps, tx, order, refundId))
+}
+
+async function record(deps: OrderDeps, tx: Tx, order: OrderRecord, refundId: string): Promise<void> {
+  const { platform, terms } = deps
+  const at = platform.clock.now()
+  const known = await tx.orderRefund.findFirst({ where: { id: refundId, orderId: order.id } })
+  if (!known || !(await moveRefund(tx, refundId, ['APPROVED'], { status: 'SUCCEEDED', refundedAt: at }))) return
+  const lines = await tx.orderRefundLine.findMany({ where: { refundId } })
+  for (const { orderLineId: id, amountMinor } of lines) {
+    await tx.orderLine.update({ where: { id }, data: { refundedMinor: { increment: amountMinor } } })
+  }
+  const refundedMinor = order.refunded.amountMinor + known.amountMinor
+  const others = await othersUnderWay(tx, order.id, refundId)
+  const states = statesAfterRefund(order.total.amountMinor, refundedMinor, others)
+  const closes = states.payment === 'REFUNDED' && CLOSABLE.includes(order.status)
+  // What is withdrawn need not be sent: the rest of the order may be all there is.
+  const sent = !closes && order.status === 'FULFILLING' && isAllSent(order.lines, await undecidedUnits(tx, order.id))
+  const moves: Moves = {
+    PAYMENT: states.payment,
+    REFUND: states.refund,
+    ...(closes && { ORDER: 'CLOSED' as const }),
+    ...(sent && { ORDER: 'FULFILLED' as const, FULFILMENT: 'FULFILLED' as const }),
+  }
+  await moveOrder(
+    tx,
+    order,
+    moves,
+    { actor: 'payment', reason: refundId, at },
+    {
+      refundedMinor,
+      ...(closes && { autoConfirmAt: null }),
+      ...(sent && { autoConfirmAt: new Date(at.getTime() + terms.autoConfirmMs) }),
+    },
+  )
+  await endMemberships(tx, lines, at)
+  await publishRefunded(deps, tx, order, refundId, lines)
+  if (closes && order.fulfilmentStatus === 'UNFULFILLED') await undo(deps, tx, order)
+}
+
+/** An order of which nothing was sent is as if it had never been: its saga gives back its goods and redemptions. */
+async function undo({ platform }: OrderDeps, tx: Tx, order: OrderRecord): Promise<void> {
+  const data = { orderId: order.id, businessId: order.businessId, reason: 'refunded' }
+  await platform.jobs.publish(tx, { type: 'order.refundClosed', key: order.id, data })
+}
+
+/** Memberships of units that were given up end now; the last ones of a line first. */
+async function endMemberships(
+  tx: Tx,
+  lines: readonly { orderLineId: string; quantity: number; withdrawnQuantity: number }[],
+  at: Date,
+): Promise<void> {
+  for (const { orderLineId, quantity, withdrawnQuantity } of lines) {
+    if (quantity === withdrawnQuantity) continue
+    await tx.$executeRawUnsafe(
+      `UPDATE orders.entitlement SET revoked_at = $2 WHERE id IN (
+         SELECT id FROM orders.entitlement WHERE order_line_id = $1 AND revoked_at IS NULL ORDER BY starts_at DESC LIMIT $3)`,
+      orderLineId,
+      at,
+      quantity - withdrawnQuantity,
+    )
+  }
+}
+
+async function publishRefunded(
+  { platform }: OrderDeps,
+  tx: Tx,
+  order: OrderRecord,
+  refundId: string,
+  lines: readonly { orderLineId: string; amountMinor: bigint }[],
+): Promise<void> {
+  const paid = lines.filter(line => line.amountMinor > 0n)
+  await platform.jobs.publish(tx, {
+    type: 'order.refunded',
+    key: order.id,
+    data: {
+      orderId: order.id,
+      businessId: order.businessId,
+      refundId,
+      currencyCode: order.total.currencyCode,
+      completedBefore: order.status === 'COMPLETED',
+      lines: paid.map(line => ({ lineId: line.orderLineId, amountMinor: line.amountMinor.toString() })),
+    },
   })
 }

@@ -1,5 +1,6 @@
 import type { Consumer } from '#shared/jobs.ts'
 import { recordPayment } from '../commands/recordPayment.ts'
+import { returnUnits } from '../commands/returnUnits.ts'
 import { recordRefund } from '../commands/settleRefund.ts'
 import type { OrderDeps } from '../deps.ts'
 import { driveSaga } from '../saga/commands/driveSaga.ts'
@@ -14,6 +15,7 @@ export const subscriptions = [
   'order.cancelled',
   'order.refundClosed',
   'order.sagaDue',
+  'order.unitsReturned',
 ]
 
 /** What happens on each event. All of it may come twice and in any order. */
@@ -26,5 +28,6 @@ export function createConsumers(deps: OrderDeps): Consumer[] {
     { event: 'order.cancelled', handle: event => driveSaga(deps, event.data as never) },
     { event: 'order.refundClosed', handle: event => driveSaga(deps, event.data as never) },
     { event: 'order.sagaDue', handle: event => driveSaga(deps, event.data as never) },
+    { event: 'order.unitsReturned', handle: event => returnUnits(deps, event.data as never) },
   ]
 }

@@ -18,6 +18,8 @@ export interface OrderRecord {
   discount: Money
   refunded: Money
   paymentIntentId: string | null
+  /** What the order is called where it comes from. */
+  externalId: string | null
   expiresAt: Date | null
   autoConfirmAt: Date | null
   completedAt: Date | null
@@ -25,6 +27,9 @@ export interface OrderRecord {
   updatedAt: Date
   lines: OrderLineRecord[]
 }
+
+/** How the units of a line reach the shopper. */
+export type Delivery = 'SHIPMENT' | 'CODE' | 'MEMBERSHIP'
 
 /** A line with what was true when it was ordered. */
 export interface OrderLineRecord {
@@ -40,6 +45,17 @@ export interface OrderLineRecord {
   discount: Money
   gift: boolean
   refunded: Money
+  delivery: Delivery
+  /** MEMBERSHIP: how many days one unit is for. */
+  membershipDays: number | null
+  /** Units that were sent or delivered. */
+  fulfilledQuantity: number
+  /** Units that refunds give up, undecided ones included. */
+  givenUpQuantity: number
+  /** Those of them that were not sent. */
+  withdrawnQuantity: number
+  /** What refunds ask for, undecided ones included. */
+  asked: Money
   attribution: LineAttribution | null
 }
 
@@ -62,4 +78,10 @@ export interface OrderTerms {
   holdGraceMs: number
   /** From fulfilment to confirmation when the shopper says nothing. */
   autoConfirmMs: number
+  /** From asking for a refund, or sending goods back, to its deadline. */
+  refundDecisionMs: number
+  /** What becomes of a refund that nobody decided in time. */
+  undecidedRefund: 'ESCALATE' | 'APPROVE'
+  /** From the approval of a return until the goods must be on their way. */
+  refundReturnMs: number
 }

@@ -14,6 +14,7 @@ export interface Quote {
 
 /** What a genuine attribution token froze: which content earned the sale, on what terms, at what price. */
 export interface Attribution {
+  clickId: string | null
   skuId: string
   price: Money
   pid: string

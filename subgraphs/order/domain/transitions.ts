@@ -1,12 +1,12 @@
 /**
  * The state machine of an order as a table. Order, payment, fulfilment and refund are independent
  * axes; what is not listed here cannot happen. `orders.order_transition_rule` holds the same rows
- * and a trigger enforces them, so hand-written SQL is bound too; a test compares both.
+ * and a trigger enforces them, so hand-written SQL is bound too; the process does not start when they differ.
  */
 export type Axis = 'ORDER' | 'PAYMENT' | 'FULFILMENT' | 'REFUND'
-export type OrderStatus = 'CREATED' | 'PAID' | 'FULFILLED' | 'COMPLETED' | 'CLOSED'
+export type OrderStatus = 'CREATED' | 'PAID' | 'FULFILLING' | 'FULFILLED' | 'COMPLETED' | 'CLOSED'
 export type PaymentStatus = 'UNPAID' | 'PAID' | 'PARTIALLY_REFUNDED' | 'REFUNDED'
-export type FulfilmentStatus = 'UNFULFILLED' | 'FULFILLED'
+export type FulfilmentStatus = 'UNFULFILLED' | 'PARTIALLY_FULFILLED' | 'FULFILLED'
 export type RefundStatus = 'NONE' | 'IN_PROGRESS' | 'PARTIALLY_REFUNDED' | 'REFUNDED'
 export type StatusOf = {
   ORDER: OrderStatus
@@ -18,7 +18,8 @@ export type StatusOf = {
 export const transitions: { [A in Axis]: Record<StatusOf[A], readonly StatusOf[A][]> } = {
   ORDER: {
     CREATED: ['PAID', 'CLOSED'],
-    PAID: ['FULFILLED', 'CLOSED'],
+    PAID: ['FULFILLING', 'FULFILLED', 'CLOSED'],
+    FULFILLING: ['FULFILLED', 'CLOSED'],
     FULFILLED: ['COMPLETED', 'CLOSED'],
     COMPLETED: [],
     CLOSED: [],
@@ -29,7 +30,11 @@ export const transitions: { [A in Axis]: Record<StatusOf[A], readonly StatusOf[A
     PARTIALLY_REFUNDED: ['REFUNDED'],
     REFUNDED: [],
   },
-  FULFILMENT: { UNFULFILLED: ['FULFILLED'], FULFILLED: [] },
+  FULFILMENT: {
+    UNFULFILLED: ['PARTIALLY_FULFILLED', 'FULFILLED'],
+    PARTIALLY_FULFILLED: ['FULFILLED'],
+    FULFILLED: [],
+  },
   REFUND: {
     NONE: ['IN_PROGRESS'],
     IN_PROGRESS: ['NONE', 'PARTIALLY_REFUNDED', 'REFUNDED'],
@@ -46,8 +51,8 @@ export function canMove<A extends Axis>(axis: A, from: StatusOf[A], to: StatusOf
 /** Which moves of the ORDER axis a kind of actor makes by a mutation; the others follow from events. */
 const movesOf: Record<'customer' | 'merchant' | 'operations', readonly `${OrderStatus}>${OrderStatus}`[]> = {
   customer: ['CREATED>CLOSED', 'FULFILLED>COMPLETED'],
-  merchant: ['PAID>FULFILLED'],
-  operations: ['CREATED>CLOSED', 'PAID>FULFILLED', 'FULFILLED>COMPLETED'],
+  merchant: ['PAID>FULFILLING', 'PAID>FULFILLED', 'FULFILLING>FULFILLED'],
+  operations: ['CREATED>CLOSED', 'PAID>FULFILLING', 'PAID>FULFILLED', 'FULFILLING>FULFILLED', 'FULFILLED>COMPLETED'],
 }
 
 /** The states this actor may move an order in `status` to, for `Order.nextTransitions`. */

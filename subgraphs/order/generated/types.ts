@@ -6,6 +6,8 @@ import type { RefundRecord, FulfilmentRecord } from '../store/details.ts';
 import type { LineDiscount, DiscountedOrder, DiscountedLine } from '../promotions/domain/discount.ts';
 import type { PromotionRecord, CouponRecord } from '../promotions/store/promotions.ts';
 import type { SagaRecord } from '../saga/store/sagas.ts';
+import type { DigitalGoodRecord, EntitlementRecord } from '../delivery/store/goods.ts';
+import type { ReconciliationRecord, ExceptionRecord } from '../reconciliation/store/reconciliations.ts';
 import type { OrderContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -113,6 +115,16 @@ export type Query = {
   order?: Maybe<Order>;
   /** Orders the viewer may see, newest first: a shopper's own, a merchant's lines, all for operations. */
   orders: OrderConnection;
+  /** Refunds the viewer may see, newest first: what waits for a decision, for goods, or for money. */
+  orderRefunds: OrderRefundConnection;
+  /** How a SKU is delivered that is not sent in a parcel. For its merchant and operations. */
+  digitalGood?: Maybe<DigitalGood>;
+  /** The viewer's memberships, those that end last first. */
+  entitlements: EntitlementConnection;
+  /** Comparisons of orders with their payments, newest first. For finance and operations. */
+  orderReconciliations: OrderReconciliationConnection;
+  /** Orders that do not agree with their payments and that nobody has resolved, newest first. For finance and operations. */
+  orderReconciliationExceptions: OrderReconciliationExceptionConnection;
   /** What an order of these lines and codes would cost now. Nothing is written, held or redeemed. */
   orderPreview: OrderPreviewPayload;
   /** One promotion by id: a merchant's own, all for operations. */
@@ -141,6 +153,36 @@ export type QueryordersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<OrderFilter>;
+};
+
+
+export type QueryorderRefundsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OrderRefundFilter>;
+};
+
+
+export type QuerydigitalGoodArgs = {
+  skuId: Scalars['ID']['input'];
+};
+
+
+export type QueryentitlementsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryorderReconciliationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryorderReconciliationExceptionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -189,7 +231,7 @@ export type Mutation = {
   orderCreate: OrderCreatePayload;
   /** Cancels an unpaid order and gives its stock back. */
   orderCancel: OrderCancelPayload;
-  /** Records that the order's goods were sent or its virtual goods delivered. */
+  /** Records that goods of an order were sent, or delivers its virtual ones; the whole order or lines of it, in as many parts as it takes. */
   orderFulfil: OrderFulfilPayload;
   /** Confirms that the goods arrived, which completes the order. */
   orderConfirm: OrderConfirmPayload;
@@ -207,6 +249,18 @@ export type Mutation = {
   orderSagaCompensate: OrderSagaCompensatePayload;
   /** Sends dead letters back to the queues they came from. */
   orderDeadLetterRedrive: OrderDeadLetterRedrivePayload;
+  /** Says that the goods of an approved refund are on their way back. */
+  orderRefundReturn: OrderRefundReturnPayload;
+  /** Says that the goods of a refund came back; the money then leaves and the goods go on sale again. */
+  orderRefundReceive: OrderRefundReceivePayload;
+  /** Says how a SKU is delivered that is not sent in a parcel. Holds for orders placed from now on. */
+  digitalGoodSet: DigitalGoodSetPayload;
+  /** Puts codes into the pool from which orders of a SKU are delivered, all or none. */
+  deliveryCodesAdd: DeliveryCodesAddPayload;
+  /** Compares orders with their payments now. One that is waiting or running is the answer. */
+  orderReconciliationRun: OrderReconciliationRunPayload;
+  /** Resolves a difference between an order and its payment by hand, with the reason. */
+  orderReconciliationResolve: OrderReconciliationResolvePayload;
   /** Makes a promotion. It takes nothing off before it is published; its terms never change. */
   promotionCreate: PromotionCreatePayload;
   /** Publishes a promotion: from `startsAt` on it applies to new orders. */
@@ -277,6 +331,36 @@ export type MutationorderDeadLetterRedriveArgs = {
 };
 
 
+export type MutationorderRefundReturnArgs = {
+  input: OrderRefundReturnInput;
+};
+
+
+export type MutationorderRefundReceiveArgs = {
+  input: OrderRefundReceiveInput;
+};
+
+
+export type MutationdigitalGoodSetArgs = {
+  input: DigitalGoodSetInput;
+};
+
+
+export type MutationdeliveryCodesAddArgs = {
+  input: DeliveryCodesAddInput;
+};
+
+
+export type MutationorderReconciliationRunArgs = {
+  input: OrderReconciliationRunInput;
+};
+
+
+export type MutationorderReconciliationResolveArgs = {
+  input: OrderReconciliationResolveInput;
+};
+
+
 export type MutationpromotionCreateArgs = {
   input: PromotionCreateInput;
 };
@@ -342,8 +426,10 @@ export type Order = Node & {
   saga?: Maybe<OrderSaga>;
   /** The refunds asked for. */
   refunds: Array<OrderRefund>;
-  /** What was sent or delivered. */
+  /** What was sent or delivered, in as many parts as there were. */
   fulfilments: Array<Fulfilment>;
+  /** What the order is called where it comes from. */
+  externalId?: Maybe<Scalars['String']['output']>;
   /** When an unpaid order is cancelled by itself. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** When a fulfilled order is confirmed by itself. */
@@ -360,7 +446,9 @@ export type OrderStatus =
   | 'CREATED'
   /** Paid; stock claimed or being claimed. */
   | 'PAID'
-  /** Sent or delivered. */
+  /** Some of it sent or delivered. */
+  | 'FULFILLING'
+  /** All of it sent or delivered. */
   | 'FULFILLED'
   /** Confirmed by the shopper or by time. */
   | 'COMPLETED'
@@ -382,6 +470,8 @@ export type OrderPaymentStatus =
 export type OrderFulfilmentStatus =
   /** Nothing sent. */
   | 'UNFULFILLED'
+  /** Some sent or delivered. */
+  | 'PARTIALLY_FULFILLED'
   /** All sent or delivered. */
   | 'FULFILLED';
 
@@ -422,9 +512,30 @@ export type OrderLine = Node & {
   refunded: Money;
   /** The merchant whose goods these are. */
   merchantId?: Maybe<Scalars['ID']['output']>;
+  /** Whether these are another merchant's goods, frozen when it was ordered: what they earn is the consignor's. */
+  consignment: Scalars['Boolean']['output'];
+  /** On consignment, the merchant whose goods are sold for them. */
+  consignorMerchantId?: Maybe<Scalars['ID']['output']>;
+  /** How its units reach the shopper, frozen when it was ordered. */
+  delivery: LineDelivery;
+  /** Units that were sent or delivered. */
+  fulfilledQuantity: Scalars['Int']['output'];
+  /** Units that refunds give up and that therefore are not sent, refunds under way included. */
+  withdrawnQuantity: Scalars['Int']['output'];
+  /** Units that can be sent now. */
+  sendableQuantity: Scalars['Int']['output'];
   /** Which content earned this sale, frozen when it was ordered. */
   attribution?: Maybe<OrderLineAttribution>;
 };
+
+/** How units of a line reach the shopper. */
+export type LineDelivery =
+  /** In parcels. */
+  | 'SHIPMENT'
+  /** By a code per unit. */
+  | 'CODE'
+  /** As a membership with a start and an end, one term per unit. */
+  | 'MEMBERSHIP';
 
 /** Which content earned a sale, and on what terms. */
 export type OrderLineAttribution = {
@@ -455,7 +566,7 @@ export type OrderTransition = {
   /** Who did it: a user's id or a service's name. */
   actor: Scalars['String']['output'];
   /** Why. */
-  reason?: Maybe<Scalars['String']['output']>;
+  reason: Scalars['String']['output'];
   /** When. */
   at: Scalars['DateTime']['output'];
 };
@@ -598,26 +709,58 @@ export type DeadLetterConnection = {
 export type OrderRefund = Node & {
   /** The refund's id. */
   id: Scalars['ID']['output'];
+  /** The order. */
+  order?: Maybe<Order>;
   /** The state. */
   status: RefundStatus;
-  /** How much. */
+  /** How much, of the lines the viewer sees. */
   amount: Money;
   /** How much of which line. */
   lines: Array<OrderRefundLine>;
+  /** Whether units that were sent come back before the money leaves. */
+  withReturn: Scalars['Boolean']['output'];
   /** Why. */
   reason: Scalars['String']['output'];
+  /** Why it was approved or rejected. */
+  decision?: Maybe<Scalars['String']['output']>;
   /** When it was asked for. */
   createdAt: Scalars['DateTime']['output'];
+  /** Until when it is to be decided or, when goods are on their way, received. */
+  decideBy: Scalars['DateTime']['output'];
+  /** When it was handed to operations, because that time was over. */
+  escalatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when the goods must be on their way back. */
+  returnBy?: Maybe<Scalars['DateTime']['output']>;
+  /** How the goods come back. */
+  returnParcel?: Maybe<ReturnParcel>;
+  /** When the goods came back. */
+  receivedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Goods on their way back. */
+export type ReturnParcel = {
+  /** The carrier. */
+  carrier?: Maybe<Scalars['String']['output']>;
+  /** The carrier's tracking number. */
+  trackingNumber?: Maybe<Scalars['String']['output']>;
+  /** When they were sent. */
+  sentAt: Scalars['DateTime']['output'];
 };
 
 /** The states of a refund. */
 export type RefundStatus =
   /** Asked for. */
   | 'REQUESTED'
-  /** Approved; the money is under way. */
+  /** Approved; the money waits for the goods, which are not on their way. */
+  | 'AWAITING_RETURN'
+  /** Approved; the goods are on their way back. */
+  | 'RETURNING'
+  /** Approved, and the goods are back if any were to come; the money is under way. */
   | 'APPROVED'
   /** Rejected. */
   | 'REJECTED'
+  /** Approved, but the goods were not sent back in time. */
+  | 'LAPSED'
   /** The money was given back. */
   | 'SUCCEEDED';
 
@@ -627,6 +770,12 @@ export type OrderRefundLine = {
   orderLineId: Scalars['ID']['output'];
   /** How much. */
   amount: Money;
+  /** Units that are given up; none when only the price is lowered. */
+  quantity: Scalars['Int']['output'];
+  /** Those of them that were not sent, and now will not be. */
+  withdrawnQuantity: Scalars['Int']['output'];
+  /** Those of them that come back. */
+  returnQuantity: Scalars['Int']['output'];
 };
 
 /** What was sent or delivered. */
@@ -635,12 +784,78 @@ export type Fulfilment = Node & {
   id: Scalars['ID']['output'];
   /** How it went. */
   kind: FulfilmentKind;
+  /** How many units of which line. */
+  lines: Array<FulfilmentLine>;
   /** The carrier, for goods that were sent. */
   carrier?: Maybe<Scalars['String']['output']>;
   /** The carrier's tracking number. */
   trackingNumber?: Maybe<Scalars['String']['output']>;
+  /** The codes that were delivered. Only the order's shopper sees them. */
+  codes: Array<DeliveredCode>;
   /** When. */
   createdAt: Scalars['DateTime']['output'];
+};
+
+/** Units of a line that were sent or delivered. */
+export type FulfilmentLine = {
+  /** The order line. */
+  orderLineId: Scalars['ID']['output'];
+  /** How many units. */
+  quantity: Scalars['Int']['output'];
+};
+
+/** A code that was delivered. */
+export type DeliveredCode = {
+  /** The order line. */
+  orderLineId: Scalars['ID']['output'];
+  /** The code. */
+  code: Scalars['String']['output'];
+};
+
+/** How a SKU is delivered that is not sent in a parcel. */
+export type DigitalGood = {
+  /** The SKU. */
+  sku: Sku;
+  /** How: by codes or as a membership. */
+  delivery: LineDelivery;
+  /** MEMBERSHIP: how many days one unit is for. */
+  membershipDays?: Maybe<Scalars['Int']['output']>;
+  /** CODE: how many codes are left. */
+  availableCodes: Scalars['Int']['output'];
+};
+
+/** A membership, from when until when. */
+export type Entitlement = Node & {
+  /** The entitlement's id. */
+  id: Scalars['ID']['output'];
+  /** What was bought. */
+  sku: Sku;
+  /** The order line it was bought with. */
+  orderLine?: Maybe<OrderLine>;
+  /** From when. */
+  startsAt: Scalars['DateTime']['output'];
+  /** Until when, exclusively. */
+  endsAt: Scalars['DateTime']['output'];
+  /** When a refund ended it. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of entitlements. */
+export type EntitlementConnection = {
+  /** The edges. */
+  edges: Array<EntitlementEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<Entitlement>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** An entitlement in a page. */
+export type EntitlementEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The entitlement. */
+  node: Entitlement;
 };
 
 /** The ways to fulfil. */
@@ -656,16 +871,60 @@ export type Sku = {
   id: Scalars['ID']['output'];
 };
 
-/** Which orders to list. */
+/** Which orders to list. All that is given must hold. */
 export type OrderFilter = {
   /** Only orders in these states. */
   status?: InputMaybe<Array<OrderStatus>>;
+  /** Only orders whose payment is in these states. */
+  paymentStatus?: InputMaybe<Array<OrderPaymentStatus>>;
+  /** Only orders whose fulfilment is in these states. */
+  fulfilmentStatus?: InputMaybe<Array<OrderFulfilmentStatus>>;
+  /** Only orders whose refunds are in these states. */
+  refundStatus?: InputMaybe<Array<OrderRefundStatus>>;
+  /** Only orders with this SKU. */
+  skuId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders with goods of this merchant. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders that this creator earned. */
+  creatorId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders that this content earned. */
+  contentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only the order that this payment intent paid. */
+  paymentIntentId?: InputMaybe<Scalars['ID']['input']>;
+  /** Only orders that are called this where they come from. */
+  externalId?: InputMaybe<Scalars['String']['input']>;
   /** Only this shopper's orders. For operations and agents. */
   customerId?: InputMaybe<Scalars['ID']['input']>;
   /** Only orders placed at or after this instant. */
   createdFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only orders placed before this instant. */
   createdBefore?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** Which refunds to list. All that is given must hold. */
+export type OrderRefundFilter = {
+  /** Only refunds in these states. */
+  status?: InputMaybe<Array<RefundStatus>>;
+  /** Only those that were handed to operations, or only those that were not. */
+  escalated?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A page of refunds. */
+export type OrderRefundConnection = {
+  /** The edges. */
+  edges: Array<OrderRefundEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<OrderRefund>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A refund in a page. */
+export type OrderRefundEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The refund. */
+  node: OrderRefund;
 };
 
 /** A page of orders. */
@@ -786,6 +1045,8 @@ export type OrderCreateInput = {
   couponCodes?: InputMaybe<Array<Scalars['String']['input']>>;
   /** The total the shopper was shown, after discounts; the order is refused with CONFLICT if it is another. */
   expectedTotalMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** What the order is called where it comes from, for finding it again. */
+  externalId?: InputMaybe<Scalars['String']['input']>;
   /** Makes a repeat of this request the same order. */
   idempotencyKey: Scalars['String']['input'];
 };
@@ -824,12 +1085,14 @@ export type OrderCancelPayload = {
   userErrors: Array<UserError>;
 };
 
-/** What was sent or delivered. */
+/** What was sent or is to be delivered. */
 export type OrderFulfilInput = {
   /** The order. */
   orderId: Scalars['ID']['input'];
   /** How it went. */
   kind?: FulfilmentKind;
+  /** How many units of which line; all that is left to send this way when left out. */
+  lines?: InputMaybe<Array<OrderFulfilLineInput>>;
   /** The carrier, for goods that were sent. */
   carrier?: InputMaybe<Scalars['String']['input']>;
   /** The carrier's tracking number. */
@@ -838,8 +1101,18 @@ export type OrderFulfilInput = {
   idempotencyKey: Scalars['String']['input'];
 };
 
+/** Units of a line that are sent. */
+export type OrderFulfilLineInput = {
+  /** The order line. */
+  orderLineId: Scalars['ID']['input'];
+  /** How many units. */
+  quantity: Scalars['Int']['input'];
+};
+
 /** What came of `orderFulfil`. */
 export type OrderFulfilPayload = {
+  /** What was sent, unless there were errors. */
+  fulfilment?: Maybe<Fulfilment>;
   /** The order, unless there were errors. */
   order?: Maybe<Order>;
   /** Why it was refused. */
@@ -864,20 +1137,24 @@ export type OrderConfirmPayload = {
 export type OrderRefundRequestInput = {
   /** The order. */
   orderId: Scalars['ID']['input'];
-  /** How much of which line; all that is left of every line when left out. */
+  /** What of which line; all that is left of every line when left out. */
   lines?: InputMaybe<Array<OrderRefundLineInput>>;
+  /** Whether units that were sent come back first. If not, they are refunded and kept. */
+  withReturn?: Scalars['Boolean']['input'];
   /** Why. */
   reason: Scalars['String']['input'];
   /** Makes a repeat of this request the same refund. */
   idempotencyKey: Scalars['String']['input'];
 };
 
-/** A refund's share of one order line. */
+/** What is asked of one order line: units, an amount, or both. */
 export type OrderRefundLineInput = {
   /** The order line. */
   orderLineId: Scalars['ID']['input'];
-  /** How much. */
-  amount: MoneyInput;
+  /** How many units are given up: those that were not sent first. Left out, only the price is lowered, unless all the money is asked for. */
+  quantity?: InputMaybe<Scalars['Int']['input']>;
+  /** How much; what was paid for the units when left out. Units that were not sent cost no less than that. */
+  amount?: InputMaybe<MoneyInput>;
 };
 
 /** What came of `orderRefundRequest`. */
@@ -920,6 +1197,227 @@ export type OrderRefundRejectPayload = {
   refund?: Maybe<OrderRefund>;
   /** The order. */
   order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** Goods of a refund that are on their way back. */
+export type OrderRefundReturnInput = {
+  /** The refund. */
+  refundId: Scalars['ID']['input'];
+  /** The carrier. */
+  carrier?: InputMaybe<Scalars['String']['input']>;
+  /** The carrier's tracking number. */
+  trackingNumber?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `orderRefundReturn`. */
+export type OrderRefundReturnPayload = {
+  /** The refund, unless there were errors. */
+  refund?: Maybe<OrderRefund>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A refund whose goods came back. */
+export type OrderRefundReceiveInput = {
+  /** The refund. */
+  refundId: Scalars['ID']['input'];
+};
+
+/** What came of `orderRefundReceive`. */
+export type OrderRefundReceivePayload = {
+  /** The refund, unless there were errors. */
+  refund?: Maybe<OrderRefund>;
+  /** The order. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** The ways to deliver what is not sent in parcels. */
+export type DigitalGoodKind =
+  /** By a code per unit. */
+  | 'CODE'
+  /** As a membership, one term per unit. */
+  | 'MEMBERSHIP';
+
+/** How a SKU is delivered. */
+export type DigitalGoodSetInput = {
+  /** The SKU. */
+  skuId: Scalars['ID']['input'];
+  /** How. */
+  kind: DigitalGoodKind;
+  /** MEMBERSHIP: how many days one unit is for. */
+  membershipDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What came of `digitalGoodSet`. */
+export type DigitalGoodSetPayload = {
+  /** How it is delivered, unless there were errors. */
+  digitalGood?: Maybe<DigitalGood>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** Codes for a pool. */
+export type DeliveryCodesAddInput = {
+  /** The SKU, which is delivered by codes. */
+  skuId: Scalars['ID']['input'];
+  /** The codes, at most 1000, each at most 200 characters. */
+  codes: Array<Scalars['String']['input']>;
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `deliveryCodesAdd`. */
+export type DeliveryCodesAddPayload = {
+  /** The SKU's pool, unless there were errors. */
+  digitalGood?: Maybe<DigitalGood>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A comparison of orders with their payments. */
+export type OrderReconciliation = {
+  /** The run's id. */
+  id: Scalars['ID']['output'];
+  /** Its state. */
+  state: OrderReconciliationState;
+  /** Who asked for it, or `schedule`. */
+  requestedBy: Scalars['String']['output'];
+  /** How many orders and payments were compared. */
+  compared: Scalars['Float']['output'];
+  /** How many of them agree. */
+  matched: Scalars['Float']['output'];
+  /** How many differ. */
+  differing: Scalars['Float']['output'];
+  /** Why it failed. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** When it ended. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The states of a comparison. */
+export type OrderReconciliationState =
+  /** Waiting for its turn. */
+  | 'QUEUED'
+  /** Under way. */
+  | 'RUNNING'
+  /** Done. */
+  | 'SUCCEEDED'
+  /** Given up; the next one tries again. */
+  | 'FAILED';
+
+/** A page of comparisons. */
+export type OrderReconciliationConnection = {
+  /** The edges. */
+  edges: Array<OrderReconciliationEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<OrderReconciliation>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A comparison in a page. */
+export type OrderReconciliationEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The comparison. */
+  node: OrderReconciliation;
+};
+
+/** An order that does not agree with its payment. */
+export type OrderReconciliationException = {
+  /** The exception's id. */
+  id: Scalars['ID']['output'];
+  /** The order. */
+  order?: Maybe<Order>;
+  /** What is wrong. */
+  problem: OrderReconciliationProblem;
+  /** What differs, as names of fields. */
+  fields: Array<Scalars['String']['output']>;
+  /** What the order says; none when it says nothing of a payment. */
+  expected?: Maybe<OrderMoneyState>;
+  /** What the payment says; none when there is none. */
+  actual?: Maybe<OrderMoneyState>;
+  /** When it was found first. */
+  openedAt: Scalars['DateTime']['output'];
+  /** When it was resolved. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How: by hand with a reason, or because a later comparison found them agreeing. */
+  resolution?: Maybe<Scalars['String']['output']>;
+  /** Who resolved it. */
+  resolvedBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** What can be wrong between an order and its payment. */
+export type OrderReconciliationProblem =
+  /** The payment received money that the order does not know of. */
+  | 'PAID_NOT_RECORDED'
+  /** The order says it was paid, and no payment received anything. */
+  | 'RECORDED_NOT_PAID'
+  /** Goods were sent, and nothing was paid. */
+  | 'FULFILLED_UNPAID'
+  /** Both know of the payment, and amounts or ids differ. */
+  | 'DIFFERS';
+
+/** What was paid and given back, as one side has it. */
+export type OrderMoneyState = {
+  /** The payment intent. */
+  paymentIntentId?: Maybe<Scalars['ID']['output']>;
+  /** What was received. */
+  received: Money;
+  /** What was given back. */
+  refunded: Money;
+};
+
+/** A page of exceptions. */
+export type OrderReconciliationExceptionConnection = {
+  /** The edges. */
+  edges: Array<OrderReconciliationExceptionEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<OrderReconciliationException>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** An exception in a page. */
+export type OrderReconciliationExceptionEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The exception. */
+  node: OrderReconciliationException;
+};
+
+/** A comparison to make now. */
+export type OrderReconciliationRunInput = {
+  /** Whether payments that their orders do not know of are recorded now, as the event that was lost would have done. If not, all is only reported. */
+  repair: Scalars['Boolean']['input'];
+};
+
+/** What came of `orderReconciliationRun`. */
+export type OrderReconciliationRunPayload = {
+  /** The comparison, unless there were errors. */
+  reconciliation?: Maybe<OrderReconciliation>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** An exception that is resolved by hand. */
+export type OrderReconciliationResolveInput = {
+  /** The exception. */
+  exceptionId: Scalars['ID']['input'];
+  /** Why it is in order now, for the record. */
+  resolution: Scalars['String']['input'];
+};
+
+/** What came of `orderReconciliationResolve`. */
+export type OrderReconciliationResolvePayload = {
+  /** The exception, unless there were errors. */
+  exception?: Maybe<OrderReconciliationException>;
   /** Why it was refused. */
   userErrors: Array<UserError>;
 };
@@ -1325,6 +1823,7 @@ export type FederationTypes = {
   OrderLine: OrderLine;
   OrderRefund: OrderRefund;
   Fulfilment: Fulfilment;
+  Entitlement: Entitlement;
   Promotion: Promotion;
   Coupon: Coupon;
 };
@@ -1343,6 +1842,9 @@ export type FederationReferenceTypes = {
   Fulfilment:
     ( { __typename: 'Fulfilment' }
     & GraphQLRecursivePick<FederationTypes['Fulfilment'], {"id":true}> );
+  Entitlement:
+    ( { __typename: 'Entitlement' }
+    & GraphQLRecursivePick<FederationTypes['Entitlement'], {"id":true}> );
   Promotion:
     ( { __typename: 'Promotion' }
     & GraphQLRecursivePick<FederationTypes['Promotion'], {"id":true}> );
@@ -1359,6 +1861,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( OrderLineRecord )
     | ( RefundRecord )
     | ( FulfilmentRecord )
+    | ( EntitlementRecord )
     | ( PromotionRecord )
     | ( CouponRecord )
   ;
@@ -1388,6 +1891,7 @@ export type ResolversTypes = {
   OrderFulfilmentStatus: OrderFulfilmentStatus;
   OrderRefundStatus: OrderRefundStatus;
   OrderLine: ResolverTypeWrapper<OrderLineRecord>;
+  LineDelivery: LineDelivery;
   OrderLineAttribution: ResolverTypeWrapper<OrderLineAttribution>;
   OrderTransition: ResolverTypeWrapper<OrderTransition>;
   OrderAxis: OrderAxis;
@@ -1400,12 +1904,22 @@ export type ResolversTypes = {
   DeadLetter: ResolverTypeWrapper<DeadLetter>;
   DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
   OrderRefund: ResolverTypeWrapper<RefundRecord>;
+  ReturnParcel: ResolverTypeWrapper<ReturnParcel>;
   RefundStatus: RefundStatus;
   OrderRefundLine: ResolverTypeWrapper<Omit<OrderRefundLine, 'amount'> & { amount: ResolversTypes['Money'] }>;
   Fulfilment: ResolverTypeWrapper<FulfilmentRecord>;
+  FulfilmentLine: ResolverTypeWrapper<FulfilmentLine>;
+  DeliveredCode: ResolverTypeWrapper<DeliveredCode>;
+  DigitalGood: ResolverTypeWrapper<DigitalGoodRecord>;
+  Entitlement: ResolverTypeWrapper<EntitlementRecord>;
+  EntitlementConnection: ResolverTypeWrapper<Omit<EntitlementConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['EntitlementEdge']>, nodes: Array<ResolversTypes['Entitlement']> }>;
+  EntitlementEdge: ResolverTypeWrapper<Omit<EntitlementEdge, 'node'> & { node: ResolversTypes['Entitlement'] }>;
   FulfilmentKind: FulfilmentKind;
   Sku: ResolverTypeWrapper<Sku>;
   OrderFilter: OrderFilter;
+  OrderRefundFilter: OrderRefundFilter;
+  OrderRefundConnection: ResolverTypeWrapper<Omit<OrderRefundConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderRefundEdge']>, nodes: Array<ResolversTypes['OrderRefund']> }>;
+  OrderRefundEdge: ResolverTypeWrapper<Omit<OrderRefundEdge, 'node'> & { node: ResolversTypes['OrderRefund'] }>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   OrderPayable: ResolverTypeWrapper<Omit<OrderPayable, 'total'> & { total: ResolversTypes['Money'] }>;
@@ -1423,7 +1937,8 @@ export type ResolversTypes = {
   OrderCancelInput: OrderCancelInput;
   OrderCancelPayload: ResolverTypeWrapper<Omit<OrderCancelPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
   OrderFulfilInput: OrderFulfilInput;
-  OrderFulfilPayload: ResolverTypeWrapper<Omit<OrderFulfilPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
+  OrderFulfilLineInput: OrderFulfilLineInput;
+  OrderFulfilPayload: ResolverTypeWrapper<Omit<OrderFulfilPayload, 'fulfilment' | 'order'> & { fulfilment?: Maybe<ResolversTypes['Fulfilment']>, order?: Maybe<ResolversTypes['Order']> }>;
   OrderConfirmInput: OrderConfirmInput;
   OrderConfirmPayload: ResolverTypeWrapper<Omit<OrderConfirmPayload, 'order'> & { order?: Maybe<ResolversTypes['Order']> }>;
   OrderRefundRequestInput: OrderRefundRequestInput;
@@ -1433,6 +1948,29 @@ export type ResolversTypes = {
   OrderRefundApprovePayload: ResolverTypeWrapper<Omit<OrderRefundApprovePayload, 'refund' | 'order'> & { refund?: Maybe<ResolversTypes['OrderRefund']>, order?: Maybe<ResolversTypes['Order']> }>;
   OrderRefundRejectInput: OrderRefundRejectInput;
   OrderRefundRejectPayload: ResolverTypeWrapper<Omit<OrderRefundRejectPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversTypes['OrderRefund']>, order?: Maybe<ResolversTypes['Order']> }>;
+  OrderRefundReturnInput: OrderRefundReturnInput;
+  OrderRefundReturnPayload: ResolverTypeWrapper<Omit<OrderRefundReturnPayload, 'refund'> & { refund?: Maybe<ResolversTypes['OrderRefund']> }>;
+  OrderRefundReceiveInput: OrderRefundReceiveInput;
+  OrderRefundReceivePayload: ResolverTypeWrapper<Omit<OrderRefundReceivePayload, 'refund' | 'order'> & { refund?: Maybe<ResolversTypes['OrderRefund']>, order?: Maybe<ResolversTypes['Order']> }>;
+  DigitalGoodKind: DigitalGoodKind;
+  DigitalGoodSetInput: DigitalGoodSetInput;
+  DigitalGoodSetPayload: ResolverTypeWrapper<Omit<DigitalGoodSetPayload, 'digitalGood'> & { digitalGood?: Maybe<ResolversTypes['DigitalGood']> }>;
+  DeliveryCodesAddInput: DeliveryCodesAddInput;
+  DeliveryCodesAddPayload: ResolverTypeWrapper<Omit<DeliveryCodesAddPayload, 'digitalGood'> & { digitalGood?: Maybe<ResolversTypes['DigitalGood']> }>;
+  OrderReconciliation: ResolverTypeWrapper<ReconciliationRecord>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  OrderReconciliationState: OrderReconciliationState;
+  OrderReconciliationConnection: ResolverTypeWrapper<Omit<OrderReconciliationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderReconciliationEdge']>, nodes: Array<ResolversTypes['OrderReconciliation']> }>;
+  OrderReconciliationEdge: ResolverTypeWrapper<Omit<OrderReconciliationEdge, 'node'> & { node: ResolversTypes['OrderReconciliation'] }>;
+  OrderReconciliationException: ResolverTypeWrapper<ExceptionRecord>;
+  OrderReconciliationProblem: OrderReconciliationProblem;
+  OrderMoneyState: ResolverTypeWrapper<Omit<OrderMoneyState, 'received' | 'refunded'> & { received: ResolversTypes['Money'], refunded: ResolversTypes['Money'] }>;
+  OrderReconciliationExceptionConnection: ResolverTypeWrapper<Omit<OrderReconciliationExceptionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderReconciliationExceptionEdge']>, nodes: Array<ResolversTypes['OrderReconciliationException']> }>;
+  OrderReconciliationExceptionEdge: ResolverTypeWrapper<Omit<OrderReconciliationExceptionEdge, 'node'> & { node: ResolversTypes['OrderReconciliationException'] }>;
+  OrderReconciliationRunInput: OrderReconciliationRunInput;
+  OrderReconciliationRunPayload: ResolverTypeWrapper<Omit<OrderReconciliationRunPayload, 'reconciliation'> & { reconciliation?: Maybe<ResolversTypes['OrderReconciliation']> }>;
+  OrderReconciliationResolveInput: OrderReconciliationResolveInput;
+  OrderReconciliationResolvePayload: ResolverTypeWrapper<Omit<OrderReconciliationResolvePayload, 'exception'> & { exception?: Maybe<ResolversTypes['OrderReconciliationException']> }>;
   ClockAdvanceInput: ClockAdvanceInput;
   ClockAdvancePayload: ResolverTypeWrapper<ClockAdvancePayload>;
   AppliedDiscount: ResolverTypeWrapper<LineDiscount>;
@@ -1488,10 +2026,20 @@ export type ResolversParentTypes = {
   DeadLetter: DeadLetter;
   DeadLetterConnection: DeadLetterConnection;
   OrderRefund: RefundRecord;
+  ReturnParcel: ReturnParcel;
   OrderRefundLine: Omit<OrderRefundLine, 'amount'> & { amount: ResolversParentTypes['Money'] };
   Fulfilment: FulfilmentRecord;
+  FulfilmentLine: FulfilmentLine;
+  DeliveredCode: DeliveredCode;
+  DigitalGood: DigitalGoodRecord;
+  Entitlement: EntitlementRecord;
+  EntitlementConnection: Omit<EntitlementConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['EntitlementEdge']>, nodes: Array<ResolversParentTypes['Entitlement']> };
+  EntitlementEdge: Omit<EntitlementEdge, 'node'> & { node: ResolversParentTypes['Entitlement'] };
   Sku: Sku;
   OrderFilter: OrderFilter;
+  OrderRefundFilter: OrderRefundFilter;
+  OrderRefundConnection: Omit<OrderRefundConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderRefundEdge']>, nodes: Array<ResolversParentTypes['OrderRefund']> };
+  OrderRefundEdge: Omit<OrderRefundEdge, 'node'> & { node: ResolversParentTypes['OrderRefund'] };
   OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   OrderPayable: Omit<OrderPayable, 'total'> & { total: ResolversParentTypes['Money'] };
@@ -1509,7 +2057,8 @@ export type ResolversParentTypes = {
   OrderCancelInput: OrderCancelInput;
   OrderCancelPayload: Omit<OrderCancelPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
   OrderFulfilInput: OrderFulfilInput;
-  OrderFulfilPayload: Omit<OrderFulfilPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
+  OrderFulfilLineInput: OrderFulfilLineInput;
+  OrderFulfilPayload: Omit<OrderFulfilPayload, 'fulfilment' | 'order'> & { fulfilment?: Maybe<ResolversParentTypes['Fulfilment']>, order?: Maybe<ResolversParentTypes['Order']> };
   OrderConfirmInput: OrderConfirmInput;
   OrderConfirmPayload: Omit<OrderConfirmPayload, 'order'> & { order?: Maybe<ResolversParentTypes['Order']> };
   OrderRefundRequestInput: OrderRefundRequestInput;
@@ -1519,6 +2068,26 @@ export type ResolversParentTypes = {
   OrderRefundApprovePayload: Omit<OrderRefundApprovePayload, 'refund' | 'order'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']>, order?: Maybe<ResolversParentTypes['Order']> };
   OrderRefundRejectInput: OrderRefundRejectInput;
   OrderRefundRejectPayload: Omit<OrderRefundRejectPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']>, order?: Maybe<ResolversParentTypes['Order']> };
+  OrderRefundReturnInput: OrderRefundReturnInput;
+  OrderRefundReturnPayload: Omit<OrderRefundReturnPayload, 'refund'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']> };
+  OrderRefundReceiveInput: OrderRefundReceiveInput;
+  OrderRefundReceivePayload: Omit<OrderRefundReceivePayload, 'refund' | 'order'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']>, order?: Maybe<ResolversParentTypes['Order']> };
+  DigitalGoodSetInput: DigitalGoodSetInput;
+  DigitalGoodSetPayload: Omit<DigitalGoodSetPayload, 'digitalGood'> & { digitalGood?: Maybe<ResolversParentTypes['DigitalGood']> };
+  DeliveryCodesAddInput: DeliveryCodesAddInput;
+  DeliveryCodesAddPayload: Omit<DeliveryCodesAddPayload, 'digitalGood'> & { digitalGood?: Maybe<ResolversParentTypes['DigitalGood']> };
+  OrderReconciliation: ReconciliationRecord;
+  Float: Scalars['Float']['output'];
+  OrderReconciliationConnection: Omit<OrderReconciliationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderReconciliationEdge']>, nodes: Array<ResolversParentTypes['OrderReconciliation']> };
+  OrderReconciliationEdge: Omit<OrderReconciliationEdge, 'node'> & { node: ResolversParentTypes['OrderReconciliation'] };
+  OrderReconciliationException: ExceptionRecord;
+  OrderMoneyState: Omit<OrderMoneyState, 'received' | 'refunded'> & { received: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'] };
+  OrderReconciliationExceptionConnection: Omit<OrderReconciliationExceptionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderReconciliationExceptionEdge']>, nodes: Array<ResolversParentTypes['OrderReconciliationException']> };
+  OrderReconciliationExceptionEdge: Omit<OrderReconciliationExceptionEdge, 'node'> & { node: ResolversParentTypes['OrderReconciliationException'] };
+  OrderReconciliationRunInput: OrderReconciliationRunInput;
+  OrderReconciliationRunPayload: Omit<OrderReconciliationRunPayload, 'reconciliation'> & { reconciliation?: Maybe<ResolversParentTypes['OrderReconciliation']> };
+  OrderReconciliationResolveInput: OrderReconciliationResolveInput;
+  OrderReconciliationResolvePayload: Omit<OrderReconciliationResolvePayload, 'exception'> & { exception?: Maybe<ResolversParentTypes['OrderReconciliationException']> };
   ClockAdvanceInput: ClockAdvanceInput;
   ClockAdvancePayload: ClockAdvancePayload;
   AppliedDiscount: LineDiscount;
@@ -1561,7 +2130,7 @@ export interface JSONScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type NodeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Order' | 'OrderLine' | 'OrderRefund' | 'Fulfilment' | 'Promotion' | 'Coupon', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Order' | 'OrderLine' | 'OrderRefund' | 'Fulfilment' | 'Entitlement' | 'Promotion' | 'Coupon', ParentType, ContextType>;
 };
 
 export type MoneyResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
@@ -1585,6 +2154,11 @@ export type UserErrorResolvers<ContextType = OrderContext, ParentType extends Re
 export type QueryResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryorderArgs, 'id'>>;
   orders?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryordersArgs, 'first'>>;
+  orderRefunds?: Resolver<ResolversTypes['OrderRefundConnection'], ParentType, ContextType, RequireFields<QueryorderRefundsArgs, 'first'>>;
+  digitalGood?: Resolver<Maybe<ResolversTypes['DigitalGood']>, ParentType, ContextType, RequireFields<QuerydigitalGoodArgs, 'skuId'>>;
+  entitlements?: Resolver<ResolversTypes['EntitlementConnection'], ParentType, ContextType, RequireFields<QueryentitlementsArgs, 'first'>>;
+  orderReconciliations?: Resolver<ResolversTypes['OrderReconciliationConnection'], ParentType, ContextType, RequireFields<QueryorderReconciliationsArgs, 'first'>>;
+  orderReconciliationExceptions?: Resolver<ResolversTypes['OrderReconciliationExceptionConnection'], ParentType, ContextType, RequireFields<QueryorderReconciliationExceptionsArgs, 'first'>>;
   orderPreview?: Resolver<ResolversTypes['OrderPreviewPayload'], ParentType, ContextType, RequireFields<QueryorderPreviewArgs, 'input'>>;
   promotion?: Resolver<Maybe<ResolversTypes['Promotion']>, ParentType, ContextType, RequireFields<QuerypromotionArgs, 'id'>>;
   promotions?: Resolver<ResolversTypes['PromotionConnection'], ParentType, ContextType, RequireFields<QuerypromotionsArgs, 'first'>>;
@@ -1607,6 +2181,12 @@ export type MutationResolvers<ContextType = OrderContext, ParentType extends Res
   orderSagaSkip?: Resolver<ResolversTypes['OrderSagaSkipPayload'], ParentType, ContextType, RequireFields<MutationorderSagaSkipArgs, 'input'>>;
   orderSagaCompensate?: Resolver<ResolversTypes['OrderSagaCompensatePayload'], ParentType, ContextType, RequireFields<MutationorderSagaCompensateArgs, 'input'>>;
   orderDeadLetterRedrive?: Resolver<ResolversTypes['OrderDeadLetterRedrivePayload'], ParentType, ContextType, RequireFields<MutationorderDeadLetterRedriveArgs, 'input'>>;
+  orderRefundReturn?: Resolver<ResolversTypes['OrderRefundReturnPayload'], ParentType, ContextType, RequireFields<MutationorderRefundReturnArgs, 'input'>>;
+  orderRefundReceive?: Resolver<ResolversTypes['OrderRefundReceivePayload'], ParentType, ContextType, RequireFields<MutationorderRefundReceiveArgs, 'input'>>;
+  digitalGoodSet?: Resolver<ResolversTypes['DigitalGoodSetPayload'], ParentType, ContextType, RequireFields<MutationdigitalGoodSetArgs, 'input'>>;
+  deliveryCodesAdd?: Resolver<ResolversTypes['DeliveryCodesAddPayload'], ParentType, ContextType, RequireFields<MutationdeliveryCodesAddArgs, 'input'>>;
+  orderReconciliationRun?: Resolver<ResolversTypes['OrderReconciliationRunPayload'], ParentType, ContextType, RequireFields<MutationorderReconciliationRunArgs, 'input'>>;
+  orderReconciliationResolve?: Resolver<ResolversTypes['OrderReconciliationResolvePayload'], ParentType, ContextType, RequireFields<MutationorderReconciliationResolveArgs, 'input'>>;
   promotionCreate?: Resolver<ResolversTypes['PromotionCreatePayload'], ParentType, ContextType, RequireFields<MutationpromotionCreateArgs, 'input'>>;
   promotionPublish?: Resolver<ResolversTypes['PromotionPublishPayload'], ParentType, ContextType, RequireFields<MutationpromotionPublishArgs, 'input'>>;
   promotionEnd?: Resolver<ResolversTypes['PromotionEndPayload'], ParentType, ContextType, RequireFields<MutationpromotionEndArgs, 'input'>>;
@@ -1635,6 +2215,7 @@ export type OrderResolvers<ContextType = OrderContext, ParentType extends Resolv
   saga?: Resolver<Maybe<ResolversTypes['OrderSaga']>, ParentType, ContextType>;
   refunds?: Resolver<Array<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
   fulfilments?: Resolver<Array<ResolversTypes['Fulfilment']>, ParentType, ContextType>;
+  externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   autoConfirmAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -1656,6 +2237,12 @@ export type OrderLineResolvers<ContextType = OrderContext, ParentType extends Re
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   merchantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  consignment?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  consignorMerchantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['LineDelivery'], ParentType, ContextType>;
+  fulfilledQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withdrawnQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sendableQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   attribution?: Resolver<Maybe<ResolversTypes['OrderLineAttribution']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1675,7 +2262,7 @@ export type OrderTransitionResolvers<ContextType = OrderContext, ParentType exte
   from?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -1723,31 +2310,100 @@ export type DeadLetterConnectionResolvers<ContextType = OrderContext, ParentType
 export type OrderRefundResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefund'] = ResolversParentTypes['OrderRefund'], FederationReferenceType extends FederationReferenceTypes['OrderRefund'] = FederationReferenceTypes['OrderRefund']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['OrderRefund']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['RefundStatus'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['OrderRefundLine']>, ParentType, ContextType>;
+  withReturn?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decideBy?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  escalatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  returnBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  returnParcel?: Resolver<Maybe<ResolversTypes['ReturnParcel']>, ParentType, ContextType>;
+  receivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReturnParcelResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['ReturnParcel'] = ResolversParentTypes['ReturnParcel']> = {
+  carrier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  trackingNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type OrderRefundLineResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundLine'] = ResolversParentTypes['OrderRefundLine']> = {
   orderLineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withdrawnQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  returnQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type FulfilmentResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Fulfilment'] = ResolversParentTypes['Fulfilment'], FederationReferenceType extends FederationReferenceTypes['Fulfilment'] = FederationReferenceTypes['Fulfilment']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Fulfilment']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['FulfilmentKind'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['FulfilmentLine']>, ParentType, ContextType>;
   carrier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   trackingNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  codes?: Resolver<Array<ResolversTypes['DeliveredCode']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FulfilmentLineResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['FulfilmentLine'] = ResolversParentTypes['FulfilmentLine']> = {
+  orderLineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DeliveredCodeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['DeliveredCode'] = ResolversParentTypes['DeliveredCode']> = {
+  orderLineId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DigitalGoodResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['DigitalGood'] = ResolversParentTypes['DigitalGood']> = {
+  sku?: Resolver<ResolversTypes['Sku'], ParentType, ContextType>;
+  delivery?: Resolver<ResolversTypes['LineDelivery'], ParentType, ContextType>;
+  membershipDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  availableCodes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EntitlementResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Entitlement'] = ResolversParentTypes['Entitlement'], FederationReferenceType extends FederationReferenceTypes['Entitlement'] = FederationReferenceTypes['Entitlement']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Entitlement']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['Sku'], ParentType, ContextType>;
+  orderLine?: Resolver<Maybe<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EntitlementConnectionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['EntitlementConnection'] = ResolversParentTypes['EntitlementConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['EntitlementEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Entitlement']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type EntitlementEdgeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['EntitlementEdge'] = ResolversParentTypes['EntitlementEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Entitlement'], ParentType, ContextType>;
+};
+
 export type SkuResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['Sku'] = ResolversParentTypes['Sku']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type OrderRefundConnectionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundConnection'] = ResolversParentTypes['OrderRefundConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrderRefundEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderRefundEdgeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundEdge'] = ResolversParentTypes['OrderRefundEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OrderRefund'], ParentType, ContextType>;
 };
 
 export type OrderConnectionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
@@ -1801,6 +2457,7 @@ export type OrderCancelPayloadResolvers<ContextType = OrderContext, ParentType e
 };
 
 export type OrderFulfilPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderFulfilPayload'] = ResolversParentTypes['OrderFulfilPayload']> = {
+  fulfilment?: Resolver<Maybe<ResolversTypes['Fulfilment']>, ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -1825,6 +2482,90 @@ export type OrderRefundApprovePayloadResolvers<ContextType = OrderContext, Paren
 export type OrderRefundRejectPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundRejectPayload'] = ResolversParentTypes['OrderRefundRejectPayload']> = {
   refund?: Resolver<Maybe<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderRefundReturnPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundReturnPayload'] = ResolversParentTypes['OrderRefundReturnPayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderRefundReceivePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundReceivePayload'] = ResolversParentTypes['OrderRefundReceivePayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DigitalGoodSetPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['DigitalGoodSetPayload'] = ResolversParentTypes['DigitalGoodSetPayload']> = {
+  digitalGood?: Resolver<Maybe<ResolversTypes['DigitalGood']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeliveryCodesAddPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['DeliveryCodesAddPayload'] = ResolversParentTypes['DeliveryCodesAddPayload']> = {
+  digitalGood?: Resolver<Maybe<ResolversTypes['DigitalGood']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderReconciliationResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderReconciliation'] = ResolversParentTypes['OrderReconciliation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['OrderReconciliationState'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  compared?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  matched?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  differing?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type OrderReconciliationConnectionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderReconciliationConnection'] = ResolversParentTypes['OrderReconciliationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrderReconciliationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OrderReconciliation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderReconciliationEdgeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderReconciliationEdge'] = ResolversParentTypes['OrderReconciliationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OrderReconciliation'], ParentType, ContextType>;
+};
+
+export type OrderReconciliationExceptionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderReconciliationException'] = ResolversParentTypes['OrderReconciliationException']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  problem?: Resolver<ResolversTypes['OrderReconciliationProblem'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['OrderMoneyState']>, ParentType, ContextType>;
+  actual?: Resolver<Maybe<ResolversTypes['OrderMoneyState']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OrderMoneyStateResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderMoneyState'] = ResolversParentTypes['OrderMoneyState']> = {
+  paymentIntentId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  received?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type OrderReconciliationExceptionConnectionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderReconciliationExceptionConnection'] = ResolversParentTypes['OrderReconciliationExceptionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrderReconciliationExceptionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OrderReconciliationException']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderReconciliationExceptionEdgeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderReconciliationExceptionEdge'] = ResolversParentTypes['OrderReconciliationExceptionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OrderReconciliationException'], ParentType, ContextType>;
+};
+
+export type OrderReconciliationRunPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderReconciliationRunPayload'] = ResolversParentTypes['OrderReconciliationRunPayload']> = {
+  reconciliation?: Resolver<Maybe<ResolversTypes['OrderReconciliation']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderReconciliationResolvePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderReconciliationResolvePayload'] = ResolversParentTypes['OrderReconciliationResolvePayload']> = {
+  exception?: Resolver<Maybe<ResolversTypes['OrderReconciliationException']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -1973,9 +2714,18 @@ export type Resolvers<ContextType = OrderContext> = {
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
   OrderRefund?: OrderRefundResolvers<ContextType>;
+  ReturnParcel?: ReturnParcelResolvers<ContextType>;
   OrderRefundLine?: OrderRefundLineResolvers<ContextType>;
   Fulfilment?: FulfilmentResolvers<ContextType>;
+  FulfilmentLine?: FulfilmentLineResolvers<ContextType>;
+  DeliveredCode?: DeliveredCodeResolvers<ContextType>;
+  DigitalGood?: DigitalGoodResolvers<ContextType>;
+  Entitlement?: EntitlementResolvers<ContextType>;
+  EntitlementConnection?: EntitlementConnectionResolvers<ContextType>;
+  EntitlementEdge?: EntitlementEdgeResolvers<ContextType>;
   Sku?: SkuResolvers<ContextType>;
+  OrderRefundConnection?: OrderRefundConnectionResolvers<ContextType>;
+  OrderRefundEdge?: OrderRefundEdgeResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
   OrderPayable?: OrderPayableResolvers<ContextType>;
@@ -1990,6 +2740,19 @@ export type Resolvers<ContextType = OrderContext> = {
   OrderRefundRequestPayload?: OrderRefundRequestPayloadResolvers<ContextType>;
   OrderRefundApprovePayload?: OrderRefundApprovePayloadResolvers<ContextType>;
   OrderRefundRejectPayload?: OrderRefundRejectPayloadResolvers<ContextType>;
+  OrderRefundReturnPayload?: OrderRefundReturnPayloadResolvers<ContextType>;
+  OrderRefundReceivePayload?: OrderRefundReceivePayloadResolvers<ContextType>;
+  DigitalGoodSetPayload?: DigitalGoodSetPayloadResolvers<ContextType>;
+  DeliveryCodesAddPayload?: DeliveryCodesAddPayloadResolvers<ContextType>;
+  OrderReconciliation?: OrderReconciliationResolvers<ContextType>;
+  OrderReconciliationConnection?: OrderReconciliationConnectionResolvers<ContextType>;
+  OrderReconciliationEdge?: OrderReconciliationEdgeResolvers<ContextType>;
+  OrderReconciliationException?: OrderReconciliationExceptionResolvers<ContextType>;
+  OrderMoneyState?: OrderMoneyStateResolvers<ContextType>;
+  OrderReconciliationExceptionConnection?: OrderReconciliationExceptionConnectionResolvers<ContextType>;
+  OrderReconciliationExceptionEdge?: OrderReconciliationExceptionEdgeResolvers<ContextType>;
+  OrderReconciliationRunPayload?: OrderReconciliationRunPayloadResolvers<ContextType>;
+  OrderReconciliationResolvePayload?: OrderReconciliationResolvePayloadResolvers<ContextType>;
   ClockAdvancePayload?: ClockAdvancePayloadResolvers<ContextType>;
   AppliedDiscount?: AppliedDiscountResolvers<ContextType>;
   OrderPreviewPayload?: OrderPreviewPayloadResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import { hasRole, type Viewer } from '#shared/auth.ts'
 import { add } from '#shared/money.ts'
+import { sendable } from '../domain/fulfilment.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import { nextFor } from '../domain/transitions.ts'
 import type {
@@ -26,14 +27,22 @@ export const OrderLine: OrderLineResolvers = {
   subtotal: ({ total, discount }) => add(total, discount),
   discounts: ({ id }, _args, { discounts }) => discounts.load(id),
   sku: ({ skuId }) => ({ __typename: 'Sku', id: skuId }),
+  // Goods that have a merchant are that merchant's, and so is what they earn.
+  consignment: ({ merchantId }) => merchantId !== null,
+  consignorMerchantId: ({ merchantId }) => merchantId,
+  sendableQuantity: line => sendable(line),
 }
 
 export const OrderRefund: OrderRefundResolvers = {
   __resolveReference: ({ id }, { details }) => details.refundById.load(id),
+  order: ({ orderId }, _args, { orders }) => orders.byId.load(orderId),
+  returnParcel: ({ returnCarrier: carrier, returnTrackingNumber: trackingNumber, returnSentAt: sentAt }) =>
+    sentAt && { carrier, trackingNumber, sentAt },
 }
 
 export const Fulfilment: FulfilmentResolvers = {
   __resolveReference: ({ id }, { details }) => details.fulfilmentById.load(id),
+  codes: ({ id }, _args, { details }) => details.codes.load(id),
 }
 
 function nextTransitions(viewer: Viewer, order: OrderRecord) {

@@ -1,5 +1,7 @@
+import { deliveryResolvers } from '../delivery/resolvers/index.ts'
 import type { Resolvers } from '../generated/types.ts'
 import { promotionResolvers } from '../promotions/resolvers/index.ts'
+import { reconciliationResolvers } from '../reconciliation/resolvers/index.ts'
 import { sagaResolvers } from '../saga/resolvers/index.ts'
 import { clockAdvance } from './clockAdvance.ts'
 import { Fulfilment, Order, OrderLine, OrderRefund } from './Order.ts'
@@ -8,16 +10,28 @@ import { orderConfirm } from './orderConfirm.ts'
 import { orderCreate } from './orderCreate.ts'
 import { orderFulfil } from './orderFulfil.ts'
 import { orderRefundApprove } from './orderRefundApprove.ts'
+import { orderRefundReceive } from './orderRefundReceive.ts'
 import { orderRefundReject } from './orderRefundReject.ts'
 import { orderRefundRequest } from './orderRefundRequest.ts'
+import { orderRefundReturn } from './orderRefundReturn.ts'
 import { Query } from './Query.ts'
 
 export const resolvers: Resolvers = {
   ...promotionResolvers,
+  ...deliveryResolvers,
+  ...reconciliationResolvers,
   ...sagaResolvers,
-  Query: { ...Query, ...promotionResolvers.Query, ...sagaResolvers.Query },
+  Query: {
+    ...Query,
+    ...promotionResolvers.Query,
+    ...deliveryResolvers.Query,
+    ...reconciliationResolvers.Query,
+    ...sagaResolvers.Query,
+  },
   Mutation: {
     ...promotionResolvers.Mutation,
+    ...deliveryResolvers.Mutation,
+    ...reconciliationResolvers.Mutation,
     ...sagaResolvers.Mutation,
     orderCreate,
     orderCancel,
@@ -26,6 +40,8 @@ export const resolvers: Resolvers = {
     orderRefundRequest,
     orderRefundApprove,
     orderRefundReject,
+    orderRefundReturn,
+    orderRefundReceive,
     clockAdvance,
   },
   Order: { ...Order, ...sagaResolvers.Order },

@@ -7,6 +7,7 @@ const id = z.string().min(1).max(64)
 export const idempotencyKey = z.string().min(8).max(128)
 const currencyCode = z.string().refine(isCurrency, 'an ISO 4217 currency code')
 const text = z.string().trim().max(500)
+const units = z.int().min(1).max(999)
 const amount = z.object({ amountMinor: z.bigint().min(1n).max(MAX_AMOUNT_MINOR), currencyCode })
 
 export const orderLines = z
@@ -25,6 +26,7 @@ export const orderCreateInput = z.object({
   lines: orderLines,
   currencyCode,
   couponCodes,
+  externalId: z.string().trim().min(1).max(128).nullish(),
   expectedTotalMinor: z.bigint().min(1n).max(MAX_AMOUNT_MINOR).nullish(),
   idempotencyKey,
 })
@@ -35,6 +37,11 @@ export const orderConfirmInput = z.object({ orderId: id })
 export const orderFulfilInput = z.object({
   orderId: id,
   kind: z.enum(['SHIPMENT', 'DIGITAL']),
+  lines: z
+    .array(z.object({ orderLineId: id, quantity: units }))
+    .min(1)
+    .max(200)
+    .nullish(),
   carrier: text.nullish(),
   trackingNumber: text.nullish(),
   idempotencyKey,
@@ -43,16 +50,23 @@ export const orderFulfilInput = z.object({
 export const orderRefundRequestInput = z.object({
   orderId: id,
   lines: z
-    .array(z.object({ orderLineId: id, amount }))
+    .array(z.object({ orderLineId: id, quantity: units.nullish(), amount: amount.nullish() }))
     .min(1)
-    .max(100)
+    .max(200)
     .nullish(),
+  withReturn: z.boolean(),
   reason: text.min(1),
   idempotencyKey,
 })
 
 export const orderRefundApproveInput = z.object({ refundId: id })
 export const orderRefundRejectInput = z.object({ refundId: id, reason: text.min(1) })
+export const orderRefundReturnInput = z.object({
+  refundId: id,
+  carrier: text.nullish(),
+  trackingNumber: text.nullish(),
+})
+export const orderRefundReceiveInput = z.object({ refundId: id })
 export const clockAdvanceInput = z.object({
   seconds: z
     .int()

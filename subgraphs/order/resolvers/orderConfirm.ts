@@ -1,5 +1,5 @@
 import { payload, validate } from '#shared/errors.ts'
-import { confirmOrder } from '../commands/fulfilOrder.ts'
+import { confirmOrder } from '../commands/completeOrder.ts'
 import type { MutationResolvers } from '../generated/types.ts'
 import { orderConfirmInput } from './inputs.ts'
 

@@ -3,8 +3,9 @@ import { fulfilOrder } from '../commands/fulfilOrder.ts'
 import type { MutationResolvers } from '../generated/types.ts'
 import { orderFulfilInput } from './inputs.ts'
 
-export const orderFulfil: MutationResolvers['orderFulfil'] = (_parent, { input }, { deps, viewer, orders }) =>
+export const orderFulfil: MutationResolvers['orderFulfil'] = (_parent, { input }, ctx) =>
   payload(async () => {
-    const { orderId } = await fulfilOrder(deps, viewer, validate(orderFulfilInput, input))
-    return { order: await orders.byId.load(orderId) }
+    const { orderId, fulfilmentId } = await fulfilOrder(ctx.deps, ctx.viewer, validate(orderFulfilInput, input))
+    const fulfilment = await ctx.details.fulfilmentById.load(fulfilmentId)
+    return { fulfilment, order: await ctx.orders.byId.load(orderId) }
   })

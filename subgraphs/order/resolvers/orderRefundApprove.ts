@@ -1,5 +1,5 @@
 import { payload, validate } from '#shared/errors.ts'
-import { approveRefund } from '../commands/refundOrder.ts'
+import { approveRefund } from '../commands/decideRefund.ts'
 import type { MutationResolvers } from '../generated/types.ts'
 import { orderRefundApproveInput } from './inputs.ts'
 

@@ -1,5 +1,5 @@
 import { payload, validate } from '#shared/errors.ts'
-import { rejectRefund } from '../commands/refundOrder.ts'
+import { rejectRefund } from '../commands/decideRefund.ts'
 import type { MutationResolvers } from '../generated/types.ts'
 import { orderRefundRejectInput } from './inputs.ts'
 

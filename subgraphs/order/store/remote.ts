@@ -15,7 +15,7 @@ const QUOTES = /* GraphQL */ `
 const TOKENS = /* GraphQL */ `
   query OrderAttributionResolve($tokens: [String!]!) {
     attributionResolve(tokens: $tokens) {
-      valid reason skuId pid creatorId contentId contentType commissionPlanId planVersion creatorBps platformBps
+      valid reason clickId skuId pid creatorId contentId contentType commissionPlanId planVersion creatorBps platformBps
       attributeVersion
       price { amountMinor currencyCode }
     }
@@ -120,4 +120,19 @@ export async function releaseStock(
   const data = await platform.graph.call<Answer>('product', RELEASE, { input: { orderId, reason } }, { businessId })
   const [error] = data.stockRelease.userErrors
   if (error) throw new Error(`stock of order ${orderId} was not released: ${error.code} ${error.message}`)
+}
+
+/** Gives units of lines back, down to what the order keeps. Repeatable, and in any order with other such calls. */
+export async function shrinkStock(
+  platform: Platform,
+  businessId: string,
+  orderId: string,
+  lines: readonly { orderLineId: string; keep: number }[],
+  reason: string,
+): Promise<void> {
+  type Answer = { stockRelease: { userErrors: UserError[] } }
+  const input = { orderId, lines, reason }
+  const data = await platform.graph.call<Answer>('product', RELEASE, { input }, { businessId })
+  const [error] = data.stockRelease.userErrors
+  if (error) throw new Error(`stock of order ${orderId} was not given back: ${error.code} ${error.message}`)
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '#shared/db.ts'
 import type { OrderRecord } from '../domain/order.ts'
+import { UNDECIDED, UNDER_WAY } from '../domain/refunds.ts'
 import { type Axis, canMove, type StatusOf } from '../domain/transitions.ts'
 import { followOrder } from '../saga/store/steps.ts'
 import { type OrderRow, selectOrders, toOrder } from './rows.ts'
@@ -7,7 +8,7 @@ import { type OrderRow, selectOrders, toOrder } from './rows.ts'
 /** Who changes an order, why, and when by the clock. */
 export interface Cause {
   actor: string
-  reason?: string | null
+  reason: string
   at: Date
 }
 
@@ -96,21 +97,24 @@ export async function logTransitions(
       fromState: from,
       toState: to,
       actor,
-      reason: reason ?? null,
+      reason,
       at,
     })),
   })
 }
 
-/** What is asked for and not yet given back, per line; locked with the order. */
-export async function pendingRefunds(tx: Tx, orderId: string, except?: string): Promise<Map<string, bigint>> {
-  const refunds = await tx.orderRefund.findMany({
-    where: { orderId, status: { in: ['REQUESTED', 'APPROVED'] }, ...(except ? { id: { not: except } } : {}) },
-    include: { lines: true },
+/** Whether another refund of the order is under way; locked with the order. */
+export async function othersUnderWay(tx: Tx, orderId: string, except: string): Promise<boolean> {
+  const where = { orderId, id: { not: except }, status: { in: [...UNDER_WAY] } }
+  return (await tx.orderRefund.findFirst({ where, select: { id: true } })) !== null
+}
+
+/** Units by line that refunds withdraw and that may yet have to be sent, because the refund is not decided for good. */
+export async function undecidedUnits(tx: Tx, orderId: string): Promise<Map<string, number>> {
+  const rows = await tx.orderRefundLine.groupBy({
+    by: ['orderLineId'],
+    where: { refund: { orderId, status: { in: [...UNDECIDED] } } },
+    _sum: { withdrawnQuantity: true },
   })
-  const pending = new Map<string, bigint>()
-  for (const line of refunds.flatMap(refund => refund.lines)) {
-    pending.set(line.orderLineId, (pending.get(line.orderLineId) ?? 0n) + line.amountMinor)
-  }
-  return pending
+  return new Map(rows.map(row => [row.orderLineId, row._sum.withdrawnQuantity ?? 0]))
 }

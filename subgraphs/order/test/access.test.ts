@@ -30,6 +30,9 @@ const entity = (type: string, claims: ReturnType<typeof claimsFor>) =>
 const strangers = {
   'another shopper': claimsFor('SHOPPER', { id: 'usr_stranger' }),
   'another merchant': claimsFor('MERCHANT', { merchantId: 'mer_other' }),
+  'a partner of another merchant': claimsFor('PARTNER', { merchantId: 'mer_other' }),
+  'a partner of another business': claimsFor('PARTNER', { businessId: 'biz_other' }),
+  'an agent of another business': claimsFor('AGENT', { businessId: 'biz_other' }),
   'operations of another business': claimsFor('OPS', { businessId: 'biz_other' }),
   'a creator': claimsFor('CREATOR'),
   nobody: claimsFor('ANONYMOUS'),

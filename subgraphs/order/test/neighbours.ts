@@ -85,16 +85,24 @@ function productRoot(state: Neighbours) {
       for (const hold of holdsOf(state, input.orderId)) hold.status = 'CLAIMED'
       return { userErrors: [] }
     },
-    stockRelease: ({ input }: { input: { orderId: string } }) => {
+    stockRelease: ({ input: { orderId, lines } }: { input: ReleaseInput }) => {
       if (state.stockDown) throw new Error('no stock today')
-      for (const hold of holdsOf(state, input.orderId)) {
-        if (hold.status === 'RELEASED') continue
-        hold.status = 'RELEASED'
-        state.stock.set(hold.skuId, (state.stock.get(hold.skuId) ?? 0) + hold.quantity)
+      for (const [lineId, hold] of state.held) {
+        if (hold.orderId !== orderId || hold.status === 'RELEASED') continue
+        const keep = lines ? (lines.find(line => line.orderLineId === lineId)?.keep ?? hold.quantity) : 0
+        if (keep >= hold.quantity) continue
+        state.stock.set(hold.skuId, (state.stock.get(hold.skuId) ?? 0) + hold.quantity - keep)
+        hold.quantity = keep
+        if (keep === 0) hold.status = 'RELEASED'
       }
       return { userErrors: [] }
     },
   }
+}
+
+interface ReleaseInput {
+  orderId: string
+  lines?: { orderLineId: string; keep: number }[] | null
 }
 
 interface ReserveLine {

@@ -98,6 +98,20 @@ it('charges what the content showed when the token is genuine', async () => {
   expect(data.order.lines[0].attribution).toEqual({ pid: 'pid_1', creatorId: 'cre_1', creatorBps: 1500 })
 })
 
+it('takes the token of a click from the shopper who ordered with it first, and from nobody else', async () => {
+  const good = shop.neighbours.attributions.get('at_good')
+  shop.neighbours.attributions.set('at_mine', { ...good, clickId: 'clk_1' })
+  const order = { lines: [{ skuId: 'sku_tea', quantity: 1, attributionToken: 'at_mine' }] }
+  const others = [1, 2].map(n => claimsFor('SHOPPER', { id: `usr_${n}` }))
+  const answers = await Promise.all(others.map(who => shop.place(order, who)))
+  expect(answers.filter(answer => answer.order)).toHaveLength(1)
+  const [refused] = answers.flatMap(answer => answer.userErrors)
+  expect(refused).toMatchObject({ code: 'CONFLICT', path: ['input', 'lines', '0', 'attributionToken'] })
+  const first = answers.findIndex(answer => answer.order)
+  expect((await shop.place(order, others[first])).userErrors).toEqual([])
+  expect((await shop.place(order)).userErrors).toMatchObject([{ code: 'CONFLICT' }])
+})
+
 it.each([
   [
     'an expired token',

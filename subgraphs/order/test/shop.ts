@@ -3,10 +3,19 @@ import type { Claims } from '#shared/auth.ts'
 import { inTransaction } from '#shared/db.ts'
 import type { Subgraph } from '#shared/serve.ts'
 import { claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
+import type { OrderTerms } from '../domain/order.ts'
 import { createOrderSubgraph } from '../server.ts'
 import { addNeighbours, type Neighbours } from './neighbours.ts'
 
-export const terms = { unpaidTimeoutMs: 15 * 60_000, holdGraceMs: 5 * 60_000, autoConfirmMs: 7 * 86_400_000 }
+const DAY = 86_400_000
+export const terms: OrderTerms = {
+  unpaidTimeoutMs: 15 * 60_000,
+  holdGraceMs: 5 * 60_000,
+  autoConfirmMs: 7 * DAY,
+  refundDecisionMs: 3 * DAY,
+  undecidedRefund: 'ESCALATE',
+  refundReturnMs: 5 * DAY,
+}
 export const shopper = claimsFor('SHOPPER')
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are checked by what the tests expect of them
@@ -32,10 +41,12 @@ export const ORDER = `id status paymentStatus fulfilmentStatus refundStatus tota
 
 const key = () => randomUUID()
 
-export async function openShop(): Promise<Shop> {
+export async function openShop(changes: Partial<OrderTerms> = {}): Promise<Shop> {
   const world = await createTestWorld()
   const neighbours = addNeighbours(world.registry)
-  const subgraph = await world.add(createOrderSubgraph({ platform: world.platform('order'), terms, testClock: true }))
+  const subgraph = await world.add(
+    createOrderSubgraph({ platform: world.platform('order'), terms: { ...terms, ...changes }, testClock: true }),
+  )
   const run = async (query: string, variables: object = {}, claims: Claims = shopper) =>
     subgraph.execute({ query, variables: variables as Record<string, unknown>, claims })
   const mutate = async (name: string, inputType: string, input: object, claims?: Claims) => {

@@ -1922,8 +1922,18 @@ export type StockReleaseInput = {
   orderId: Scalars['ID']['input'];
   /** Only these lines; all when left out. */
   orderLineIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Instead: only units of these lines, down to what the order keeps. A repeat, or one that keeps more, changes nothing. */
+  lines?: InputMaybe<Array<StockReleaseLineInput>>;
   /** Why, for the movement's record. */
   reason: Scalars['String']['input'];
+};
+
+/** Units of a line that are given back. */
+export type StockReleaseLineInput = {
+  /** The order line. */
+  orderLineId: Scalars['ID']['input'];
+  /** How many units the order keeps. */
+  keep: Scalars['Int']['input'];
 };
 
 /** What came of `stockRelease`. */
@@ -2685,6 +2695,7 @@ export type ResolversTypes = {
   StockClaimInput: StockClaimInput;
   StockClaimPayload: ResolverTypeWrapper<StockClaimPayload>;
   StockReleaseInput: StockReleaseInput;
+  StockReleaseLineInput: StockReleaseLineInput;
   StockReleasePayload: ResolverTypeWrapper<StockReleasePayload>;
   ProductUpdateInput: ProductUpdateInput;
   MediaInput: MediaInput;
@@ -2848,6 +2859,7 @@ export type ResolversParentTypes = {
   StockClaimInput: StockClaimInput;
   StockClaimPayload: StockClaimPayload;
   StockReleaseInput: StockReleaseInput;
+  StockReleaseLineInput: StockReleaseLineInput;
   StockReleasePayload: StockReleasePayload;
   ProductUpdateInput: ProductUpdateInput;
   MediaInput: MediaInput;

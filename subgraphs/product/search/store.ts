@@ -73,9 +73,10 @@ export async function readRun({ pool }: Db, id: string): Promise<RunRow | null> 
   return rows[0] ?? null
 }
 
-/** The first differences that runs found last. */
+/** The first differences that runs found last: a business's own, and those of products that are nobody's any more. */
 export async function exceptionsOf(
   { pool }: Db,
+  businessId: string,
   runIds: readonly string[],
   limit: number,
 ): Promise<(ExceptionRow & { runId: string })[]> {
@@ -83,8 +84,9 @@ export async function exceptionsOf(
     `SELECT r.id AS "runId", e.* FROM unnest($1::text[]) AS r(id) CROSS JOIN LATERAL (
        SELECT key, kind, expected, actual, fields, opened_at AS "openedAt", repaired_at AS "repairedAt",
          resolved_at AS "resolvedAt", resolution, resolved_by AS "resolvedBy"
-       FROM product.reconciliation_exception WHERE last_run_id = r.id ORDER BY id LIMIT $2) e`,
-    [runIds, limit],
+       FROM product.reconciliation_exception x WHERE last_run_id = r.id AND NOT EXISTS (
+         SELECT 1 FROM product.product p WHERE p.id = x.key AND p.business_id <> $3) ORDER BY x.id LIMIT $2) e`,
+    [runIds, limit, businessId],
   )
   return rows
 }

@@ -1,4 +1,4 @@
-import { BUSINESS, type TestWorld } from '#shared/testing.ts'
+import { BUSINESS, loadRows, type TestWorld } from '#shared/testing.ts'
 
 export const ROWS = 100_000
 
@@ -55,22 +55,6 @@ const AROUND_THEM = [
  * they are read. A thousandth of them belongs together: products of a channel, a merchant or a category, listings of a
  * shelf. The tables of the inventory's own lists are left to its test.
  */
-export async function fill({ sql }: TestWorld): Promise<void> {
-  const load = async (inserts: readonly string[]) => {
-    const tables = inserts.map(insert => `product.${insert.split(' ')[0]}`)
-    // Made anew from all rows an index costs a fraction of what it costs row by row.
-    const indexes = await sql<{ name: string; definition: string }>(
-      `SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition FROM pg_index i
-       WHERE i.indrelid = ANY($1::text[]::regclass[]) AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid)`,
-      [tables],
-    )
-    await sql(
-      `BEGIN; SET LOCAL session_replication_role = replica;
-       ${indexes.map(({ name }) => `DROP INDEX ${name};`).join(' ')}
-       ${inserts.map(insert => `INSERT INTO product.${insert};`).join('\n')}
-       ${indexes.map(({ definition }) => `${definition};`).join('\n')} COMMIT;
-       ANALYZE ${tables.join(', ')}`,
-    )
-  }
-  await Promise.all([load(PRODUCTS), load(AROUND_THEM)])
+export async function fill(world: TestWorld): Promise<void> {
+  await Promise.all([loadRows(world, 'product', PRODUCTS), loadRows(world, 'product', AROUND_THEM)])
 }

@@ -2,9 +2,8 @@ import { type FieldDefinitionNode, Kind, parse, print } from 'graphql'
 import type pg from 'pg'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readSchema } from '#shared/serve.ts'
-import { BUSINESS, claimsFor } from '#shared/testing.ts'
+import { BUSINESS, claimsFor, scannedTables } from '#shared/testing.ts'
 import { fill, ROWS } from './fill.ts'
-import { scannedTables } from './scans.ts'
 import { merchant, openShop, ops, service } from './shop.ts'
 
 /**

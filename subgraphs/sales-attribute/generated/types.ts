@@ -376,6 +376,8 @@ export type AttributionResolution = {
   valid: Scalars['Boolean']['output'];
   /** Why it is not valid. */
   reason?: Maybe<Scalars['String']['output']>;
+  /** The click it was made for. */
+  clickId?: Maybe<Scalars['ID']['output']>;
   /** The SKU it is for. */
   skuId?: Maybe<Scalars['ID']['output']>;
   /** The price it showed. */
@@ -869,6 +871,7 @@ export type SkuResolvers<ContextType = SalesAttributeContext, ParentType extends
 export type AttributionResolutionResolvers<ContextType = SalesAttributeContext, ParentType extends ResolversParentTypes['AttributionResolution'] = ResolversParentTypes['AttributionResolution']> = {
   valid?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  clickId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   skuId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   price?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   pid?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

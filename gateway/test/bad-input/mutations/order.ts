@@ -1,5 +1,5 @@
 import type { MutationCase } from '../case.ts'
-import { COUPON, PROMOTED, type State } from '../state.ts'
+import { COUPON, DIGITAL_SKU, PROMOTED, type State } from '../state.ts'
 import { key, money, OPERATIONS, OPTIONAL_TEXT } from './words.ts'
 
 const PLATFORM = 'the test clock is the one of the whole platform'
@@ -12,6 +12,7 @@ export const orderCases = (state: State): Record<string, MutationCase> => ({
       currencyCode: 'CNY',
       couponCodes: [COUPON],
       expectedTotalMinor: '12000',
+      externalId: 'cart-1',
       ...key('orderCreate'),
     },
     other: { currencyCode: 'USD' },
@@ -85,7 +86,15 @@ export const orderCases = (state: State): Record<string, MutationCase> => ({
   },
   orderFulfil: {
     as: 'MERCHANT',
-    input: { orderId: state.paid[0], kind: 'SHIPMENT', carrier: 'SF', trackingNumber: 'SF1', ...key('orderFulfil') },
+    input: {
+      orderId: state.paid[0],
+      kind: 'SHIPMENT',
+      lines: [{ orderLineId: `oln_${state.paid[0]?.slice(4)}_0`, quantity: 1 }],
+      carrier: 'SF',
+      trackingNumber: 'SF1',
+      ...key('orderFulfil'),
+    },
+    bad: [['lines.0.quantity', 'more than was ordered', 2]],
     other: { carrier: 'YTO' },
     fine: { 'carrier: empty': OPTIONAL_TEXT, 'trackingNumber: empty': OPTIONAL_TEXT },
   },
@@ -94,10 +103,16 @@ export const orderCases = (state: State): Record<string, MutationCase> => ({
     as: 'SHOPPER',
     input: {
       orderId: state.paid[1],
-      lines: [{ orderLineId: `oln_${state.paid[1]?.slice(4)}_0`, amount: money('100') }],
+      lines: [{ orderLineId: `oln_${state.paid[1]?.slice(4)}_0`, quantity: 1, amount: money('2600') }],
+      withReturn: false,
       reason: 'broken',
       ...key('orderRefundRequest'),
     },
+    bad: [
+      ['lines.0.quantity', 'more than was ordered', 2],
+      ['lines.0.amount.amountMinor', 'more than was paid', '2601'],
+      ['lines.0.amount.amountMinor', 'less than what was not sent', '100'],
+    ],
     other: { reason: 'late' },
   },
   orderRefundApprove: { as: 'MERCHANT', input: { refundId: state.refunds[0] } },
@@ -127,6 +142,33 @@ export const orderCases = (state: State): Record<string, MutationCase> => ({
     as: 'OPS',
     input: { ids: [state.deadLetter], reason: 'it works again' },
     bad: [['ids.0', 'unknown', '00000000-0000-4000-8000-000000000000']],
+    strangers: { neighbour: OPERATIONS },
+  },
+  orderRefundReturn: {
+    as: 'SHOPPER',
+    input: { refundId: state.returns[0], carrier: 'SF', trackingNumber: 'SF2' },
+    fine: { 'carrier: empty': OPTIONAL_TEXT, 'trackingNumber: empty': OPTIONAL_TEXT },
+  },
+  orderRefundReceive: { as: 'MERCHANT', input: { refundId: state.returns[1] } },
+  digitalGoodSet: {
+    as: 'MERCHANT',
+    input: { skuId: 'sku_demo_002', kind: 'MEMBERSHIP', membershipDays: 30 },
+    bad: [['membershipDays', 'more than ten years', 3661]],
+  },
+  deliveryCodesAdd: {
+    as: 'MERCHANT',
+    input: { skuId: DIGITAL_SKU, codes: ['CODE-1', 'CODE-2'], ...key('deliveryCodesAdd') },
+    other: { codes: ['CODE-3'] },
+    bad: [['codes', 'one twice', ['CODE-4', 'CODE-4']]],
+  },
+  orderReconciliationRun: {
+    as: 'FINANCE',
+    input: { repair: false },
+    strangers: { otherBusiness: 'each business is compared on its own', neighbour: OPERATIONS },
+  },
+  orderReconciliationResolve: {
+    as: 'FINANCE',
+    input: { exceptionId: state.exceptionId, resolution: 'paid in cash' },
     strangers: { neighbour: OPERATIONS },
   },
   clockAdvance: { as: 'ADMIN', input: { seconds: 1 }, strangers: { otherBusiness: PLATFORM, neighbour: PLATFORM } },

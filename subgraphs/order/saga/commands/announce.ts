@@ -1,8 +1,8 @@
 import type { Tx } from '#shared/db.ts'
-import { completedEvent } from '../../commands/fulfilOrder.ts'
-import { publishApproved } from '../../commands/refundOrder.ts'
+import { completedEvent } from '../../commands/completeOrder.ts'
 import type { OrderDeps } from '../../deps.ts'
 import type { OrderRecord } from '../../domain/order.ts'
+import { publishApproved } from '../../store/refunds.ts'
 import type { Todo } from '../domain/saga.ts'
 
 /** Says again what another subgraph has to do and has not answered: who did it already does nothing but say so. */
@@ -10,7 +10,7 @@ export async function announce({ platform }: OrderDeps, tx: Tx, order: OrderReco
   if (step === 'CLEAR') return platform.jobs.publish(tx, completedEvent(order))
   const refunds = await tx.orderRefund.findMany({
     where: { orderId: order.id, status: 'APPROVED' },
-    include: { lines: true },
+    select: { id: true },
   })
-  for (const { id, lines } of refunds) await publishApproved(platform.jobs, tx, order, id, lines)
+  for (const { id } of refunds) await publishApproved(platform.jobs, tx, order, id)
 }

@@ -7,10 +7,10 @@ import { closeUnpaid } from '../../commands/closeOrder.ts'
 import { refundUndeliverable } from '../../commands/refundOrder.ts'
 import type { OrderDeps } from '../../deps.ts'
 import type { OrderRecord } from '../../domain/order.ts'
-import { setStockStatus } from '../../store/write.ts'
+import { type Cause, setStockStatus } from '../../store/write.ts'
 import { giveUp, retried, skipped } from '../domain/saga.ts'
 import type { Step, Steps } from '../domain/steps.ts'
-import { type Cause, readSaga, writeSaga } from '../store/steps.ts'
+import { readSaga, writeSaga } from '../store/steps.ts'
 
 interface Operation {
   orderId: string

@@ -107,15 +107,23 @@ it('gives money back before stock', () => {
   expect(todo(closed)?.step).toBe('CLAIM')
 })
 
-it('keeps redemptions when the shopper gave the order back', () => {
+it('gives redemptions back when the shopper gave the order back, unless goods were sent', () => {
   const paid = change(placed(true), follow(placed(true), 'PAID'))
-  expect(change(paid, follow(paid, 'CLOSED')).REDEEM).toBe('DONE')
+  expect(change(paid, follow(paid, 'CLOSED'))).toMatchObject({ REDEEM: 'COMPENSATED', FULFIL: 'SKIPPED' })
+  const claimed = change(change(paid, [{ step: 'CLAIM', to: 'RUNNING' }]), [{ step: 'CLAIM', to: 'DONE' }])
+  const sending = change(claimed, follow(claimed, 'FULFILLING'))
+  for (const sent of [sending, change(sending, follow(sending, 'FULFILLED'))]) {
+    const closed = change(sent, follow(sent, 'CLOSED'))
+    expect(closed).toMatchObject({ PAY: 'COMPENSATED', REDEEM: 'DONE', FULFIL: 'DONE', CLAIM: 'DONE', RESERVE: 'DONE' })
+    expect(todo(closed)).toBeNull()
+  }
 })
 
 it.each([
   ['CREATED', 'UNPAID', 'UNFULFILLED', 'HELD', 'WAITING'],
   ['PAID', 'PAID', 'UNFULFILLED', 'HELD', 'RUNNING'],
   ['PAID', 'PAID', 'UNFULFILLED', 'CLAIMED', 'WAITING'],
+  ['FULFILLING', 'PAID', 'PARTIALLY_FULFILLED', 'CLAIMED', 'WAITING'],
   ['FULFILLED', 'PARTIALLY_REFUNDED', 'FULFILLED', 'CLAIMED', 'WAITING'],
   ['COMPLETED', 'PAID', 'FULFILLED', 'CLAIMED', 'RUNNING'],
   ['CLOSED', 'UNPAID', 'UNFULFILLED', 'HELD', 'COMPENSATING'],

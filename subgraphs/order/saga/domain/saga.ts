@@ -41,6 +41,7 @@ export function adopted(order: OrderStates): Steps {
   }
   if (order.paymentStatus !== 'UNPAID') reach('PAID')
   if (stockStatus === 'CLAIMED') steps = { ...steps, CLAIM: 'DONE' }
+  if (order.fulfilmentStatus === 'PARTIALLY_FULFILLED') reach('FULFILLING')
   if (order.fulfilmentStatus === 'FULFILLED') reach('FULFILLED')
   if (status === 'COMPLETED' || status === 'CLOSED') reach(status)
   if (stockStatus === 'RELEASED') steps = { ...steps, RESERVE: 'COMPENSATED' }
@@ -72,6 +73,8 @@ export function follow(steps: Steps, status: OrderStatus): StepChange[] {
       return []
     case 'PAID':
       return [{ step: 'PAY', to: 'DONE' }]
+    case 'FULFILLING':
+      return [{ step: 'FULFIL', to: 'RUNNING' }]
     case 'FULFILLED':
       return [{ step: 'FULFIL', to: 'DONE' }]
     case 'COMPLETED':
@@ -90,16 +93,12 @@ function close(steps: Steps, step: Step): StepChange[] {
   if (state === 'PENDING') return [{ step, to: 'SKIPPED' }]
   const done = state === 'DONE' || state === 'COMPENSATING'
   if (step === 'PAY') return done || state === 'COMPENSATION_FAILED' ? [{ step, to: 'COMPENSATED' }] : []
-  if (step === 'REDEEM') return done && givesBack(steps) ? [{ step, to: 'COMPENSATED' }] : []
-  if (steps.FULFIL === 'DONE') return []
+  if (step === 'REDEEM') return done && !isSent(steps) ? [{ step, to: 'COMPENSATED' }] : []
+  if (step === 'FULFIL' && state === 'RUNNING') return [{ step, to: 'DONE' }]
+  if (isSent(steps)) return []
   // A claim that failed, or whose answer is not there yet, may have been made.
   const undo = step === 'RESERVE' || step === 'CLAIM' ? ['RUNNING', 'DONE', 'FAILED'] : []
   return undo.includes(state) ? [{ step, to: 'COMPENSATING' }] : []
-}
-
-/** Redemptions are given back when nothing was paid or when it is us who cannot deliver; a shopper's refund gives none back. */
-export function givesBack(steps: Steps): boolean {
-  return steps.PAY === 'PENDING' || steps.PAY === 'COMPENSATING' || steps.PAY === 'COMPENSATION_FAILED'
 }
 
 /** A paid order that cannot be delivered: the money goes back, and the rest follows when the order is closed by that. */
@@ -134,6 +133,8 @@ export function change(before: Steps, changes: readonly StepChange[]): Steps {
   return steps
 }
 
+/** Whether goods were sent, if only some: then units go back one by one, with their refunds. */
+const isSent = (steps: Steps) => steps.FULFIL === 'RUNNING' || steps.FULFIL === 'DONE'
 const isOpen = (state: StepState) => state === 'PENDING' || state === 'RUNNING'
 const any = (steps: Steps, state: StepState) => STEPS.some(step => steps[step] === state)
 /** Whether the order was closed: then something was undone, or is, or was put right by hand instead. */

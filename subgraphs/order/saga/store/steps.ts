@@ -162,7 +162,7 @@ export async function writeSaga(
 /** Lets the saga follow its order's move, in the same transaction and under the same lock. */
 export async function followOrder(tx: Tx, order: OrderRecord, status: OrderStatus, cause: Cause): Promise<void> {
   const { steps } = await readSaga(tx, order)
-  if (status === 'FULFILLED' && steps.PAY !== 'DONE')
+  if ((status === 'FULFILLED' || status === 'FULFILLING') && steps.PAY !== 'DONE')
     throw refuse('CONFLICT', 'expected an order to send, got one whose money is going back', ['input', 'orderId'])
   const changes = follow(steps, status)
   if (changes.some(({ step, to }) => step === 'REDEEM' && to === 'COMPENSATED'))

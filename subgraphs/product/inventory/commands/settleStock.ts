@@ -18,6 +18,7 @@ import { lockSkus, type Movement } from '../store/stock.ts'
 import { allocateFrom } from './reserveTogether.ts'
 import { lineIds, movementsOf, moveStock } from './stockChange.ts'
 
+/** An order whose stock is settled, and by whom. */
 export interface OrderStock {
   businessId: string
   actor: string
@@ -83,7 +84,7 @@ export async function releaseStock(
   return quick ?? settle(deps, input, (tx, rows, now) => release(tx, input, rows, now))
 }
 
-async function release(
+export async function release(
   tx: Tx,
   input: { orderLineIds?: readonly string[] | null; reason: string },
   rows: HeldReservation[],
@@ -108,14 +109,14 @@ async function release(
   return { movements, reservations: chosen.map(row => become(row, 'RELEASED')) }
 }
 
-type Step = (
+export type Step = (
   tx: Tx,
   rows: HeldReservation[],
   at: Date,
 ) => Promise<{ movements: Movement[]; reservations: Reservation[] }>
 
 /** Runs one step on an order's reservations under the locks of their SKUs and buckets. */
-async function settle({ platform }: ProductDeps, input: OrderStock, step: Step): Promise<Reservation[]> {
+export async function settle({ platform }: ProductDeps, input: OrderStock, step: Step): Promise<Reservation[]> {
   const at = platform.clock.now()
   const { businessId, orderId, actor } = input
   const { reservations, stocks } = await inTransaction(platform.prisma, async tx => {

@@ -89,6 +89,15 @@ export const stockReserveInput = z.object({
 })
 
 export const stockClaimInput = z.object({ orderId: id })
-export const stockReleaseInput = z.object({ orderId: id, orderLineIds: z.array(id).min(1).max(200).nullish(), reason })
+export const stockReleaseInput = z.object({
+  orderId: id,
+  orderLineIds: z.array(id).min(1).max(200).nullish(),
+  lines: z
+    .array(z.object({ orderLineId: id, keep: z.int().min(0).max(999) }))
+    .min(1)
+    .max(200)
+    .nullish(),
+  reason,
+})
 
 export const shippingInput = z.object({ region: region.nullish() })

@@ -101,3 +101,16 @@ export async function setStatus(
   if (count !== orderLineIds.length)
     throw new Error(`expected ${orderLineIds.length} reservations to become ${to}, got ${count}`)
 }
+
+/** Makes a reservation smaller. The caller holds its locks. */
+export async function shrinkHold(
+  tx: Tx,
+  orderLineId: string,
+  quantity: number,
+  parts: readonly Part[],
+  at: Date,
+): Promise<void> {
+  await tx.stockReservation.update({ where: { orderLineId }, data: { quantity, updatedAt: at } })
+  await dropParts(tx, [orderLineId])
+  await writeParts(tx, [{ orderLineId, parts: [...parts] }])
+}

@@ -1,6 +1,5 @@
 import { beforeAll, expect, it } from 'vitest'
-import { BUSINESS } from '#shared/testing.ts'
-import { scannedTables } from '../../test/scans.ts'
+import { BUSINESS, scannedTables } from '#shared/testing.ts'
 import { openShop } from '../../test/shop.ts'
 import { LIST_ACTIVITIES, LIST_LOW, LIST_MOVEMENTS } from '../store/inventory.ts'
 

@@ -8,9 +8,9 @@ import { exceptionsOf, listRuns } from '../store.ts'
 const SHOWN = 100
 
 /** Runs as the graph shows them. The differences of all of them are read at once, when they are asked for. */
-export function toReconciliations(db: Pick<Platform, 'pool'>, runs: readonly RunRow[]) {
+export function toReconciliations(db: Pick<Platform, 'pool'>, businessId: string, runs: readonly RunRow[]) {
   const exceptions = createListLoader(
-    (ids: readonly string[]) => exceptionsOf(db, ids, SHOWN),
+    (ids: readonly string[]) => exceptionsOf(db, businessId, ids, SHOWN),
     row => row.runId,
   )
   return runs.map(run => ({
@@ -22,9 +22,9 @@ export function toReconciliations(db: Pick<Platform, 'pool'>, runs: readonly Run
 export async function searchReconciliations(
   _: unknown,
   input: ConnectionInput,
-  { deps: { platform } }: ProductContext,
+  { deps: { platform }, viewer }: ProductContext,
 ) {
   const page = connectionArgs(input, ['instant', 'text'])
-  const runs = toReconciliations(platform, await listRuns(platform, page))
+  const runs = toReconciliations(platform, viewer.businessId, await listRuns(platform, page))
   return connection(runs, page, run => [run.requestedAt.toISOString(), run.id])
 }

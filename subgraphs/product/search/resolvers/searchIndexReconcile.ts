@@ -11,5 +11,5 @@ export const searchIndexReconcile = (_: unknown, { input }: Args, { deps, viewer
   payload(async () => {
     const request = { subject: SUBJECT, repairs: input.repair, requestedBy: viewer.id ?? 'admin' }
     const run = await readRun(deps.platform, await requestRun(deps.platform, request))
-    return { reconciliation: run ? toReconciliations(deps.platform, [run])[0] : null }
+    return { reconciliation: run ? toReconciliations(deps.platform, viewer.businessId, [run])[0] : null }
   })

@@ -1,0 +1,135 @@
+import type { Platform } from '#shared/platform.ts'
+import type { Item, Side } from '#shared/reconcile.ts'
+import type { MoneyState } from '../domain/money.ts'
+
+/** The two sides of an order's money: the order's own record, and its payment over the graph. By order id. */
+
+const PAGE = 200
+
+interface OrderMoney extends MoneyState {
+  id: string
+  paid: boolean
+  open: boolean
+}
+
+const COLUMNS = `o.id, o.payment_intent_id AS "paymentIntentId", o.currency_code AS "currencyCode",
+  o.payment_status <> 'UNPAID' AS paid, o.fulfilment_status <> 'UNFULFILLED' AS fulfilled,
+  CASE o.payment_status WHEN 'UNPAID' THEN '0' ELSE o.total_minor::text END AS "receivedMinor",
+  o.refunded_minor::text AS "refundedMinor", o.refund_status = 'IN_PROGRESS' AS open`
+
+/** The business whose orders are compared, and when they were placed. */
+export interface Window {
+  businessId: string
+  since: Date
+  /** Of orders that are younger, a payment may be on its way from one side to the other. */
+  settledBefore: Date
+}
+
+/** The businesses that have orders: one look into the index for each, not one for each order. */
+export async function businesses({ pool }: Pick<Platform, 'pool'>): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `WITH RECURSIVE b AS (
+       (SELECT business_id AS id FROM orders.sales_order ORDER BY business_id LIMIT 1)
+       UNION ALL
+       SELECT (SELECT o.business_id FROM orders.sales_order o WHERE o.business_id > b.id ORDER BY o.business_id LIMIT 1)
+       FROM b WHERE b.id IS NOT NULL)
+     SELECT id FROM b WHERE id IS NOT NULL`,
+  )
+  return rows.map(row => row.id)
+}
+
+/** What orders say: those that are paid, or of which something was sent. A refund under way is not compared. */
+export function orderSide(platform: Platform, window: Window): Side<MoneyState> {
+  return {
+    pages: async function* () {
+      for await (const page of orderPages(platform, window)) yield page.filter(says).map(toItem)
+    },
+    find: async keys => {
+      const { rows } = await platform.pool.query<OrderMoney>(
+        `SELECT ${COLUMNS} FROM orders.sales_order o WHERE o.id = ANY($1) AND o.business_id = $2`,
+        [keys, window.businessId],
+      )
+      return rows.filter(says).map(toItem)
+    },
+  }
+}
+
+/** What payments say: those that received money. Money that came too late and went straight back is nobody's. */
+export function paymentSide(platform: Platform, window: Window): Side<MoneyState> {
+  return {
+    pages: async function* () {
+      for await (const page of orderPages(platform, window)) {
+        const unpaid = page.filter(order => !order.paid && order.createdAt < window.settledBefore).map(({ id }) => id)
+        const found = await readPayments(platform, window.businessId, unpaid)
+        yield found.filter(({ value }) => value.receivedMinor !== value.refundedMinor)
+      }
+    },
+    find: keys => readPayments(platform, window.businessId, keys),
+  }
+}
+
+const says = (order: OrderMoney): boolean => order.paid || order.fulfilled
+
+function toItem({ id, open, paymentIntentId, receivedMinor, refundedMinor, currencyCode, fulfilled }: OrderMoney) {
+  return { key: id, open, value: { paymentIntentId, receivedMinor, refundedMinor, currencyCode, fulfilled } }
+}
+
+async function* orderPages(
+  { pool }: Platform,
+  { businessId, since }: Window,
+): AsyncGenerator<(OrderMoney & { createdAt: Date })[]> {
+  for (let behind: [Date, string] = [since, '']; ; ) {
+    const { rows } = await pool.query<OrderMoney & { createdAt: Date }>(
+      `SELECT ${COLUMNS}, o.created_at AS "createdAt" FROM orders.sales_order o
+       WHERE o.business_id = $1 AND (o.created_at, o.id) > ($2, $3) ORDER BY o.created_at, o.id LIMIT $4`,
+      [businessId, ...behind, PAGE],
+    )
+    const last = rows.at(-1)
+    if (!last) return
+    yield rows
+    behind = [last.createdAt, last.id]
+  }
+}
+
+const PAYMENTS = /* GraphQL */ `
+  query OrderPaymentsReconcile($orders: [_Any!]!) {
+    _entities(representations: $orders) {
+      ... on Order { id paymentIntent { id received { amountMinor currencyCode } refunded { amountMinor } } }
+    }
+  }`
+
+interface Wire {
+  id: string
+  paymentIntent: {
+    id: string
+    received: { amountMinor: string; currencyCode: string }
+    refunded: { amountMinor: string }
+  } | null
+}
+
+async function readPayments(
+  { graph }: Platform,
+  businessId: string,
+  ids: readonly string[],
+): Promise<Item<MoneyState>[]> {
+  if (ids.length === 0) return []
+  const orders = ids.map(id => ({ __typename: 'Order', id }))
+  const { _entities } = await graph.call<{ _entities: (Wire | null)[] }>(
+    'payment',
+    PAYMENTS,
+    { orders },
+    { businessId },
+  )
+  return _entities.flatMap(order => {
+    const intent = order?.paymentIntent
+    if (!intent || intent.received.amountMinor === '0') return []
+    const value = {
+      paymentIntentId: intent.id,
+      receivedMinor: intent.received.amountMinor,
+      refundedMinor: intent.refunded.amountMinor,
+      currencyCode: intent.received.currencyCode,
+      fulfilled: false,
+    }
+    return [{ key: order.id, value }]
+  })
+}

@@ -1,0 +1,150 @@
+import { buildASTSchema, type ExecutionResult, execute, parse } from 'graphql'
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { claimsFor } from '#shared/testing.ts'
+import { type Answer, openShop, type Shop, terms } from '../../test/shop.ts'
+import { reconcileBusiness, reconcilePayments } from '../commands/reconcile.ts'
+
+let shop: Shop
+/** What payments say, by order. */
+const payments = new Map<string, { id: string; received: string; refunded: string }>()
+let failing = false
+
+/** The one thing that orders ask of payments; that the real ones answer it is proved by gateway/test. */
+const SDL = `scalar _Any union _Entity = Order type Query { _entities(representations: [_Any!]!): [_Entity]! }
+  type Order { id: ID! paymentIntent: PaymentIntent } type PaymentIntent { id: ID! received: Money! refunded: Money! }
+  type Money { amountMinor: String! currencyCode: String! }`
+const schema = buildASTSchema(parse(SDL))
+const money = (amountMinor: string) => ({ amountMinor, currencyCode: 'CNY' })
+const rootValue = {
+  _entities: ({ representations }: { representations: { id: string }[] }) => {
+    if (failing) throw new Error('payments are away')
+    return representations.map(({ id }) => {
+      const payment = payments.get(id)
+      const paymentIntent = payment && {
+        ...payment,
+        received: money(payment.received),
+        refunded: money(payment.refunded),
+      }
+      return { __typename: 'Order', id, paymentIntent }
+    })
+  },
+}
+
+beforeAll(async () => {
+  shop = await openShop()
+  shop.world.registry.register('payment', {
+    execute: async ({ query, variables }) =>
+      (await execute({ schema, document: parse(query), rootValue, variableValues: variables })) as ExecutionResult,
+  })
+})
+beforeEach(() => {
+  failing = false
+  shop.neighbours.stock.set('sku_tea', 100)
+})
+afterAll(() => shop.world.close())
+
+const finance = claimsFor('FINANCE')
+const deps = () => ({ platform: shop.world.platform('order'), terms, testClock: true })
+const RUN = `mutation ($repair: Boolean!) { orderReconciliationRun(input: { repair: $repair }) { reconciliation { id state } userErrors { code } } }`
+const reconcile = async (repair = false) => {
+  await shop.run(RUN, { repair }, finance)
+  // The sweeper may have taken it: whoever does it, it is done when none is open.
+  await reconcileBusiness(deps(), 'biz_test')
+  await expect
+    .poll(() => shop.world.sql(`SELECT 1 FROM orders.reconciliation_run WHERE state IN ('QUEUED', 'RUNNING')`))
+    .toEqual([])
+}
+const OPEN = `{ orderReconciliationExceptions(first: 50) { nodes { id problem fields order { id } expected { received { amountMinor } }
+  actual { received { amountMinor } paymentIntentId } resolution resolvedBy } } }`
+const open = async (claims = finance): Promise<Answer[]> =>
+  (await shop.run(OPEN, {}, claims)).data.orderReconciliationExceptions.nodes
+const problems = async () => Object.fromEntries((await open()).map(({ order, problem }) => [order.id, problem]))
+const place = async () => (await shop.place()).order
+const paid = async () => {
+  const order = await place()
+  await shop.pay(order, `pay_${order.id}`)
+  payments.set(order.id, { id: `pay_${order.id}`, received: '5000', refunded: '0' })
+  return order
+}
+
+it('finds what was paid and not recorded, recorded and not paid, sent unpaid, and what differs', async () => {
+  const [lost, ghost, less] = [await place(), await paid(), await paid()]
+  await paid()
+  await place()
+  payments.set(lost.id, { id: 'pay_lost', received: '5000', refunded: '0' })
+  payments.delete(ghost.id)
+  payments.set(less.id, { id: `pay_${less.id}`, received: '5000', refunded: '100' })
+  const sent = await place()
+  await shop.world.sql(`UPDATE orders.sales_order SET fulfilment_status = 'FULFILLED' WHERE id = $1`, [sent.id])
+  // What was paid just now may be on its way.
+  await reconcile()
+  expect(Object.values(await problems())).not.toContain('PAID_NOT_RECORDED')
+  await shop.world.clock.advance(11 * 60_000)
+  await reconcile()
+  expect(await problems()).toEqual({
+    [lost.id]: 'PAID_NOT_RECORDED',
+    [ghost.id]: 'RECORDED_NOT_PAID',
+    [less.id]: 'DIFFERS',
+    [sent.id]: 'FULFILLED_UNPAID',
+  })
+  expect((await open()).find(({ order }) => order.id === less.id).fields).toEqual(['refundedMinor'])
+  const { data } = await shop.run(
+    '{ orderReconciliations { nodes { state compared matched differing requestedBy } } }',
+    {},
+    finance,
+  )
+  expect(data.orderReconciliations.nodes).toContainEqual({
+    ...{ state: 'SUCCEEDED', compared: 5, matched: 1, differing: 4, requestedBy: 'usr_finance' },
+  })
+})
+
+it('records on request what was lost, as the event would have, and finds it in order then', async () => {
+  const [lost] = (await open()).filter(({ problem }) => problem === 'PAID_NOT_RECORDED')
+  await reconcile(true)
+  const { data } = await shop.run(
+    'query ($id: ID!) { order(id: $id) { paymentStatus } }',
+    { id: lost.order.id },
+    finance,
+  )
+  expect(data.order.paymentStatus).toBe('PAID')
+  await reconcile()
+  expect(Object.values(await problems())).not.toContain('PAID_NOT_RECORDED')
+})
+
+it('keeps who resolved a difference and why, and finds it again if it is still there', async () => {
+  const [ghost] = (await open()).filter(({ problem }) => problem === 'RECORDED_NOT_PAID')
+  const resolve = async (exceptionId: string, claims = finance) => {
+    const query = `mutation ($input: OrderReconciliationResolveInput!) { orderReconciliationResolve(input: $input) {
+      exception { resolution resolvedBy } userErrors { code path } } }`
+    const input = { exceptionId, resolution: 'paid in cash, receipt 17' }
+    return (await shop.run(query, { input }, claims)).data.orderReconciliationResolve
+  }
+  const stranger = claimsFor('FINANCE', { businessId: 'biz_other' })
+  const notFound = [{ code: 'NOT_FOUND', path: ['input', 'exceptionId'] }]
+  expect((await resolve(ghost.id, stranger)).userErrors).toEqual(notFound)
+  expect((await resolve('x')).userErrors).toEqual(notFound)
+  expect(await open(stranger)).toEqual([])
+  expect((await resolve(ghost.id)).exception).toEqual({
+    ...{ resolution: 'paid in cash, receipt 17', resolvedBy: 'usr_finance' },
+  })
+  expect((await resolve(ghost.id)).userErrors).toEqual([])
+  const other = await resolve(ghost.id, claimsFor('OPS'))
+  expect(other.userErrors).toEqual([{ code: 'INVALID_TRANSITION', path: ['input', 'exceptionId'] }])
+  expect(Object.values(await problems())).not.toContain('RECORDED_NOT_PAID')
+  await reconcile()
+  expect((await open()).filter(({ problem }) => problem === 'RECORDED_NOT_PAID')).toHaveLength(1)
+})
+
+it('runs by itself every hour, business by business, and says when it could not', async () => {
+  const count = async () => (await shop.world.sql('SELECT 1 FROM orders.reconciliation_run')).length
+  const before = await count()
+  await shop.world.clock.advance(3_600_001)
+  await reconcilePayments(deps())
+  await expect.poll(count).toBe(before + 1)
+  failing = true
+  await shop.world.clock.advance(3_600_001)
+  await reconcilePayments(deps())
+  const states = () =>
+    shop.world.sql<Answer>(`SELECT state, failure FROM orders.reconciliation_run ORDER BY requested_at DESC LIMIT 1`)
+  await expect.poll(states).toMatchObject([{ state: 'FAILED', failure: expect.stringContaining('payments are away') }])
+})

@@ -1,0 +1,174 @@
+import { type FieldDefinitionNode, Kind, parse, print } from 'graphql'
+import type pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readSchema } from '#shared/serve.ts'
+import { claimsFor, createTestWorld, scannedTables, type TestWorld } from '#shared/testing.ts'
+import { createOrderSubgraph } from '../server.ts'
+import { fill, ROWS } from './fill.ts'
+import { terms } from './shop.ts'
+
+/**
+ * Every list of the subgraph on 100,000 rows of each table: its operations are run as clients run them, and no statement
+ * that they send may read a large table from its beginning to its end. A list without an operation here fails.
+ */
+let world: TestWorld
+let run: (claims: typeof ops, query: string, variables: object) => Promise<unknown>
+let statements: { text: string; values: unknown[] }[] | null = null
+
+const ops = claimsFor('OPS')
+const shopper = claimsFor('SHOPPER', { id: 'usr_100007' })
+const merchant = claimsFor('MERCHANT')
+const partner = claimsFor('PARTNER')
+const finance = claimsFor('FINANCE')
+
+beforeAll(async () => {
+  world = await createTestWorld()
+  await fill(world)
+  // Consumers and sweepers are not started: only what is asked for is sent.
+  const platform = world.platform('order')
+  const subgraph = createOrderSubgraph({ platform, terms, testClock: false })
+  listen(platform.pool)
+  run = async (claims, query, variables) => {
+    const { data, errors } = await subgraph.execute({ query, variables: variables as Record<string, unknown>, claims })
+    if (errors) throw new Error(JSON.stringify(errors))
+    return data
+  }
+}, 120_000)
+afterAll(() => world?.close())
+
+/** Notes the statements that are sent while `statements` is a list. */
+function listen(pool: pg.Pool): void {
+  const query = pool.query.bind(pool) as (...args: unknown[]) => unknown
+  pool.query = ((...args: unknown[]) => {
+    const [first, second] = args
+    const { text, values = [] } =
+      typeof first === 'string' ? { text: first, values: (second as unknown[]) ?? [] } : (first as pg.QueryConfig)
+    statements?.push({ text, values })
+    return query(...args)
+  }) as typeof pool.query
+}
+
+const PAGE = 'pageInfo { hasNextPage endCursor }'
+const DETAILS = 'lines { id discounts { name } } refunds { lines { quantity } } fulfilments { lines { quantity } }'
+const filtered = (filter: string) => `orders(after: $after, filter: { ${filter} }) { nodes { id } ${PAGE} }`
+
+/** By list, the operations that read it; `$after` is tried with and without a cursor. */
+const LISTS: Record<string, [name: string, claims: typeof ops, query: string][]> = {
+  'Query.orders': [
+    ['of the business', ops, `orders(after: $after) { nodes { id ${DETAILS} transitions { to } } ${PAGE} }`],
+    ['a shopper’s own', shopper, `orders(after: $after) { nodes { id fulfilments { codes { code } } } ${PAGE} }`],
+    ['a merchant’s own', merchant, `orders(after: $after) { nodes { id ${DETAILS} } ${PAGE} }`],
+    ['a partner’s own', partner, `orders(after: $after) { nodes { id } ${PAGE} }`],
+    ['a merchant’s own of a SKU', merchant, filtered('skuId: "sku_100999"')],
+    ['a merchant’s own in a state', merchant, filtered('status: [COMPLETED]')],
+    ['in a very rare state', ops, filtered('status: [FULFILLING]')],
+    ['in two states', ops, filtered('status: [CREATED, PAID]')],
+    ['unpaid', ops, filtered('paymentStatus: [UNPAID]')],
+    ['partly refunded', ops, filtered('paymentStatus: [PARTIALLY_REFUNDED]')],
+    ['partly sent', ops, filtered('fulfilmentStatus: [PARTIALLY_FULFILLED]')],
+    ['with refunds under way', ops, filtered('refundStatus: [IN_PROGRESS]')],
+    ['of a SKU', ops, filtered('skuId: "sku_100007"')],
+    ['of a merchant', ops, filtered('merchantId: "mer_100007"')],
+    ['of a creator', ops, filtered('creatorId: "cre_100007"')],
+    ['of content', ops, filtered('contentId: "room_100007"')],
+    [
+      'of content, of a customer, in a state',
+      ops,
+      filtered('contentId: "room_100008", customerId: "usr_100008", status: [COMPLETED]'),
+    ],
+    ['of a customer', ops, filtered('customerId: "usr_100007"')],
+    ['of a time', ops, filtered('createdFrom: "2020-01-01T00:00:00Z", createdBefore: "2100-01-01T00:00:00Z"')],
+    ['of a payment', ops, 'orders(filter: { paymentIntentId: "pay_100007" }) { nodes { id } }'],
+    ['called so elsewhere', ops, 'orders(filter: { externalId: "cart_100007" }) { nodes { id } }'],
+  ],
+  'Query.orderRefunds': [
+    ['of the business', ops, `orderRefunds(after: $after) { nodes { id order { id } } ${PAGE} }`],
+    ['that wait', ops, `orderRefunds(after: $after, filter: { status: [REQUESTED] }) { nodes { id } ${PAGE} }`],
+    ['a merchant’s own', merchant, `orderRefunds(after: $after) { nodes { id } ${PAGE} }`],
+    ['a shopper’s own', shopper, `orderRefunds(after: $after) { nodes { id } ${PAGE} }`],
+  ],
+  'Query.entitlements': [
+    ['a shopper’s own', claimsFor('SHOPPER'), `entitlements(after: $after) { nodes { id orderLine { id } } ${PAGE} }`],
+  ],
+  'Query.ordersStuck': [['all', ops, `ordersStuck(after: $after) { nodes { id saga { state } } ${PAGE} }`]],
+  'Query.promotions': [['all', ops, `promotions(after: $after) { nodes { id } ${PAGE} }`]],
+  'Query.coupons': [['of one', ops, `coupons(promotionId: "prm_100007", after: $after) { nodes { id } ${PAGE} }`]],
+  'Query.orderReconciliations': [['all', finance, `orderReconciliations(after: $after) { nodes { id } ${PAGE} }`]],
+  'Query.orderReconciliationExceptions': [
+    ['open ones', finance, `orderReconciliationExceptions(after: $after) { nodes { id order { id } } ${PAGE} }`],
+  ],
+}
+
+function connectionsOf(sdl: string): string[] {
+  return parse(sdl).definitions.flatMap(type => {
+    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || type.name.value === 'Mutation') return []
+    const isList = ({ type: of }: FieldDefinitionNode) => /Connection!?$/.test(print(of))
+    return (type.fields ?? []).filter(isList).map(field => `${type.name.value}.${field.name.value}`)
+  })
+}
+
+/** Lists of what is in the job queue's tables. */
+const QUEUED = ['Query.orderDeadLetters']
+
+it('knows every list', () => {
+  expect([...Object.keys(LISTS), ...QUEUED].sort()).toEqual(connectionsOf(readSchema('order')).sort())
+})
+
+it('sees a scan when there is one', async () => {
+  const { pool } = world.platform('order')
+  const scan = { text: 'SELECT * FROM orders.order_line WHERE title = $1', values: ['x'] }
+  expect(await scannedTables(pool, scan)).toEqual(['order_line'])
+})
+
+describe.each(Object.entries(LISTS))('%s', (_field, operations) => {
+  it.each(operations)('%s: by an index, in less than a tenth of the table', async (_name, claims, body) => {
+    const head = body.includes('$after') ? 'query ($after: String)' : 'query'
+    let after: string | null = null
+    for (let page = 0; page < 2; page += 1) {
+      statements = []
+      const data = await run(claims, `${head} { ${body} }`, { after })
+      const sent = statements
+      statements = null
+      expect(sent.length).toBeGreaterThan(0)
+      for (const statement of sent) {
+        expect(await scannedTables(world.platform('order').pool, statement), statement.text).toEqual([])
+        expect(await rowsRead(statement), statement.text).toBeLessThan(ROWS / 10)
+      }
+      // A page that is empty proves nothing.
+      expect(JSON.stringify(data)).toMatch(/"id":/)
+      if (!body.includes('$after')) break
+      after = /"endCursor":"([^"]+)"/.exec(JSON.stringify(data))?.[1] ?? null
+      if (!/"hasNextPage":true/.test(JSON.stringify(data))) break
+    }
+  })
+})
+
+/** The most rows that one node of the statement's plan really looked at: an index can be read from end to end, too. */
+async function rowsRead({ text, values }: { text: string; values: unknown[] }): Promise<number> {
+  const { rows } = await world.platform('order').pool.query({ text: `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values })
+  let most = 0
+  const walk = (node: Record<string, unknown>) => {
+    const seen = Number(node['Actual Rows']) + Number(node['Rows Removed by Filter'] ?? 0)
+    most = Math.max(most, seen * Number(node['Actual Loops']))
+    for (const child of (node.Plans ?? []) as Record<string, unknown>[]) walk(child)
+  }
+  walk(rows[0]['QUERY PLAN'][0].Plan)
+  return most
+}
+
+const SWEEPS: [string, string, unknown[]][] = [
+  [
+    'refunds to decide',
+    `SELECT id FROM orders.order_refund WHERE status IN ('REQUESTED','RETURNING') AND escalated_at IS NULL AND decide_by <= $1 ORDER BY decide_by LIMIT 100`,
+    [new Date()],
+  ],
+  [
+    'returns that lapse',
+    `SELECT id FROM orders.order_refund WHERE status = 'AWAITING_RETURN' AND return_by <= $1 ORDER BY return_by LIMIT 100`,
+    [new Date()],
+  ],
+]
+
+it.each(SWEEPS)('finds %s by an index', async (_name, text, values) => {
+  expect(await scannedTables(world.platform('order').pool, { text, values })).toEqual([])
+})
