@@ -14,8 +14,6 @@ export interface CrashingGraph {
   /** Has it killed at this point. */
   arm(point: Point): Promise<void>
   disarm(): Promise<void>
-  /** Resolves when it runs, after a kill when it runs again. */
-  ready(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -38,9 +36,9 @@ export async function startCrashingGraph(env: NodeJS.ProcessEnv, heal: () => Pro
     )
     const gone = once(child, 'exit')
     void gone.then(([, signal]) => {
-      if (stopping) return
+      if (stopping || signal !== 'SIGKILL') return
       graph.kills += 1
-      if (signal === 'SIGKILL') starting = heal().then(start)
+      starting = heal().then(start)
     })
     const lines = createInterface({ input: child.stdout! })
     const listening = new Promise<void>(resolve => {
@@ -56,8 +54,14 @@ export async function startCrashingGraph(env: NodeJS.ProcessEnv, heal: () => Pro
   const tell = async (order: Order): Promise<unknown> => {
     await starting
     const answer = once(child, 'message')
-    child.send(order)
-    return (await answer)[0]
+    const gone = once(child, 'exit').then(() => null)
+    // One that is being killed takes no message any more; the next one does.
+    child.send(order, () => {})
+    const told = child.connected ? await Promise.race([answer, gone]) : null
+    if (told) return told[0]
+    if (child.exitCode !== null) throw new Error(`the graph ended by itself, with code ${child.exitCode}`)
+    await new Promise(setImmediate)
+    return tell(order)
   }
   const graph: CrashingGraph = {
     kills: 0,
@@ -65,7 +69,6 @@ export async function startCrashingGraph(env: NodeJS.ProcessEnv, heal: () => Pro
     report: async () => (await tell({ kind: 'report' })) as Report,
     arm: async point => void (await tell({ kind: 'arm', point })),
     disarm: async () => void (await tell({ kind: 'disarm' })),
-    ready: () => starting,
     stop: async () => {
       stopping = true
       await starting.catch(() => {})
