@@ -23,6 +23,9 @@ const ORDERS = [
      CASE WHEN n % 1000 = 999 THEN 'mer_test' ELSE ${group('mer')} END, '', 1, 100, 100, 'pid', ${group('cre')}, ${group('room')},
      'LIVE_ROOM', 'plan', 1, 1000, 500 ${rows}`,
   `order_transition (order_id, axis, to_state, actor, reason, at) SELECT ${id('ord')}, 'ORDER', 'CREATED', 'test', 'placed', ${at} ${rows}`,
+  `saga (order_id, business_id, state, updated_at)
+   SELECT ${id('ord')}, '${BUSINESS}', CASE WHEN n % 5000 = 10 THEN 'STUCK' ELSE 'COMPLETED' END, now() ${rows}`,
+  `saga_step (order_id, step, state) SELECT ${id('ord')}, 'CLAIM', CASE WHEN n % 5000 = 10 THEN 'FAILED' ELSE 'DONE' END ${rows}`,
   `order_fulfilment (id, order_id, kind, created_at) SELECT ${id('ful')}, ${id('ord')}, 'DIGITAL', ${at} ${rows}`,
   `order_fulfilment_line (fulfilment_id, order_line_id, quantity) SELECT ${id('ful')}, ${id('oln')}, 1 ${rows}`,
   `order_refund (id, order_id, business_id, status, amount_minor, reason, requested_by, created_at, decide_by)
