@@ -1,4 +1,4 @@
-import type { Capabilities } from './port.ts'
+import type { Capabilities } from '../routing/domain/channel.ts'
 
 /**
  * The sandbox's channels, unlike each other on purpose. The card channel refuses a reference that it has seen, as many

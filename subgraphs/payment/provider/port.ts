@@ -1,3 +1,5 @@
+import type { Capabilities } from '../routing/domain/channel.ts'
+
 /**
  * What came of a movement of money. DECLINED did not happen; UNKNOWN may have happened and is looked up before anything
  * else is done with that payment; PENDING is told later; ACTION waits for the shopper; AUTHORISED is held for us. An
@@ -19,16 +21,6 @@ interface Told {
 /** The channel said that it takes nothing now, or could not be reached: certainly nothing was charged. */
 export interface Unavailable {
   kind: 'UNAVAILABLE'
-}
-
-/** How a channel works. A business cannot publish these: they are what its code and its contract make of it. */
-export interface Capabilities {
-  /** A charge that is sent again under its reference is answered with what the first one did. */
-  idempotentRetry: boolean
-  /** What can be done with authorised money. */
-  capture: 'NONE' | 'FULL' | 'PARTIAL'
-  /** Charges and refunds are never answered at once: a webhook or a look-up tells. */
-  asynchronous: boolean
 }
 
 /** What we ask for. The channel moves money once for a reference, however often it is sent. */

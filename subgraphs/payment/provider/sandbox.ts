@@ -1,5 +1,6 @@
+import type { Capabilities } from '../routing/domain/channel.ts'
 import { SANDBOX_CHANNELS } from './channels.ts'
-import type { Capabilities, MovementKind, Outcome, PaymentProvider, Unavailable } from './port.ts'
+import type { MovementKind, Outcome, PaymentProvider, Unavailable } from './port.ts'
 import { readSettlement } from './settlement.ts'
 
 interface Answer {

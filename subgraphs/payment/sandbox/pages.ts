@@ -7,7 +7,11 @@ import type { Movement, SandboxStore } from './store.ts'
 export function payPage(
   { method, body }: Request,
   movement: Movement | undefined,
-  { store, url, settle }: { store: SandboxStore; url: string; settle(movement: Movement, to: Movement['status']): void },
+  {
+    store,
+    url,
+    settle,
+  }: { store: SandboxStore; url: string; settle(movement: Movement, to: Movement['status']): void },
 ): Reply {
   if (!movement) return refused(404, 'no such payment')
   if (method === 'POST' && movement.status === 'ACTION') {
@@ -19,7 +23,9 @@ export function payPage(
     `<form method="post"><button name="outcome" value="${outcome}">${outcome}</button></form>`
   const controls = status === 'ACTION' ? form('approve') + form('decline') : `<p>${status}</p>`
   const wallet = mannerOf(channel).asynchronous
-  const code = wallet ? `<p>The text of the code that a wallet would scan: <a href="${url}"><code>${url}</code></a></p>` : ''
+  const code = wallet
+    ? `<p>The text of the code that a wallet would scan: <a href="${url}"><code>${url}</code></a></p>`
+    : ''
   const title = wallet ? 'Sandbox wallet' : 'Sandbox bank'
   return {
     status: 200,

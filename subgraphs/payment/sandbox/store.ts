@@ -54,7 +54,10 @@ function open(file: string): DatabaseSync {
   const db = new DatabaseSync(file)
   try {
     db.exec(SCHEMA)
-    const there = db.prepare('SELECT name FROM pragma_table_info(?)').all('movement').map(row => row.name)
+    const there = db
+      .prepare('SELECT name FROM pragma_table_info(?)')
+      .all('movement')
+      .map(row => row.name)
     for (const [name, type] of Object.entries(LATER))
       if (!there.includes(name)) db.exec(`ALTER TABLE movement ADD COLUMN ${name} ${type}`)
     db.exec('CREATE INDEX IF NOT EXISTS movement_of_day ON movement (account, channel, at)')
@@ -75,7 +78,9 @@ export function openStore(file: string) {
   )
   const setStatus = db.prepare('UPDATE movement SET status = ? WHERE id = ?')
   const ofCharge = db.prepare('SELECT amountMinor, status FROM movement WHERE kind = ? AND detail = ?')
-  const ofDay = db.prepare('SELECT * FROM movement WHERE account = ? AND channel = ? AND at >= ? AND at < ? ORDER BY rowid')
+  const ofDay = db.prepare(
+    'SELECT * FROM movement WHERE account = ? AND channel = ? AND at >= ? AND at < ? ORDER BY rowid',
+  )
   const count = db.prepare(`SELECT count(*) AS n FROM movement WHERE kind = ? AND status = 'SUCCEEDED'`)
   const enqueue = db.prepare('INSERT INTO delivery (id, body, dueAt, badSignature) VALUES (?, ?, ?, ?)')
   const due = db.prepare(

@@ -8,6 +8,7 @@ import { readSchema, type Subgraph } from '#shared/serve.ts'
 import { claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
 import type { PaymentDeps } from '../deps.ts'
 import { sandboxProviders } from '../provider/sandbox.ts'
+import { allowAll } from '../risk/port.ts'
 import { type RunningSandbox, startSandbox } from '../sandbox/server.ts'
 import { createPaymentSubgraph } from '../server.ts'
 
@@ -59,6 +60,7 @@ export async function openShop(): Promise<Shop> {
   const deps = {
     platform: world.platform('payment'),
     providers: sandboxProviders(sandbox.url, 1000),
+    risk: allowAll,
     webhookSecrets: SECRETS,
   }
   const subgraph = await world.add(createPaymentSubgraph(deps))
