@@ -1,5 +1,6 @@
 import { inTransaction, type Tx } from '#shared/db.ts'
 import { type PaymentDeps, providerOf } from '../deps.ts'
+import { firstCheck } from '../domain/schedule.ts'
 import type { PaymentProvider } from '../provider/port.ts'
 import { balancesOf, lockIntent } from '../store/write.ts'
 import { applyRefund, refundFailed } from './recordRefund.ts'
@@ -15,11 +16,15 @@ export interface NewRefund {
   amountMinor: bigint
 }
 
-/** Writes a refund to be sent. The sweeper and the event that follow send it; a repeat is the same refund. */
-export async function insertRefund({ platform }: Source, tx: Tx, refund: NewRefund): Promise<void> {
-  const at = platform.clock.now()
+/** Writes a refund to be sent, by the janitor from `checkAt` on; a repeat is the same refund. */
+export async function insertRefund(
+  { platform }: Source,
+  tx: Tx,
+  refund: NewRefund,
+  checkAt = platform.clock.now(),
+): Promise<void> {
   await tx.paymentRefund.createMany({
-    data: [{ ...refund, status: 'PENDING', checkAt: at, createdAt: at }],
+    data: [{ ...refund, status: 'PENDING', checkAt, createdAt: platform.clock.now() }],
     skipDuplicates: true,
   })
 }
@@ -62,7 +67,9 @@ export async function refundOrder(deps: PaymentDeps, event: RefundApproved): Pro
       throw new Error(`refund ${refundId}: expected an amount that ${intentId} received, got ${amountMinor}`)
     const source = balances.find(({ refundableMinor }) => refundableMinor >= amountMinor)
     const refund = { id: refundId, intentId, orderRefundId: refundId, amountMinor }
-    if (source) return insertRefund(deps, tx, { ...refund, attemptId: source.attemptId })
+    // It is sent below; the janitor looks after it if that does not come about.
+    const checkAt = firstCheck(deps.platform.clock.now())
+    if (source) return insertRefund(deps, tx, { ...refund, attemptId: source.attemptId }, checkAt)
     const failed = { ...refund, attemptId: first.attemptId, failure: 'above_received' }
     await tx.paymentRefund.create({ data: { ...failed, status: 'FAILED', createdAt: deps.platform.clock.now() } })
     deps.platform.log.warn({ refundId, intentId, amountMinor }, 'refund above what was received refused')
