@@ -4,7 +4,7 @@ import { refuse } from '#shared/errors.ts'
 import type { PaymentDeps } from '../../deps.ts'
 import { appendAudit } from '../../store/audit.ts'
 import { lastDay } from '../domain/day.ts'
-import { requestFile } from '../store/files.ts'
+import { noteFiles, requestFile } from '../store/files.ts'
 
 /** Has a channel's file of a day fetched and compared, also again. Answers the comparison's id. */
 export async function requestReconciliation(
@@ -21,6 +21,8 @@ export async function requestReconciliation(
   const now = platform.clock.now()
   const last = lastDay(now)
   if (day > last) throw refuse('INVALID', `expected a day up to ${last}, got ${day}`, ['input', 'day'])
+  // Days before it that nobody has noted yet would be skipped from then on.
+  await noteFiles(platform, last, now)
   return inTransaction(platform.prisma, async tx => {
     const id = await requestFile(tx, { businessId: viewer.businessId, channelCode, day }, now)
     await appendAudit(deps, tx, viewer, { action: 'reconciliation.request', subjectId: id })

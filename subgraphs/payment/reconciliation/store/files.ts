@@ -22,7 +22,7 @@ const INTO = 'INSERT INTO payment.settlement_file AS f (id, business_id, channel
 
 /**
  * Notes the files that are due: of each business and channel that anything was paid by, all days since the last one noted,
- * or since the first payment. The accounts are skipped through by the index of attempts, whatever their number of payments.
+ * or since the first payment: a day before it may have been asked for. The accounts are skipped through by the index of attempts, whatever their number of payments.
  */
 export async function noteFiles({ pool }: Db, last: string, now: Date): Promise<void> {
   await pool.query(
@@ -34,7 +34,7 @@ export async function noteFiles({ pool }: Db, last: string, now: Date): Promise<
          WHERE answered IS NOT NULL AND (business_id, channel_code) > (a.business_id, a.channel_code)
          ORDER BY business_id, channel_code LIMIT 1) n),
      since AS (
-       SELECT a.*, coalesce(
+       SELECT a.*, greatest(
          (SELECT max(day) + 1 FROM payment.settlement_file f WHERE f.business_id = a.business_id AND f.channel_code = a.channel_code),
          (SELECT (created_at AT TIME ZONE 'UTC')::date FROM payment.payment_attempt p
           WHERE p.business_id = a.business_id AND p.channel_code = a.channel_code AND answered IS NOT NULL ORDER BY created_at LIMIT 1)) AS first

@@ -6,18 +6,20 @@ import { type Answer, openShop, type Shop } from '../../test/shop.ts'
 import { CARD, GOOD, until } from '../../test/steps.ts'
 
 /** A day's payments against the sandbox's file, through the graph. Each test is a business of its own. */
+const DAY = 86_400_000
 let shop: Shop
 let till: Till
 beforeAll(async () => {
   shop = await openShop()
 })
-beforeEach(() => {
+beforeEach(async () => {
   shop.sandbox.setFault('none')
+  // At noon, so that no test crosses a midnight that it does not want to.
+  await shop.world.clock.advance(DAY - ((shop.world.clock.now().getTime() + DAY / 2) % DAY))
   till = openTill(shop)
 })
 afterAll(() => shop.close())
 
-const DAY = 86_400_000
 const today = () => shop.world.clock.now().toISOString().slice(0, 10)
 /** The day is over, and its file is written. */
 const nextDay = () => shop.world.clock.advance(DAY + 3_600_000)
@@ -161,6 +163,11 @@ it('lets a movement be a day early or late in the channel’s files', async () =
   await nextDay()
   await until(() => of(beside(1))).toMatchObject({ state: 'COMPARED', compared: 1, matched: 1 })
   expect(await exceptions()).toEqual([])
+  // A day from before anything was paid brings no others with it.
+  await reconcile(beside(-40))
+  await shop.world.clock.advance(31_000)
+  await until(() => of(beside(-40))).toMatchObject({ state: 'COMPARED', rows: 0 })
+  expect((await runs()).map(run => run.day).sort()).toEqual([-40, -1, 0, 1].map(beside))
 })
 
 it('has lines for captures, and for refunds that the channel took back', async () => {
