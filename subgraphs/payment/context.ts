@@ -1,7 +1,9 @@
 import type { Claims, Viewer } from '#shared/auth.ts'
 import type { PaymentDeps } from './deps.ts'
+import { type ReconciliationStore, reconciliationStore } from './reconciliation/store/viewed.ts'
 import { type RoutingStore, routingStore } from './routing/store/viewed.ts'
 import { type PaymentStore, paymentStore } from './store/payments.ts'
+import { type WebhookStore, webhookStore } from './webhooks/store/viewed.ts'
 
 /** What a resolver gets: the viewer, a store scoped to the viewer, and the commands' dependencies. */
 export interface PaymentContext {
@@ -9,6 +11,8 @@ export interface PaymentContext {
   viewer: Viewer
   payments: PaymentStore
   routing: RoutingStore
+  reconciliation: ReconciliationStore
+  webhooks: WebhookStore
   deps: PaymentDeps
 }
 
@@ -23,7 +27,9 @@ export function createContext(deps: PaymentDeps): (claims: Claims) => PaymentCon
     claims,
     viewer: claims.viewer,
     payments: paymentStore(platform, claims.viewer),
-    routing: routingStore(platform, claims.viewer, Object.keys(providers)),
+    routing: routingStore(platform, claims.viewer, providers),
+    reconciliation: reconciliationStore(platform, claims.viewer),
+    webhooks: webhookStore(platform, claims.viewer),
     deps,
   })
 }

@@ -1,12 +1,14 @@
 import type { Platform } from '#shared/platform.ts'
 import type { PaymentProvider } from './provider/port.ts'
+import type { RiskCheck } from './risk/port.ts'
 
 /** All that the payment subgraph is built from. */
 export interface PaymentDeps {
   platform: Platform
   /** By the code of the channel that each one is. */
   providers: Readonly<Record<string, PaymentProvider>>
-  /** The webhooks' secrets; more than one while they are rotated. */
+  risk: RiskCheck
+  /** The webhooks' secrets, the newest first; more than one while they are rotated. */
   webhookSecrets: readonly string[]
 }
 

@@ -8,13 +8,22 @@ const shopper = allow.roles('SHOPPER')
 /** Intents and attempts. How they are routed decides on its own types, beside its code. */
 export const permissions = definePermissions({
   Query: { paymentIntent: readers },
-  Mutation: { paymentIntentCreate: shopper, paymentIntentConfirm: shopper, paymentIntentCancel: shopper },
-  PaymentIntent: { '*': readers, attempts: staff, events: staff },
+  Mutation: {
+    paymentIntentCreate: shopper,
+    paymentIntentConfirm: shopper,
+    paymentIntentCancel: shopper,
+    paymentIntentCapture: staff,
+  },
+  PaymentIntent: { '*': readers, attempts: staff, events: staff, captures: staff, refunds: staff },
   PaymentNextAction: { '*': readers },
   PaymentAttempt: { '*': staff },
   PaymentEvent: { '*': staff },
+  PaymentCapture: { '*': staff },
+  PaymentRefund: { '*': staff },
+  PaymentRiskDecision: { '*': staff },
   Order: { id: allow.everyone, paymentIntent: readers },
   PaymentIntentCreatePayload: { '*': shopper },
   PaymentIntentConfirmPayload: { '*': shopper },
   PaymentIntentCancelPayload: { '*': shopper },
+  PaymentIntentCapturePayload: { '*': staff },
 })

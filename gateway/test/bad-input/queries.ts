@@ -82,6 +82,9 @@ export const queryCases = (state: State): Record<string, object> => {
     'Query.paymentMethodsAvailable': { ...order, country: 'CN' },
     'Query.paymentAgreement': { channelCode: 'sandbox-card', version: 1 },
     'Query.paymentRuleSet': { version: 0 },
+    'Query.paymentReconciliations': { ...page, channelCode: 'sandbox-card' },
+    'Query.paymentReconciliationExceptions': { ...page, open: true, channelCode: 'sandbox-card' },
+    'Query.webhookEvents': { ...page, state: 'REFUSED', reference: 'atm_prepared' },
     'Query.paymentRoutingDryRun': {
       input: {
         method: 'CARD',

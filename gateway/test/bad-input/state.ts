@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Role } from '#shared/auth.ts'
+import { paymentMatters } from './payments.ts'
 import { type Answer, FEED_PATH, type Graph } from './world.ts'
 
 /** One object of each kind in the state that some mutation needs, each for one mutation alone. */
@@ -32,8 +33,9 @@ export async function prepare(graph: Graph) {
     const input = { lines: [{ skuId: SKU, quantity: 1 }], currencyCode: 'CNY', ...key() }
     return (await run('SHOPPER', 'orderCreate', input, 'order { id }')).order.id
   }
-  const intend = async (orderId: string): Promise<string> =>
-    (await run('SHOPPER', 'paymentIntentCreate', { orderId, ...key() }, 'paymentIntent { id }')).paymentIntent.id
+  const intend = async (orderId: string, change: object = {}): Promise<string> =>
+    (await run('SHOPPER', 'paymentIntentCreate', { orderId, ...change, ...key() }, 'paymentIntent { id }'))
+      .paymentIntent.id
   const pay = async (paymentIntentId: string) => {
     const input = { paymentIntentId, method: 'CARD', methodToken: '4242424242424242', ...key() }
     await run('SHOPPER', 'paymentIntentConfirm', input, 'paymentIntent { id }')
@@ -52,7 +54,9 @@ export async function prepare(graph: Graph) {
   const expiredToken = await click()
   await graph.world.clock.advance(8 * 86_400_000)
   const unpaid = await times(3, place)
-  const intents = await Promise.all((await times(2, place)).map(intend))
+  const intents = await Promise.all((await times(2, place)).map(orderId => intend(orderId)))
+  const held = await intend(await place(), { captureMethod: 'MANUAL' })
+  await pay(held)
   const paid = await times(8, paidOrder)
   const sagas = await times(3, paidOrder)
   await graph.world.settled()
@@ -166,7 +170,12 @@ export async function prepare(graph: Graph) {
   const article = { title: 'Returns', body: 'Within a week.' }
   const articleId: string = (await run('AGENT', 'knowledgeArticleUpsert', article, 'article { id }')).article.id
 
+  const { webhookId, exceptionId } = await paymentMatters(graph)
+
   return {
+    held,
+    webhookId,
+    exceptionId,
     promotions: { draft, ended, published },
     endedCoupon,
     activities,

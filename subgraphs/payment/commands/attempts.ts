@@ -1,8 +1,9 @@
 import { inTransaction, type Tx } from '#shared/db.ts'
 import { newId } from '#shared/ids.ts'
 import { type PaymentDeps, providerOf } from '../deps.ts'
-import { nextCheck } from '../domain/schedule.ts'
+import { firstCheck } from '../domain/schedule.ts'
 import type { Outcome } from '../provider/port.ts'
+import type { RiskDecision } from '../risk/port.ts'
 import type { RoutingRequest } from '../routing/domain/channel.ts'
 import { decideNext, type RoutingDecision } from '../routing/domain/decide.ts'
 import type { RoutingConfig } from '../routing/store/routing.ts'
@@ -19,7 +20,10 @@ export interface Payment {
   businessId: string
   request: RoutingRequest
   config: RoutingConfig
-  token: string
+  /** null at a channel without tokens. */
+  token: string | null
+  /** What the risk check said of the shopper's confirmation: its attempts all have it. */
+  risk: RiskDecision
 }
 
 interface Attempt {
@@ -35,7 +39,7 @@ export async function startAttempt(
   { id, decision, fallbackOf }: Attempt & { fallbackOf: string | null },
 ): Promise<void> {
   const at = platform.clock.now()
-  const { intentId, businessId, request, config } = payment
+  const { intentId, businessId, request, config, risk } = payment
   await tx.paymentAttempt.create({
     data: {
       id,
@@ -47,7 +51,8 @@ export async function startAttempt(
       routing: decisionJson(decision),
       agreementVersion: config.agreementVersions.get(decision.chosen) ?? null,
       fallbackOf,
-      checkAt: nextCheck(at, 0),
+      risk: { ...risk },
+      checkAt: firstCheck(at),
       createdAt: at,
     },
   })
@@ -64,15 +69,28 @@ export async function payAlong(deps: PaymentDeps, payment: Payment, first: Attem
 /** Charges by the newest of the attempts; answers the one that follows it, if any. */
 async function tryChannel(deps: PaymentDeps, payment: Payment, tried: readonly Attempt[]): Promise<Attempt | null> {
   const { id, decision } = tried.at(-1)!
-  const { amountMinor, currencyCode } = payment.request
-  const charge = { reference: id, amountMinor, currencyCode, token: payment.token }
-  const answer = await providerOf(deps, decision.chosen).charge(charge)
-  const outcome: Outcome = answer.kind === 'UNAVAILABLE' ? { kind: 'DECLINED', declineCode: UNAVAILABLE } : answer
+  const outcome = await chargeBy(deps, decision.chosen, id, payment)
   // In one transaction: nobody finds the intent free between a decline and the attempt that follows it.
   return inTransaction(deps.platform.prisma, async tx => {
     await applyChargeIn(deps, tx, id, outcome, 'answer')
     return outcome.kind === 'DECLINED' ? fallBack(deps, tx, payment, tried) : null
   })
+}
+
+/** Asks a channel to charge for an attempt. An answer in another currency is none. */
+export async function chargeBy(
+  deps: PaymentDeps,
+  channelCode: string,
+  reference: string,
+  { businessId: account, token, request }: Pick<Payment, 'businessId' | 'token' | 'request'>,
+): Promise<Outcome> {
+  const { amountMinor, currencyCode, manualCapture: authoriseOnly } = request
+  const at = deps.platform.clock.now()
+  const charge = { reference, account, amountMinor, currencyCode, token, authoriseOnly, at }
+  const answer = await providerOf(deps, channelCode).charge(charge)
+  if (answer.kind === 'UNAVAILABLE') return { kind: 'DECLINED', declineCode: UNAVAILABLE }
+  const told = 'currencyCode' in answer ? answer.currencyCode : undefined
+  return told === undefined || told === currencyCode ? answer : { kind: 'UNKNOWN' }
 }
 
 /** The attempt after one that was declined, if its rule has another channel and nothing has happened meanwhile. */

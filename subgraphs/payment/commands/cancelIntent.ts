@@ -3,6 +3,8 @@ import { inTransaction } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import type { PaymentDeps } from '../deps.ts'
 import { lockIntent, moveIntent } from '../store/write.ts'
+import { releaseHeld } from './capture.ts'
+import { returnReceived } from './refund.ts'
 
 const CANCELLABLE = ['REQUIRES_PAYMENT_METHOD', 'REQUIRES_ACTION']
 
@@ -24,17 +26,22 @@ export async function cancelIntent({ platform }: PaymentDeps, viewer: Viewer, in
   })
 }
 
-/** Cancels the open intent of a cancelled order. Money that still arrives finds a closed order and goes back. */
-export async function cancelForOrder(
-  { platform }: PaymentDeps,
-  event: { orderId: string; businessId: string },
-): Promise<void> {
+/**
+ * Cancels the open intent of a cancelled order. What is held is let go, what was captured of it goes back, and so does
+ * money that still arrives.
+ */
+export async function cancelForOrder(deps: PaymentDeps, event: { orderId: string; businessId: string }): Promise<void> {
+  const { platform } = deps
+  const closes = [...CANCELLABLE, 'REQUIRES_CAPTURE']
   await inTransaction(platform.prisma, async tx => {
     const open = await tx.paymentIntent.findFirst({
-      where: { orderId: event.orderId, businessId: event.businessId, status: { in: CANCELLABLE } },
+      where: { orderId: event.orderId, businessId: event.businessId, status: { in: closes } },
       select: { id: true },
     })
     const intent = open && (await lockIntent(tx, open.id))
-    if (intent && CANCELLABLE.includes(intent.status)) await moveIntent(tx, intent, 'CANCELLED', platform.clock.now())
+    if (!intent || !closes.includes(intent.status)) return
+    await moveIntent(tx, intent, 'CANCELLED', platform.clock.now())
+    await releaseHeld(deps, tx, intent.id)
+    await returnReceived(deps, tx, intent.id)
   })
 }

@@ -7,17 +7,22 @@ import type { PaymentDeps } from '../deps.ts'
 import { decide } from '../routing/domain/decide.ts'
 import { readRouting } from '../routing/store/routing.ts'
 import { lockIntent } from '../store/write.ts'
-import { type Payment, payAlong, type Routed, startAttempt } from './attempts.ts'
+import { chargeBy, type Payment, payAlong, type Routed, startAttempt } from './attempts.ts'
 import { payableOrder } from './createIntent.ts'
-import { UNAVAILABLE } from './recordOutcome.ts'
+import { applyCharge, OTHER_AMOUNT, UNAVAILABLE } from './recordOutcome.ts'
+import { retryable } from './retry.ts'
 
 export interface ConfirmIntent {
   paymentIntentId: string
   method: string
-  methodToken: string
+  methodToken?: string | null
   country?: string | null
   idempotencyKey: string
 }
+
+/** What the channel is asked once the transaction is through; nothing for a repeat of a request. */
+type Asking = () => Promise<void>
+type Intent = { id: string; orderId: string; amountMinor: bigint; currencyCode: string }
 
 const INTENT = ['input', 'paymentIntentId']
 
@@ -34,48 +39,77 @@ export async function confirmIntent(deps: PaymentDeps, viewer: Viewer, input: Co
     businessId: viewer.businessId,
     viewerId: viewer.id ?? '',
     key: input.idempotencyKey,
-    request: { ...rest, token: await digest(methodToken) },
+    request: { ...rest, token: await digest(methodToken ?? '') },
     resourceId: () => newId('atm'),
   }
-  const started: { payment?: Payment; decision?: Routed } = {}
+  let ask: Asking = async () => {}
   const { attemptId } = await runIdempotent<{ attemptId: string }>(
     platform,
     request,
     async ({ resourceId, finish }) => {
-      const { payment, decision } = await routed(deps, viewer, input)
+      const intent = await ownIntent(deps, viewer, input.paymentIntentId)
+      const retry = await retryable(deps, intent.id, input.method)
+      if (retry) {
+        await unchangedOrder(deps, viewer, intent)
+        await inTransaction(platform.prisma, tx => finish(tx, { attemptId: retry.id }))
+        const again = { ...retry.payment, token: methodToken ?? null }
+        ask = async () =>
+          applyCharge(deps, retry.id, await chargeBy(deps, retry.channelCode, retry.id, again), 'answer')
+        return { attemptId: retry.id }
+      }
+      const { payment, decision } = await routed(deps, viewer, intent, input)
       await inTransaction(platform.prisma, async tx => {
-        const intent = await lockIntent(tx, payment.intentId)
-        if (intent?.status !== 'REQUIRES_PAYMENT_METHOD') {
-          const message = `expected an intent that waits for a method, got one that is ${intent?.status}`
+        const locked = await lockIntent(tx, intent.id)
+        if (locked?.status !== 'REQUIRES_PAYMENT_METHOD') {
+          const message = `expected an intent that waits for a method, got one that is ${locked?.status}`
           throw refuse('INVALID_TRANSITION', message, INTENT)
         }
         await startAttempt(deps, tx, payment, { id: resourceId, decision, fallbackOf: null })
         await finish(tx, { attemptId: resourceId })
       })
-      Object.assign(started, { payment, decision })
+      ask = () => payAlong(deps, payment, { id: resourceId, decision })
       return { attemptId: resourceId }
     },
   )
-  const { payment, decision } = started
-  if (payment && decision) await payAlong(deps, payment, { id: attemptId, decision })
+  await ask()
   return errorsOf(deps, input.paymentIntentId, attemptId)
 }
 
-/** Reads the intent and decides on its channel, or refuses. */
+async function ownIntent({ platform }: PaymentDeps, { businessId, id }: Viewer, intentId: string) {
+  const intent = await platform.prisma.paymentIntent.findFirst({
+    where: { id: intentId, businessId, customerId: id ?? '' },
+  })
+  if (!intent) throw refuse('NOT_FOUND', `expected the id of an intent, got ${intentId}`, INTENT)
+  return intent
+}
+
+/** Refuses when the order cannot be paid now, or is to be paid otherwise than the intent says. */
+async function unchangedOrder(deps: PaymentDeps, viewer: Viewer, intent: Intent): Promise<void> {
+  const { total } = await payableOrder(deps, viewer, intent.orderId, INTENT)
+  const code =
+    total.currencyCode !== intent.currencyCode
+      ? 'CURRENCY_MISMATCH'
+      : total.amountMinor !== intent.amountMinor
+        ? 'CONFLICT'
+        : null
+  if (!code) return
+  const expected = `expected an intent of ${total.amountMinor} ${total.currencyCode}, which is the order's total`
+  throw refuse(code, `${expected}, got ${intent.amountMinor} ${intent.currencyCode}; create another`, INTENT)
+}
+
+/** Decides on the intent's channel and asks the risk check, or refuses. */
 async function routed(
   deps: PaymentDeps,
   viewer: Viewer,
-  { paymentIntentId, method, methodToken, country }: ConfirmIntent,
+  intent: Awaited<ReturnType<typeof ownIntent>>,
+  { method, methodToken, country }: ConfirmIntent,
 ): Promise<{ payment: Payment; decision: Routed }> {
-  const { platform, providers } = deps
   const { businessId } = viewer
-  const intent = await platform.prisma.paymentIntent.findFirst({
-    where: { id: paymentIntentId, businessId, customerId: viewer.id ?? '' },
-  })
-  if (!intent) throw refuse('NOT_FOUND', `expected the id of an intent, got ${paymentIntentId}`, INTENT)
-  const { amountMinor, currencyCode, orderId } = intent
-  const request = { key: orderId, method, amountMinor, currencyCode, country: country ?? null, recurring: false }
-  const config = await readRouting(platform, businessId, Object.keys(providers))
+  const { id: intentId, orderId, customerId, amountMinor, currencyCode } = intent
+  const manualCapture = intent.captureMethod === 'MANUAL'
+  const of = { method, amountMinor, currencyCode, country: country ?? null }
+  const request = { ...of, key: orderId, recurring: false, manualCapture }
+  const config = await readRouting(deps.platform, businessId, deps.providers)
   const decision = decide(request, config)
   const { chosen, rule, reason } = decision
   if (!chosen) {
@@ -85,9 +119,14 @@ async function routed(
       'method',
     ])
   }
-  if (intent.status === 'REQUIRES_PAYMENT_METHOD') await payableOrder(deps, viewer, orderId, INTENT)
-  const payment = { intentId: intent.id, businessId, request, config, token: methodToken }
-  return { payment, decision: { ...decision, chosen } }
+  const token = methodToken ?? null
+  if (!token && config.channels.find(({ code }) => code === chosen)?.tokenisation !== 'NONE')
+    throw refuse('REQUIRED', `input.methodToken: expected a token of ${chosen}, got nothing`, ['input', 'methodToken'])
+  // One that is under way or paid is refused under its lock, for what it is.
+  if (intent.status === 'REQUIRES_PAYMENT_METHOD') await unchangedOrder(deps, viewer, intent)
+  const risk = await deps.risk.assess({ ...of, businessId, customerId, orderId, intentId })
+  if (risk.outcome === 'DENY') throw refuse('FORBIDDEN', 'expected a payment that may be made, got one refused', INTENT)
+  return { payment: { intentId, businessId, request, config, token, risk }, decision: { ...decision, chosen } }
 }
 
 /** What came of the attempts that this confirmation made: each but the last was declined. */
@@ -99,7 +138,7 @@ async function errorsOf({ platform }: PaymentDeps, intentId: string, firstId: st
   const { status, declineCode } = attempts.find(attempt => attempt.status !== 'DECLINED') ?? attempts.at(-1)!
   if (status === 'UNKNOWN')
     return [fail('PROVIDER_UNKNOWN', 'the channel gave no answer; the outcome is being looked up', INTENT)]
-  if (status !== 'DECLINED') return []
+  if (status !== 'DECLINED' && declineCode !== OTHER_AMOUNT) return []
   if (declineCode === UNAVAILABLE)
     return [fail('UNAVAILABLE', 'expected a channel that takes payments now, got none; nothing was charged', INTENT)]
   return [fail('PROVIDER_DECLINED', `the channel declined: ${declineCode}`, ['input', 'methodToken'])]

@@ -24,7 +24,7 @@ export async function payableOrder(
 export async function createIntent(
   deps: PaymentDeps,
   viewer: Viewer,
-  input: { orderId: string; idempotencyKey: string },
+  input: { orderId: string; captureMethod: 'AUTOMATIC' | 'MANUAL'; idempotencyKey: string },
 ): Promise<{ intentId: string }> {
   const { platform } = deps
   const { businessId } = viewer
@@ -41,15 +41,25 @@ export async function createIntent(
     const { total } = await payableOrder(deps, viewer, input.orderId, ['input', 'orderId'])
     const at = platform.clock.now()
     return inTransaction(platform.prisma, async tx => {
+      // One that was made for another total, and that nobody has tried to pay, makes way.
+      await tx.$executeRawUnsafe(
+        `UPDATE payment.payment_intent SET status = 'CANCELLED', updated_at = $4
+         WHERE order_id = $1 AND status = 'REQUIRES_PAYMENT_METHOD' AND (amount_minor, currency_code) <> ($2, $3)`,
+        input.orderId,
+        total.amountMinor,
+        total.currencyCode,
+        at,
+      )
       // The unique index on open intents decides between two that are made at the same time.
       await tx.$executeRawUnsafe(
-        `INSERT INTO payment.payment_intent (id, business_id, order_id, customer_id, status, currency_code, amount_minor, created_at, updated_at)
-         VALUES ($1, $2, $3, $4, 'REQUIRES_PAYMENT_METHOD', $5, $6, $7, $7)
+        `INSERT INTO payment.payment_intent (id, business_id, order_id, customer_id, status, capture_method, currency_code, amount_minor, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, 'REQUIRES_PAYMENT_METHOD', $5, $6, $7, $8, $8)
          ON CONFLICT (order_id) WHERE status NOT IN ('FAILED','CANCELLED') DO NOTHING`,
         id,
         businessId,
         input.orderId,
         customerId,
+        input.captureMethod,
         total.currencyCode,
         total.amountMinor,
         at,

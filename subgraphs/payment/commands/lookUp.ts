@@ -1,38 +1,43 @@
 import { type PaymentDeps, providerOf } from '../deps.ts'
+import { nextCheck } from '../domain/schedule.ts'
+import type { MovementKind, Outcome } from '../provider/port.ts'
+import { type Due, dueMovements, postpone } from '../store/due.ts'
+import { sendCapture } from './capture.ts'
+import { applyCapture } from './recordCapture.ts'
 import { applyCharge } from './recordOutcome.ts'
-import { applyRefund, providerOfAttempt, sendRefund } from './refund.ts'
+import { applyRefund } from './recordRefund.ts'
+import { sendRefund } from './refund.ts'
 
-const BATCH = 50
+/** Look-ups at a time: a channel that does not answer must not hold up the others for long. */
+const AT_ONCE = 5
 
 /**
- * The janitor: asks the channel about every attempt and refund whose outcome is open and due. A charge the channel has
- * never heard of was not made; a refund it has never heard of is sent again.
+ * The janitor: asks the channel about every movement whose outcome is open and due. A charge the channel has never heard
+ * of was not made; a capture, void or refund it has never heard of is sent again. One that cannot be looked up is put off
+ * and the others go on.
  */
 export async function lookUpOpen(deps: PaymentDeps): Promise<void> {
-  const { prisma, clock } = deps.platform
-  const due = {
-    where: { status: { in: ['PENDING', 'UNKNOWN'] }, checkAt: { lte: clock.now() } },
-    orderBy: { checkAt: 'asc' },
-    take: BATCH,
-  } as const
-  const attempts = await prisma.paymentAttempt.findMany({
-    ...due,
-    select: { id: true, channelCode: true },
-    where: { ...due.where, status: { in: ['PENDING', 'UNKNOWN'] } },
-  })
-  for (const { id, channelCode } of attempts) {
-    const found = await providerOf(deps, channelCode).lookupCharge(id)
-    const outcome = found ?? { kind: 'DECLINED' as const, declineCode: 'not_received' }
-    await applyCharge(deps, id, outcome, 'lookup')
+  const waiting = await dueMovements(deps.platform)
+  const next = async () => {
+    for (let due = waiting.shift(); due; due = waiting.shift()) await lookUp(deps, due)
   }
-  const refunds = await prisma.paymentRefund.findMany({
-    select: { id: true, attemptId: true },
-    where: { ...due.where, status: { in: ['PENDING', 'UNKNOWN'] } },
-    take: BATCH,
-  })
-  for (const { id, attemptId } of refunds) {
-    const outcome = await (await providerOfAttempt(deps, attemptId)).lookupRefund(id)
-    if (outcome) await applyRefund(deps, id, outcome, 'lookup')
-    else await sendRefund(deps, id)
+  await Promise.all(Array.from({ length: AT_ONCE }, next))
+}
+
+async function lookUp(deps: PaymentDeps, due: Due): Promise<void> {
+  const { platform } = deps
+  try {
+    const outcome = await providerOf(deps, due.channelCode).lookup(due.kind, due.id)
+    await act(deps, due, outcome)
+  } catch (error) {
+    platform.log.error({ err: error, kind: due.kind, id: due.id }, 'look-up failed; it is put off')
+    await postpone(platform, due, nextCheck(platform.clock.now(), due.checks + 1))
   }
+}
+
+function act(deps: PaymentDeps, { kind, id }: { kind: MovementKind; id: string }, outcome: Outcome | null) {
+  if (kind === 'charge')
+    return applyCharge(deps, id, outcome ?? { kind: 'DECLINED', declineCode: 'not_received' }, 'lookup')
+  if (kind === 'refund') return outcome ? applyRefund(deps, id, outcome, 'lookup') : sendRefund(deps, id)
+  return outcome ? applyCapture(deps, id, outcome, 'lookup') : sendCapture(deps, id)
 }

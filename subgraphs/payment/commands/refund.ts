@@ -1,11 +1,14 @@
 import { inTransaction, type Tx } from '#shared/db.ts'
 import { type PaymentDeps, providerOf } from '../deps.ts'
-import { nextCheck } from '../domain/schedule.ts'
-import type { Outcome, PaymentProvider } from '../provider/port.ts'
-import { appendEvent, lockIntent } from '../store/write.ts'
+import { firstCheck } from '../domain/schedule.ts'
+import type { PaymentProvider } from '../provider/port.ts'
+import { balancesOf, lockIntent } from '../store/write.ts'
+import { applyRefund, refundFailed } from './recordRefund.ts'
+
+type Source = Pick<PaymentDeps, 'platform'>
 
 export interface NewRefund {
-  /** The channel's reference too: the order's refund id, or one that follows from the attempt. */
+  /** The channel's reference too: the order's refund id, or one that follows from the attempt or capture. */
   id: string
   intentId: string
   attemptId: string
@@ -13,17 +16,29 @@ export interface NewRefund {
   amountMinor: bigint
 }
 
-/** Writes a refund to be sent. The sweeper and the event that follow send it; a repeat is the same refund. */
+/** Writes a refund to be sent, by the janitor from `checkAt` on; a repeat is the same refund. */
 export async function insertRefund(
-  { platform }: Pick<PaymentDeps, 'platform'>,
+  { platform }: Source,
   tx: Tx,
   refund: NewRefund,
+  checkAt = platform.clock.now(),
 ): Promise<void> {
-  const at = platform.clock.now()
   await tx.paymentRefund.createMany({
-    data: [{ ...refund, status: 'PENDING', checkAt: at, createdAt: at }],
+    data: [{ ...refund, status: 'PENDING', checkAt, createdAt: platform.clock.now() }],
     skipDuplicates: true,
   })
+}
+
+/** Writes the refund of everything that an intent has received and not given back. Answers the refunds' ids. */
+export async function returnReceived(deps: Source, tx: Tx, intentId: string): Promise<string[]> {
+  const returned: string[] = []
+  for (const { attemptId, refundableMinor } of await balancesOf(tx, intentId)) {
+    if (refundableMinor <= 0n) continue
+    const id = `auto_${attemptId}`
+    await insertRefund(deps, tx, { id, intentId, attemptId, orderRefundId: null, amountMinor: refundableMinor })
+    returned.push(id)
+  }
+  return returned
 }
 
 export interface RefundApproved {
@@ -34,55 +49,56 @@ export interface RefundApproved {
   amountMinor: string
 }
 
-/** Sends an approved refund to the channel that was paid. A repeat finds the first. */
+/**
+ * Sends an approved refund to the channel that was paid. A repeat finds the first. One that is above what is left of any
+ * attempt's money is refused before a channel is asked, and told as failed.
+ */
 export async function refundOrder(deps: PaymentDeps, event: RefundApproved): Promise<void> {
+  const { refundId, paymentIntentId: intentId, orderId, businessId } = event
+  const amountMinor = BigInt(event.amountMinor)
   await inTransaction(deps.platform.prisma, async tx => {
-    const intent = await lockIntent(tx, event.paymentIntentId)
-    const attempt = await tx.paymentAttempt.findFirst({
-      where: { intentId: event.paymentIntentId, status: 'SUCCEEDED' },
-    })
-    if (intent?.businessId !== event.businessId || !attempt)
-      throw new Error(`refund ${event.refundId}: nothing was received by ${event.paymentIntentId}`)
-    const { refundId, paymentIntentId: intentId } = event
-    await insertRefund(deps, tx, {
-      id: refundId,
-      intentId,
-      attemptId: attempt.id,
-      orderRefundId: refundId,
-      amountMinor: BigInt(event.amountMinor),
-    })
+    const intent = await lockIntent(tx, intentId)
+    if (intent?.businessId !== businessId || intent.orderId !== orderId)
+      throw new Error(`refund ${refundId}: expected an intent of order ${orderId}, got ${intentId}`)
+    if (await tx.paymentRefund.findUnique({ where: { id: refundId } })) return
+    const balances = await balancesOf(tx, intentId)
+    const [first] = balances
+    if (!first || amountMinor <= 0n)
+      throw new Error(`refund ${refundId}: expected an amount that ${intentId} received, got ${amountMinor}`)
+    const source = balances.find(({ refundableMinor }) => refundableMinor >= amountMinor)
+    const refund = { id: refundId, intentId, orderRefundId: refundId, amountMinor }
+    // It is sent below; the janitor looks after it if that does not come about.
+    const checkAt = firstCheck(deps.platform.clock.now())
+    if (source) return insertRefund(deps, tx, { ...refund, attemptId: source.attemptId }, checkAt)
+    const failed = { ...refund, attemptId: first.attemptId, failure: 'above_received' }
+    await tx.paymentRefund.create({ data: { ...failed, status: 'FAILED', createdAt: deps.platform.clock.now() } })
+    deps.platform.log.warn({ refundId, intentId, amountMinor }, 'refund above what was received refused')
+    await refundFailed(deps, tx, intent, failed)
   })
-  await sendRefund(deps, event.refundId)
+  await sendRefund(deps, refundId)
 }
 
 /** Gives money back that came too late for its order. A repeat finds the first. */
-export async function returnLatePayment(deps: PaymentDeps, event: { paymentIntentId: string }): Promise<void> {
-  const refundId = await inTransaction(deps.platform.prisma, async tx => {
+export async function returnLatePayment(
+  deps: PaymentDeps,
+  event: { paymentIntentId: string; businessId: string },
+): Promise<void> {
+  const refundIds = await inTransaction(deps.platform.prisma, async tx => {
     const intent = await lockIntent(tx, event.paymentIntentId)
-    const attempt = await tx.paymentAttempt.findFirst({
-      where: { intentId: event.paymentIntentId, status: 'SUCCEEDED' },
-    })
-    if (!intent || !attempt) return null
-    const id = `auto_${attempt.id}`
-    await insertRefund(deps, tx, {
-      id,
-      intentId: intent.id,
-      attemptId: attempt.id,
-      orderRefundId: null,
-      amountMinor: intent.amountMinor,
-    })
-    return id
+    return intent?.businessId === event.businessId ? returnReceived(deps, tx, intent.id) : []
   })
-  if (refundId) await sendRefund(deps, refundId)
+  for (const id of refundIds) await sendRefund(deps, id)
 }
 
 /** Sends a refund that has no outcome yet; the channel refunds once per reference, so a repeat is harmless. */
 export async function sendRefund(deps: PaymentDeps, refundId: string): Promise<void> {
-  const refund = await deps.platform.prisma.paymentRefund.findUniqueOrThrow({ where: { id: refundId } })
-  if (refund.status === 'SUCCEEDED' || refund.status === 'FAILED') return
+  const { prisma, clock } = deps.platform
+  const refund = await prisma.paymentRefund.findUniqueOrThrow({ where: { id: refundId } })
+  if (refund.status !== 'PENDING' && refund.status !== 'UNKNOWN') return
   const { id: reference, attemptId: chargeReference, amountMinor } = refund
   const provider = await providerOfAttempt(deps, chargeReference)
-  await applyRefund(deps, refundId, await provider.refund({ reference, chargeReference, amountMinor }), 'answer')
+  const request = { reference, chargeReference, amountMinor, at: clock.now() }
+  await applyRefund(deps, refundId, await provider.follow('refund', request), 'answer')
 }
 
 /** The channel that was paid gives the money back. */
@@ -93,58 +109,4 @@ export async function providerOfAttempt(deps: PaymentDeps, attemptId: string): P
     select: { channelCode: true },
   })
   return providerOf(deps, channelCode)
-}
-
-/** Applies what is known of a refund, in a transaction of its own. */
-export async function applyRefund(
-  deps: PaymentDeps,
-  refundId: string,
-  outcome: Outcome,
-  source: string,
-): Promise<void> {
-  await inTransaction(deps.platform.prisma, tx => applyRefundIn(deps, tx, refundId, outcome, source))
-}
-
-/** The one place where a refund's outcome takes effect, however it was learnt and however often. */
-export async function applyRefundIn(
-  { platform }: PaymentDeps,
-  tx: Tx,
-  refundId: string,
-  outcome: Outcome,
-  source: string,
-): Promise<void> {
-  const known = await tx.paymentRefund.findUnique({ where: { id: refundId }, select: { intentId: true } })
-  const intent = known && (await lockIntent(tx, known.intentId))
-  const refund = intent && (await tx.paymentRefund.findUnique({ where: { id: refundId } }))
-  if (!refund || refund.status === 'SUCCEEDED') return
-  const at = platform.clock.now()
-  if (outcome.kind === 'SUCCEEDED') {
-    await tx.paymentRefund.update({ where: { id: refundId }, data: { status: 'SUCCEEDED', checkAt: null } })
-    const { id: intentId, orderId, businessId, currencyCode } = intent
-    const { amountMinor, orderRefundId } = refund
-    await appendEvent(tx, { intentId, kind: 'REFUNDED', amountMinor, source, reference: refundId, at })
-    await platform.jobs.publish(tx, {
-      type: 'payment.refunded',
-      key: orderId,
-      data: {
-        paymentIntentId: intentId,
-        refundId: orderRefundId,
-        orderId,
-        businessId,
-        amountMinor: amountMinor.toString(),
-        currencyCode,
-      },
-    })
-    return
-  }
-  if (refund.status === 'FAILED') return
-  const failed = outcome.kind === 'DECLINED'
-  await tx.paymentRefund.update({
-    where: { id: refundId },
-    data: {
-      status: failed ? 'FAILED' : 'UNKNOWN',
-      checks: refund.checks + 1,
-      checkAt: failed ? null : nextCheck(at, refund.checks),
-    },
-  })
 }

@@ -1,7 +1,9 @@
 // Generated from schema/payment.graphql by npm run generate. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyRecord } from '../../shared/money.ts';
-import type { IntentRecord, AttemptRecord, EventRecord } from '../store/payments.ts';
+import type { IntentRecord, AttemptRecord, EventRecord, CaptureRecord, RefundRecord } from '../store/payments.ts';
+import type { ReconciliationRecord, ExceptionRecord } from '../reconciliation/store/viewed.ts';
+import type { WebhookRecord, ReplayRecord } from '../webhooks/store/viewed.ts';
 import type { RuleSetRecord, AgreementRecord } from '../routing/store/routing.ts';
 import type { ChannelRecord, DecisionRecord } from '../routing/resolvers/types.ts';
 import type { ChannelTerms } from '../routing/domain/channel.ts';
@@ -121,6 +123,12 @@ export type Query = {
   paymentRuleSet?: Maybe<PaymentRuleSet>;
   /** What rules would decide for a payment, with the channels' present health or a supposed one. Writes nothing. */
   paymentRoutingDryRun: PaymentRoutingDryRunPayload;
+  /** Comparisons of our payments with channels' settlement files, the last day first. For finance and operations. */
+  paymentReconciliations: PaymentReconciliationConnection;
+  /** Differences between our payments and settlement files, the newest first. For finance and operations. */
+  paymentReconciliationExceptions: PaymentReconciliationExceptionConnection;
+  /** Webhooks that were received with a good signature, the newest first. For operations; those of nobody's payment for administrators. */
+  webhookEvents: WebhookEventConnection;
 };
 
 
@@ -151,6 +159,29 @@ export type QuerypaymentRoutingDryRunArgs = {
   input: PaymentRoutingDryRunInput;
 };
 
+
+export type QuerypaymentReconciliationsArgs = {
+  channelCode?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerypaymentReconciliationExceptionsArgs = {
+  open?: InputMaybe<Scalars['Boolean']['input']>;
+  channelCode?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerywebhookEventsArgs = {
+  state?: InputMaybe<WebhookEventState>;
+  reference?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   /** Creates the payment intent of an order, or gives the one that is open. */
   paymentIntentCreate: PaymentIntentCreatePayload;
@@ -158,6 +189,14 @@ export type Mutation = {
   paymentIntentConfirm: PaymentIntentConfirmPayload;
   /** Cancels an intent that has not been paid. */
   paymentIntentCancel: PaymentIntentCancelPayload;
+  /** Collects an authorised payment, whole or in part. */
+  paymentIntentCapture: PaymentIntentCapturePayload;
+  /** Fetches a channel's settlement file of a day (again) and compares it with our payments, in the background. */
+  paymentReconcile: PaymentReconcilePayload;
+  /** Says what was done about a difference. The words are kept for good. */
+  paymentExceptionResolve: PaymentExceptionResolvePayload;
+  /** Applies a webhook again as it was received. What has taken effect does not take effect twice. */
+  webhookEventReplay: WebhookEventReplayPayload;
   /** Publishes what a channel can do as its next version. */
   paymentChannelPublish: PaymentChannelPublishPayload;
   /** Publishes routing rules as the business's next version. They hold for every attempt from then on. */
@@ -179,6 +218,26 @@ export type MutationpaymentIntentConfirmArgs = {
 
 export type MutationpaymentIntentCancelArgs = {
   input: PaymentIntentCancelInput;
+};
+
+
+export type MutationpaymentIntentCaptureArgs = {
+  input: PaymentIntentCaptureInput;
+};
+
+
+export type MutationpaymentReconcileArgs = {
+  input: PaymentReconcileInput;
+};
+
+
+export type MutationpaymentExceptionResolveArgs = {
+  input: PaymentExceptionResolveInput;
+};
+
+
+export type MutationwebhookEventReplayArgs = {
+  input: WebhookEventReplayInput;
 };
 
 
@@ -206,6 +265,10 @@ export type PaymentIntent = Node & {
   status: PaymentIntentStatus;
   /** What is to be paid. */
   amount: Money;
+  /** Whether the money is collected at once or held first. */
+  captureMethod: PaymentCaptureMethod;
+  /** What the channel holds or has handed over of what it held; nothing with captureMethod AUTOMATIC. */
+  authorised: Money;
   /** What was received. */
   received: Money;
   /** What was given back. */
@@ -214,6 +277,10 @@ export type PaymentIntent = Node & {
   nextAction?: Maybe<PaymentNextAction>;
   /** The attempts, oldest first. For finance and operations. */
   attempts: Array<PaymentAttempt>;
+  /** The captures, and what was let go, oldest first. For finance and operations. */
+  captures: Array<PaymentCapture>;
+  /** The refunds as they were sent to the channel, oldest first. For finance and operations. */
+  refunds: Array<PaymentRefund>;
   /** The events all amounts derive from, oldest first. For finance and operations. */
   events: Array<PaymentEvent>;
   /** When it was created. */
@@ -237,11 +304,70 @@ export type PaymentIntentStatus =
   /** Cancelled. */
   | 'CANCELLED';
 
+/** When an intent's money is collected. */
+export type PaymentCaptureMethod =
+  /** At once. */
+  | 'AUTOMATIC'
+  /** It is held first; operations collect it. The order is paid when all of it is. */
+  | 'MANUAL';
+
+/** A part of an authorised payment that is collected, or the rest of it that is let go. */
+export type PaymentCapture = {
+  /** The capture's id, by which the channel knows it. */
+  id: Scalars['ID']['output'];
+  /** Whether it is collected or let go. */
+  kind: PaymentCaptureKind;
+  /** The amount that was asked for. */
+  amount: Money;
+  /** The outcome. */
+  status: PaymentMovementStatus;
+  /** Why it failed. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** Who asked for it. */
+  requestedBy: Scalars['String']['output'];
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** What is done with authorised money. */
+export type PaymentCaptureKind =
+  /** It is collected. */
+  | 'CAPTURE'
+  /** It is let go. */
+  | 'VOID';
+
+/** A refund as it was sent to the channel. */
+export type PaymentRefund = {
+  /** The refund's id, by which the channel knows it. */
+  id: Scalars['ID']['output'];
+  /** The amount. */
+  amount: Money;
+  /** The outcome. */
+  status: PaymentMovementStatus;
+  /** Why it failed, or why the channel took it back. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** The outcomes of a capture or refund. */
+export type PaymentMovementStatus =
+  /** Under way. */
+  | 'PENDING'
+  /** Done. */
+  | 'SUCCEEDED'
+  /** Refused by the channel, or never sent. */
+  | 'FAILED'
+  /** No answer: it may have happened. It is looked up. */
+  | 'UNKNOWN'
+  /** Done, and taken back by the channel: the shopper does not have the money. */
+  | 'REVERSED';
+
 /** What the shopper must do next. */
 export type PaymentNextAction = {
-  /** The kind: REDIRECT or QR_CODE. */
+  /** The kind: REDIRECT to a page, or QR_CODE to be shown and scanned. */
   kind: Scalars['String']['output'];
-  /** The address of the page, or the text of the code. */
+  /** The address of the page; of a QR_CODE it is also the text of the code. */
   url: Scalars['String']['output'];
 };
 
@@ -253,7 +379,7 @@ export type PaymentAttempt = Node & {
   channelCode: Scalars['String']['output'];
   /** The method, for example CARD. */
   method: Scalars['String']['output'];
-  /** The outcome. UNKNOWN may have happened; it is looked up before anything else is done. */
+  /** The outcome. UNKNOWN may have happened; nothing new is tried before it is known. */
   status: PaymentAttemptStatus;
   /** The channel's own id. */
   providerReference?: Maybe<Scalars['String']['output']>;
@@ -265,14 +391,35 @@ export type PaymentAttempt = Node & {
   fallbackOf?: Maybe<Scalars['ID']['output']>;
   /** The version of the channel's agreement that was in force. */
   agreementVersion?: Maybe<Scalars['Int']['output']>;
+  /** What the risk check said before the shopper's first channel was asked; null for attempts from before there was one. */
+  risk?: Maybe<PaymentRiskDecision>;
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
 };
+
+/** What a risk check said about a payment. */
+export type PaymentRiskDecision = {
+  /** Whether the payment may go on. */
+  outcome: PaymentRiskOutcome;
+  /** The check that decided. */
+  check: Scalars['String']['output'];
+  /** Why, in words. */
+  reason: Scalars['String']['output'];
+};
+
+/** What a risk check decides. */
+export type PaymentRiskOutcome =
+  /** The payment goes on. */
+  | 'ALLOW'
+  /** The payment is refused before a channel is asked. */
+  | 'DENY';
 
 /** The outcomes of an attempt. */
 export type PaymentAttemptStatus =
   /** Under way. */
   | 'PENDING'
+  /** The channel holds the money for us. */
+  | 'AUTHORISED'
   /** The money was received. */
   | 'SUCCEEDED'
   /** Refused by the channel. */
@@ -282,7 +429,7 @@ export type PaymentAttemptStatus =
 
 /** An append-only fact about a payment. */
 export type PaymentEvent = {
-  /** The kind, for example CHARGED or REFUNDED. */
+  /** The kind: CHARGED, AUTHORISED, CAPTURED, VOIDED, REFUNDED or REFUND_REVERSED. */
   kind: Scalars['String']['output'];
   /** The amount. */
   amount: Money;
@@ -351,6 +498,8 @@ export type PaymentChannel = {
   tokenisation: PaymentTokenisation;
   /** Whether it can charge again without the shopper. */
   recurring: Scalars['Boolean']['output'];
+  /** How it works, whatever a business publishes of it. */
+  capabilities: PaymentChannelCapabilities;
   /** Whether it is used as the rules say. An unhealthy channel is passed by where a rule names another, but for a trickle. */
   healthy: Scalars['Boolean']['output'];
   /** Attempts that its health is judged by. */
@@ -362,6 +511,25 @@ export type PaymentChannel = {
   /** What shoppers agree to. */
   agreement?: Maybe<PaymentAgreement>;
 };
+
+/** How a channel works. */
+export type PaymentChannelCapabilities = {
+  /** Whether a charge may be sent again while its outcome is unknown: the channel then answers what the first one did. */
+  idempotentRetry: Scalars['Boolean']['output'];
+  /** What can be done with authorised money. */
+  capture: PaymentChannelCapture;
+  /** Whether charges and refunds are only ever told by webhook or look-up, never at once. */
+  asynchronous: Scalars['Boolean']['output'];
+};
+
+/** What a channel can do with authorised money. */
+export type PaymentChannelCapture =
+  /** It authorises nothing: it charges. */
+  | 'NONE'
+  /** All at once. */
+  | 'FULL'
+  /** In parts. */
+  | 'PARTIAL';
 
 /** What a channel takes and asks for in one currency. */
 export type PaymentChannelTerms = {
@@ -496,6 +664,8 @@ export type PaymentRoutingEliminationCode =
   | 'AMOUNT'
   /** It cannot charge again without the shopper. */
   | 'RECURRING'
+  /** It cannot hold money. */
+  | 'CAPTURE'
   /** It does not take tokens of the channel before. */
   | 'TOKEN'
   /** It was tried for this payment. */
@@ -515,6 +685,8 @@ export type Order = {
 export type PaymentIntentCreateInput = {
   /** The order. */
   orderId: Scalars['ID']['input'];
+  /** Whether the money is collected at once or held first. The order's open intent keeps what it was created with. */
+  captureMethod?: PaymentCaptureMethod;
   /** Makes a repeat of this request the same intent. */
   idempotencyKey: Scalars['String']['input'];
 };
@@ -533,8 +705,8 @@ export type PaymentIntentConfirmInput = {
   paymentIntentId: Scalars['ID']['input'];
   /** The method, for example CARD. */
   method: Scalars['String']['input'];
-  /** The channel's token of the card or wallet. The sandbox takes its test card numbers here. */
-  methodToken: Scalars['String']['input'];
+  /** The channel's token of the card or wallet; left out where the channel makes none. The sandbox takes its test card numbers here. */
+  methodToken?: InputMaybe<Scalars['String']['input']>;
   /** The country that the shopper pays from, as ISO 3166-1 alpha-2: rules may look at it. */
   country?: InputMaybe<Scalars['String']['input']>;
   /** Makes a repeat of this request the same attempt. */
@@ -561,6 +733,274 @@ export type PaymentIntentCancelPayload = {
   paymentIntent?: Maybe<PaymentIntent>;
   /** Why it was refused. */
   userErrors: Array<UserError>;
+};
+
+/** What to collect of an authorised intent. */
+export type PaymentIntentCaptureInput = {
+  /** The intent. */
+  paymentIntentId: Scalars['ID']['input'];
+  /** How much; left out, all that is still held. */
+  amountMinor?: InputMaybe<Scalars['BigInt']['input']>;
+  /** Makes a repeat of this request the same capture. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `paymentIntentCapture`. */
+export type PaymentIntentCapturePayload = {
+  /** The intent; given with PROVIDER_DECLINED and PROVIDER_UNKNOWN too. */
+  paymentIntent?: Maybe<PaymentIntent>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A settlement file to fetch and compare. */
+export type PaymentReconcileInput = {
+  /** The channel. */
+  channelCode: Scalars['String']['input'];
+  /** The day (UTC) as YYYY-MM-DD; it is over. */
+  day: Scalars['String']['input'];
+};
+
+/** What came of `paymentReconcile`. */
+export type PaymentReconcilePayload = {
+  /** The comparison, unless there were errors. */
+  reconciliation?: Maybe<PaymentReconciliation>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** What was done about a difference. */
+export type PaymentExceptionResolveInput = {
+  /** The difference. */
+  exceptionId: Scalars['ID']['input'];
+  /** What was done. */
+  resolution: PaymentExceptionResolution;
+  /** Why, for the record. */
+  note: Scalars['String']['input'];
+};
+
+/** What came of `paymentExceptionResolve`. */
+export type PaymentExceptionResolvePayload = {
+  /** The difference, unless there were errors. */
+  exception?: Maybe<PaymentReconciliationException>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A webhook to apply again. */
+export type WebhookEventReplayInput = {
+  /** The webhook. */
+  webhookEventId: Scalars['ID']['input'];
+  /** Why, for the record. */
+  note: Scalars['String']['input'];
+};
+
+/** What came of `webhookEventReplay`. */
+export type WebhookEventReplayPayload = {
+  /** The webhook; its state says whether it could be applied now. */
+  webhookEvent?: Maybe<WebhookEvent>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A comparison of our payments with a channel's settlement file of a day. */
+export type PaymentReconciliation = {
+  /** The comparison's id. */
+  id: Scalars['ID']['output'];
+  /** The channel. */
+  channelCode: Scalars['String']['output'];
+  /** The day (UTC) as YYYY-MM-DD. */
+  day: Scalars['String']['output'];
+  /** How far it is. */
+  state: PaymentReconciliationState;
+  /** How many lines the file has. */
+  rows: Scalars['Int']['output'];
+  /** How many movements were compared. */
+  compared: Scalars['Int']['output'];
+  /** How many are alike. */
+  matched: Scalars['Int']['output'];
+  /** How many of ours the file does not have. */
+  missing: Scalars['Int']['output'];
+  /** How many of the file's are not ours. */
+  unexpected: Scalars['Int']['output'];
+  /** How many differ. */
+  mismatched: Scalars['Int']['output'];
+  /** Why the file could not be fetched or compared. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** When the file was fetched. */
+  fetchedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far a comparison is. */
+export type PaymentReconciliationState =
+  /** The file is still to be fetched. */
+  | 'DUE'
+  /** The file is there and is compared soon. */
+  | 'FETCHED'
+  /** Compared. */
+  | 'COMPARED';
+
+/** A page of comparisons. */
+export type PaymentReconciliationConnection = {
+  /** The edges. */
+  edges: Array<PaymentReconciliationEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<PaymentReconciliation>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A comparison in a page. */
+export type PaymentReconciliationEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The comparison. */
+  node: PaymentReconciliation;
+};
+
+/** A movement of money in which our events and a channel's file differ. */
+export type PaymentReconciliationException = {
+  /** The difference's id. */
+  id: Scalars['ID']['output'];
+  /** The channel. */
+  channelCode: Scalars['String']['output'];
+  /** The day (UTC) of the file as YYYY-MM-DD. */
+  day: Scalars['String']['output'];
+  /** What kind of movement it is: charge, capture, refund or refund_reversal. */
+  type: Scalars['String']['output'];
+  /** By what the channel and we know it. */
+  reference: Scalars['String']['output'];
+  /** How they differ. */
+  kind: PaymentExceptionKind;
+  /** What differs: rows (the file has it more than once), currency, gross or fee. */
+  fields: Array<Scalars['String']['output']>;
+  /** What our events say. */
+  expected?: Maybe<PaymentSettlementFigures>;
+  /** What the file says. */
+  actual?: Maybe<PaymentSettlementFigures>;
+  /** The payment, if it is known. */
+  paymentIntent?: Maybe<PaymentIntent>;
+  /** When it was found first. */
+  openedAt: Scalars['DateTime']['output'];
+  /** When it was resolved. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was done about it. */
+  resolution?: Maybe<PaymentExceptionResolution>;
+  /** Who resolved it. */
+  resolvedBy?: Maybe<Scalars['String']['output']>;
+  /** Why, in the words of whoever resolved it. */
+  note?: Maybe<Scalars['String']['output']>;
+};
+
+/** How a movement differs. */
+export type PaymentExceptionKind =
+  /** The file does not have it. */
+  | 'MISSING'
+  /** We know nothing of it. */
+  | 'UNEXPECTED'
+  /** Both have it, otherwise. */
+  | 'MISMATCHED';
+
+/** What was done about a difference. */
+export type PaymentExceptionResolution =
+  /** It is right as it is. */
+  | 'ACCEPTED'
+  /** It was corrected, at the channel or by us. */
+  | 'CORRECTED'
+  /** The loss or gain was booked. */
+  | 'WRITTEN_OFF'
+  /** It was gone at a later comparison. */
+  | 'VANISHED';
+
+/** What one side says of a movement. */
+export type PaymentSettlementFigures = {
+  /** How many rows there are. */
+  rows: Scalars['Int']['output'];
+  /** What was moved. */
+  gross: Money;
+  /** What the channel keeps; null when it is not known. */
+  fee?: Maybe<Money>;
+};
+
+/** A page of differences. */
+export type PaymentReconciliationExceptionConnection = {
+  /** The edges. */
+  edges: Array<PaymentReconciliationExceptionEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<PaymentReconciliationException>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A difference in a page. */
+export type PaymentReconciliationExceptionEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The difference. */
+  node: PaymentReconciliationException;
+};
+
+/** A webhook as it was received. */
+export type WebhookEvent = {
+  /** The webhook's id. */
+  id: Scalars['ID']['output'];
+  /** Who sent it. */
+  channel: Scalars['String']['output'];
+  /** The sender's id of it; of a body that tells none, its hash. */
+  eventId: Scalars['String']['output'];
+  /** The type, for example charge.succeeded, or unreadable. */
+  type: Scalars['String']['output'];
+  /** By what the sender and we know the movement. */
+  reference?: Maybe<Scalars['String']['output']>;
+  /** What became of it. */
+  state: WebhookEventState;
+  /** Why it could not be applied. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** The body, byte for byte as it was signed. */
+  body: Scalars['String']['output'];
+  /** When it was received first. */
+  receivedAt: Scalars['DateTime']['output'];
+  /** When it took effect. */
+  appliedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who replayed it, when and why, oldest first. */
+  replays: Array<WebhookReplay>;
+};
+
+/** What became of a webhook. */
+export type WebhookEventState =
+  /** It took effect, or there was nothing to do. */
+  | 'APPLIED'
+  /** It cannot be used: no such payment, not readable, or another currency. */
+  | 'REFUSED'
+  /** Applying it failed. */
+  | 'FAILED';
+
+/** A time at which a webhook was replayed. */
+export type WebhookReplay = {
+  /** Who replayed it. */
+  actor: Scalars['String']['output'];
+  /** Why. */
+  note?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** A page of webhooks. */
+export type WebhookEventConnection = {
+  /** The edges. */
+  edges: Array<WebhookEventEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<WebhookEvent>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A webhook in a page. */
+export type WebhookEventEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The webhook. */
+  node: WebhookEvent;
 };
 
 /** What a channel can do. */
@@ -856,14 +1296,23 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PaymentIntent: ResolverTypeWrapper<IntentRecord>;
   PaymentIntentStatus: PaymentIntentStatus;
+  PaymentCaptureMethod: PaymentCaptureMethod;
+  PaymentCapture: ResolverTypeWrapper<CaptureRecord>;
+  PaymentCaptureKind: PaymentCaptureKind;
+  PaymentRefund: ResolverTypeWrapper<RefundRecord>;
+  PaymentMovementStatus: PaymentMovementStatus;
   PaymentNextAction: ResolverTypeWrapper<PaymentNextAction>;
   PaymentAttempt: ResolverTypeWrapper<AttemptRecord>;
+  PaymentRiskDecision: ResolverTypeWrapper<PaymentRiskDecision>;
+  PaymentRiskOutcome: PaymentRiskOutcome;
   PaymentAttemptStatus: PaymentAttemptStatus;
   PaymentEvent: ResolverTypeWrapper<EventRecord>;
   PaymentMethod: ResolverTypeWrapper<Omit<PaymentMethod, 'agreement'> & { agreement?: Maybe<ResolversTypes['PaymentAgreement']> }>;
   PaymentTokenisation: PaymentTokenisation;
   PaymentAgreement: ResolverTypeWrapper<AgreementRecord>;
   PaymentChannel: ResolverTypeWrapper<ChannelRecord>;
+  PaymentChannelCapabilities: ResolverTypeWrapper<PaymentChannelCapabilities>;
+  PaymentChannelCapture: PaymentChannelCapture;
   PaymentChannelTerms: ResolverTypeWrapper<ChannelTerms>;
   PaymentRuleSet: ResolverTypeWrapper<RuleSetRecord>;
   PaymentRoutingRule: ResolverTypeWrapper<Rule>;
@@ -881,6 +1330,29 @@ export type ResolversTypes = {
   PaymentIntentConfirmPayload: ResolverTypeWrapper<Omit<PaymentIntentConfirmPayload, 'paymentIntent'> & { paymentIntent?: Maybe<ResolversTypes['PaymentIntent']> }>;
   PaymentIntentCancelInput: PaymentIntentCancelInput;
   PaymentIntentCancelPayload: ResolverTypeWrapper<Omit<PaymentIntentCancelPayload, 'paymentIntent'> & { paymentIntent?: Maybe<ResolversTypes['PaymentIntent']> }>;
+  PaymentIntentCaptureInput: PaymentIntentCaptureInput;
+  PaymentIntentCapturePayload: ResolverTypeWrapper<Omit<PaymentIntentCapturePayload, 'paymentIntent'> & { paymentIntent?: Maybe<ResolversTypes['PaymentIntent']> }>;
+  PaymentReconcileInput: PaymentReconcileInput;
+  PaymentReconcilePayload: ResolverTypeWrapper<Omit<PaymentReconcilePayload, 'reconciliation'> & { reconciliation?: Maybe<ResolversTypes['PaymentReconciliation']> }>;
+  PaymentExceptionResolveInput: PaymentExceptionResolveInput;
+  PaymentExceptionResolvePayload: ResolverTypeWrapper<Omit<PaymentExceptionResolvePayload, 'exception'> & { exception?: Maybe<ResolversTypes['PaymentReconciliationException']> }>;
+  WebhookEventReplayInput: WebhookEventReplayInput;
+  WebhookEventReplayPayload: ResolverTypeWrapper<Omit<WebhookEventReplayPayload, 'webhookEvent'> & { webhookEvent?: Maybe<ResolversTypes['WebhookEvent']> }>;
+  PaymentReconciliation: ResolverTypeWrapper<ReconciliationRecord>;
+  PaymentReconciliationState: PaymentReconciliationState;
+  PaymentReconciliationConnection: ResolverTypeWrapper<Omit<PaymentReconciliationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PaymentReconciliationEdge']>, nodes: Array<ResolversTypes['PaymentReconciliation']> }>;
+  PaymentReconciliationEdge: ResolverTypeWrapper<Omit<PaymentReconciliationEdge, 'node'> & { node: ResolversTypes['PaymentReconciliation'] }>;
+  PaymentReconciliationException: ResolverTypeWrapper<ExceptionRecord>;
+  PaymentExceptionKind: PaymentExceptionKind;
+  PaymentExceptionResolution: PaymentExceptionResolution;
+  PaymentSettlementFigures: ResolverTypeWrapper<Omit<PaymentSettlementFigures, 'gross' | 'fee'> & { gross: ResolversTypes['Money'], fee?: Maybe<ResolversTypes['Money']> }>;
+  PaymentReconciliationExceptionConnection: ResolverTypeWrapper<Omit<PaymentReconciliationExceptionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PaymentReconciliationExceptionEdge']>, nodes: Array<ResolversTypes['PaymentReconciliationException']> }>;
+  PaymentReconciliationExceptionEdge: ResolverTypeWrapper<Omit<PaymentReconciliationExceptionEdge, 'node'> & { node: ResolversTypes['PaymentReconciliationException'] }>;
+  WebhookEvent: ResolverTypeWrapper<WebhookRecord>;
+  WebhookEventState: WebhookEventState;
+  WebhookReplay: ResolverTypeWrapper<ReplayRecord>;
+  WebhookEventConnection: ResolverTypeWrapper<Omit<WebhookEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WebhookEventEdge']>, nodes: Array<ResolversTypes['WebhookEvent']> }>;
+  WebhookEventEdge: ResolverTypeWrapper<Omit<WebhookEventEdge, 'node'> & { node: ResolversTypes['WebhookEvent'] }>;
   PaymentChannelPublishInput: PaymentChannelPublishInput;
   PaymentChannelTermsInput: PaymentChannelTermsInput;
   PaymentChannelPublishPayload: ResolverTypeWrapper<Omit<PaymentChannelPublishPayload, 'channel'> & { channel?: Maybe<ResolversTypes['PaymentChannel']> }>;
@@ -914,12 +1386,16 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   PaymentIntent: IntentRecord;
+  PaymentCapture: CaptureRecord;
+  PaymentRefund: RefundRecord;
   PaymentNextAction: PaymentNextAction;
   PaymentAttempt: AttemptRecord;
+  PaymentRiskDecision: PaymentRiskDecision;
   PaymentEvent: EventRecord;
   PaymentMethod: Omit<PaymentMethod, 'agreement'> & { agreement?: Maybe<ResolversParentTypes['PaymentAgreement']> };
   PaymentAgreement: AgreementRecord;
   PaymentChannel: ChannelRecord;
+  PaymentChannelCapabilities: PaymentChannelCapabilities;
   PaymentChannelTerms: ChannelTerms;
   PaymentRuleSet: RuleSetRecord;
   PaymentRoutingRule: Rule;
@@ -935,6 +1411,25 @@ export type ResolversParentTypes = {
   PaymentIntentConfirmPayload: Omit<PaymentIntentConfirmPayload, 'paymentIntent'> & { paymentIntent?: Maybe<ResolversParentTypes['PaymentIntent']> };
   PaymentIntentCancelInput: PaymentIntentCancelInput;
   PaymentIntentCancelPayload: Omit<PaymentIntentCancelPayload, 'paymentIntent'> & { paymentIntent?: Maybe<ResolversParentTypes['PaymentIntent']> };
+  PaymentIntentCaptureInput: PaymentIntentCaptureInput;
+  PaymentIntentCapturePayload: Omit<PaymentIntentCapturePayload, 'paymentIntent'> & { paymentIntent?: Maybe<ResolversParentTypes['PaymentIntent']> };
+  PaymentReconcileInput: PaymentReconcileInput;
+  PaymentReconcilePayload: Omit<PaymentReconcilePayload, 'reconciliation'> & { reconciliation?: Maybe<ResolversParentTypes['PaymentReconciliation']> };
+  PaymentExceptionResolveInput: PaymentExceptionResolveInput;
+  PaymentExceptionResolvePayload: Omit<PaymentExceptionResolvePayload, 'exception'> & { exception?: Maybe<ResolversParentTypes['PaymentReconciliationException']> };
+  WebhookEventReplayInput: WebhookEventReplayInput;
+  WebhookEventReplayPayload: Omit<WebhookEventReplayPayload, 'webhookEvent'> & { webhookEvent?: Maybe<ResolversParentTypes['WebhookEvent']> };
+  PaymentReconciliation: ReconciliationRecord;
+  PaymentReconciliationConnection: Omit<PaymentReconciliationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PaymentReconciliationEdge']>, nodes: Array<ResolversParentTypes['PaymentReconciliation']> };
+  PaymentReconciliationEdge: Omit<PaymentReconciliationEdge, 'node'> & { node: ResolversParentTypes['PaymentReconciliation'] };
+  PaymentReconciliationException: ExceptionRecord;
+  PaymentSettlementFigures: Omit<PaymentSettlementFigures, 'gross' | 'fee'> & { gross: ResolversParentTypes['Money'], fee?: Maybe<ResolversParentTypes['Money']> };
+  PaymentReconciliationExceptionConnection: Omit<PaymentReconciliationExceptionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PaymentReconciliationExceptionEdge']>, nodes: Array<ResolversParentTypes['PaymentReconciliationException']> };
+  PaymentReconciliationExceptionEdge: Omit<PaymentReconciliationExceptionEdge, 'node'> & { node: ResolversParentTypes['PaymentReconciliationException'] };
+  WebhookEvent: WebhookRecord;
+  WebhookReplay: ReplayRecord;
+  WebhookEventConnection: Omit<WebhookEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WebhookEventEdge']>, nodes: Array<ResolversParentTypes['WebhookEvent']> };
+  WebhookEventEdge: Omit<WebhookEventEdge, 'node'> & { node: ResolversParentTypes['WebhookEvent'] };
   PaymentChannelPublishInput: PaymentChannelPublishInput;
   PaymentChannelTermsInput: PaymentChannelTermsInput;
   PaymentChannelPublishPayload: Omit<PaymentChannelPublishPayload, 'channel'> & { channel?: Maybe<ResolversParentTypes['PaymentChannel']> };
@@ -995,12 +1490,19 @@ export type QueryResolvers<ContextType = PaymentContext, ParentType extends Reso
   paymentChannels?: Resolver<Array<ResolversTypes['PaymentChannel']>, ParentType, ContextType>;
   paymentRuleSet?: Resolver<Maybe<ResolversTypes['PaymentRuleSet']>, ParentType, ContextType, Partial<QuerypaymentRuleSetArgs>>;
   paymentRoutingDryRun?: Resolver<ResolversTypes['PaymentRoutingDryRunPayload'], ParentType, ContextType, RequireFields<QuerypaymentRoutingDryRunArgs, 'input'>>;
+  paymentReconciliations?: Resolver<ResolversTypes['PaymentReconciliationConnection'], ParentType, ContextType, RequireFields<QuerypaymentReconciliationsArgs, 'first'>>;
+  paymentReconciliationExceptions?: Resolver<ResolversTypes['PaymentReconciliationExceptionConnection'], ParentType, ContextType, RequireFields<QuerypaymentReconciliationExceptionsArgs, 'first'>>;
+  webhookEvents?: Resolver<ResolversTypes['WebhookEventConnection'], ParentType, ContextType, RequireFields<QuerywebhookEventsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   paymentIntentCreate?: Resolver<ResolversTypes['PaymentIntentCreatePayload'], ParentType, ContextType, RequireFields<MutationpaymentIntentCreateArgs, 'input'>>;
   paymentIntentConfirm?: Resolver<ResolversTypes['PaymentIntentConfirmPayload'], ParentType, ContextType, RequireFields<MutationpaymentIntentConfirmArgs, 'input'>>;
   paymentIntentCancel?: Resolver<ResolversTypes['PaymentIntentCancelPayload'], ParentType, ContextType, RequireFields<MutationpaymentIntentCancelArgs, 'input'>>;
+  paymentIntentCapture?: Resolver<ResolversTypes['PaymentIntentCapturePayload'], ParentType, ContextType, RequireFields<MutationpaymentIntentCaptureArgs, 'input'>>;
+  paymentReconcile?: Resolver<ResolversTypes['PaymentReconcilePayload'], ParentType, ContextType, RequireFields<MutationpaymentReconcileArgs, 'input'>>;
+  paymentExceptionResolve?: Resolver<ResolversTypes['PaymentExceptionResolvePayload'], ParentType, ContextType, RequireFields<MutationpaymentExceptionResolveArgs, 'input'>>;
+  webhookEventReplay?: Resolver<ResolversTypes['WebhookEventReplayPayload'], ParentType, ContextType, RequireFields<MutationwebhookEventReplayArgs, 'input'>>;
   paymentChannelPublish?: Resolver<ResolversTypes['PaymentChannelPublishPayload'], ParentType, ContextType, RequireFields<MutationpaymentChannelPublishArgs, 'input'>>;
   paymentRuleSetPublish?: Resolver<ResolversTypes['PaymentRuleSetPublishPayload'], ParentType, ContextType, RequireFields<MutationpaymentRuleSetPublishArgs, 'input'>>;
   paymentAgreementPublish?: Resolver<ResolversTypes['PaymentAgreementPublishPayload'], ParentType, ContextType, RequireFields<MutationpaymentAgreementPublishArgs, 'input'>>;
@@ -1012,13 +1514,35 @@ export type PaymentIntentResolvers<ContextType = PaymentContext, ParentType exte
   order?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['PaymentIntentStatus'], ParentType, ContextType>;
   amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  captureMethod?: Resolver<ResolversTypes['PaymentCaptureMethod'], ParentType, ContextType>;
+  authorised?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   received?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   nextAction?: Resolver<Maybe<ResolversTypes['PaymentNextAction']>, ParentType, ContextType>;
   attempts?: Resolver<Array<ResolversTypes['PaymentAttempt']>, ParentType, ContextType>;
+  captures?: Resolver<Array<ResolversTypes['PaymentCapture']>, ParentType, ContextType>;
+  refunds?: Resolver<Array<ResolversTypes['PaymentRefund']>, ParentType, ContextType>;
   events?: Resolver<Array<ResolversTypes['PaymentEvent']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentCaptureResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentCapture'] = ResolversParentTypes['PaymentCapture']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PaymentCaptureKind'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PaymentMovementStatus'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type PaymentRefundResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRefund'] = ResolversParentTypes['PaymentRefund']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PaymentMovementStatus'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type PaymentNextActionResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentNextAction'] = ResolversParentTypes['PaymentNextAction']> = {
@@ -1037,8 +1561,15 @@ export type PaymentAttemptResolvers<ContextType = PaymentContext, ParentType ext
   routing?: Resolver<ResolversTypes['PaymentRoutingDecision'], ParentType, ContextType>;
   fallbackOf?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   agreementVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  risk?: Resolver<Maybe<ResolversTypes['PaymentRiskDecision']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentRiskDecisionResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRiskDecision'] = ResolversParentTypes['PaymentRiskDecision']> = {
+  outcome?: Resolver<ResolversTypes['PaymentRiskOutcome'], ParentType, ContextType>;
+  check?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PaymentEventResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentEvent'] = ResolversParentTypes['PaymentEvent']> = {
@@ -1075,11 +1606,18 @@ export type PaymentChannelResolvers<ContextType = PaymentContext, ParentType ext
   terms?: Resolver<Array<ResolversTypes['PaymentChannelTerms']>, ParentType, ContextType>;
   tokenisation?: Resolver<ResolversTypes['PaymentTokenisation'], ParentType, ContextType>;
   recurring?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  capabilities?: Resolver<ResolversTypes['PaymentChannelCapabilities'], ParentType, ContextType>;
   healthy?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   recentAttempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   recentFailures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   agreement?: Resolver<Maybe<ResolversTypes['PaymentAgreement']>, ParentType, ContextType>;
+};
+
+export type PaymentChannelCapabilitiesResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentChannelCapabilities'] = ResolversParentTypes['PaymentChannelCapabilities']> = {
+  idempotentRetry?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  capture?: Resolver<ResolversTypes['PaymentChannelCapture'], ParentType, ContextType>;
+  asynchronous?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type PaymentChannelTermsResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentChannelTerms'] = ResolversParentTypes['PaymentChannelTerms']> = {
@@ -1166,6 +1704,118 @@ export type PaymentIntentCancelPayloadResolvers<ContextType = PaymentContext, Pa
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type PaymentIntentCapturePayloadResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentIntentCapturePayload'] = ResolversParentTypes['PaymentIntentCapturePayload']> = {
+  paymentIntent?: Resolver<Maybe<ResolversTypes['PaymentIntent']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PaymentReconcilePayloadResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentReconcilePayload'] = ResolversParentTypes['PaymentReconcilePayload']> = {
+  reconciliation?: Resolver<Maybe<ResolversTypes['PaymentReconciliation']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PaymentExceptionResolvePayloadResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentExceptionResolvePayload'] = ResolversParentTypes['PaymentExceptionResolvePayload']> = {
+  exception?: Resolver<Maybe<ResolversTypes['PaymentReconciliationException']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type WebhookEventReplayPayloadResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['WebhookEventReplayPayload'] = ResolversParentTypes['WebhookEventReplayPayload']> = {
+  webhookEvent?: Resolver<Maybe<ResolversTypes['WebhookEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type PaymentReconciliationResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentReconciliation'] = ResolversParentTypes['PaymentReconciliation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channelCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['PaymentReconciliationState'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  compared?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  matched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unexpected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mismatched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fetchedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PaymentReconciliationConnectionResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentReconciliationConnection'] = ResolversParentTypes['PaymentReconciliationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PaymentReconciliationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PaymentReconciliation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PaymentReconciliationEdgeResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentReconciliationEdge'] = ResolversParentTypes['PaymentReconciliationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PaymentReconciliation'], ParentType, ContextType>;
+};
+
+export type PaymentReconciliationExceptionResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentReconciliationException'] = ResolversParentTypes['PaymentReconciliationException']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channelCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['PaymentExceptionKind'], ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['PaymentSettlementFigures']>, ParentType, ContextType>;
+  actual?: Resolver<Maybe<ResolversTypes['PaymentSettlementFigures']>, ParentType, ContextType>;
+  paymentIntent?: Resolver<Maybe<ResolversTypes['PaymentIntent']>, ParentType, ContextType>;
+  openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['PaymentExceptionResolution']>, ParentType, ContextType>;
+  resolvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PaymentSettlementFiguresResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentSettlementFigures'] = ResolversParentTypes['PaymentSettlementFigures']> = {
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gross?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  fee?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type PaymentReconciliationExceptionConnectionResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentReconciliationExceptionConnection'] = ResolversParentTypes['PaymentReconciliationExceptionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PaymentReconciliationExceptionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PaymentReconciliationException']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PaymentReconciliationExceptionEdgeResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentReconciliationExceptionEdge'] = ResolversParentTypes['PaymentReconciliationExceptionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PaymentReconciliationException'], ParentType, ContextType>;
+};
+
+export type WebhookEventResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['WebhookEvent'] = ResolversParentTypes['WebhookEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['WebhookEventState'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  appliedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  replays?: Resolver<Array<ResolversTypes['WebhookReplay']>, ParentType, ContextType>;
+};
+
+export type WebhookReplayResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['WebhookReplay'] = ResolversParentTypes['WebhookReplay']> = {
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type WebhookEventConnectionResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['WebhookEventConnection'] = ResolversParentTypes['WebhookEventConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WebhookEventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WebhookEvent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WebhookEventEdgeResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['WebhookEventEdge'] = ResolversParentTypes['WebhookEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WebhookEvent'], ParentType, ContextType>;
+};
+
 export type PaymentChannelPublishPayloadResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentChannelPublishPayload'] = ResolversParentTypes['PaymentChannelPublishPayload']> = {
   channel?: Resolver<Maybe<ResolversTypes['PaymentChannel']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1198,12 +1848,16 @@ export type Resolvers<ContextType = PaymentContext> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PaymentIntent?: PaymentIntentResolvers<ContextType>;
+  PaymentCapture?: PaymentCaptureResolvers<ContextType>;
+  PaymentRefund?: PaymentRefundResolvers<ContextType>;
   PaymentNextAction?: PaymentNextActionResolvers<ContextType>;
   PaymentAttempt?: PaymentAttemptResolvers<ContextType>;
+  PaymentRiskDecision?: PaymentRiskDecisionResolvers<ContextType>;
   PaymentEvent?: PaymentEventResolvers<ContextType>;
   PaymentMethod?: PaymentMethodResolvers<ContextType>;
   PaymentAgreement?: PaymentAgreementResolvers<ContextType>;
   PaymentChannel?: PaymentChannelResolvers<ContextType>;
+  PaymentChannelCapabilities?: PaymentChannelCapabilitiesResolvers<ContextType>;
   PaymentChannelTerms?: PaymentChannelTermsResolvers<ContextType>;
   PaymentRuleSet?: PaymentRuleSetResolvers<ContextType>;
   PaymentRoutingRule?: PaymentRoutingRuleResolvers<ContextType>;
@@ -1216,6 +1870,21 @@ export type Resolvers<ContextType = PaymentContext> = {
   PaymentIntentCreatePayload?: PaymentIntentCreatePayloadResolvers<ContextType>;
   PaymentIntentConfirmPayload?: PaymentIntentConfirmPayloadResolvers<ContextType>;
   PaymentIntentCancelPayload?: PaymentIntentCancelPayloadResolvers<ContextType>;
+  PaymentIntentCapturePayload?: PaymentIntentCapturePayloadResolvers<ContextType>;
+  PaymentReconcilePayload?: PaymentReconcilePayloadResolvers<ContextType>;
+  PaymentExceptionResolvePayload?: PaymentExceptionResolvePayloadResolvers<ContextType>;
+  WebhookEventReplayPayload?: WebhookEventReplayPayloadResolvers<ContextType>;
+  PaymentReconciliation?: PaymentReconciliationResolvers<ContextType>;
+  PaymentReconciliationConnection?: PaymentReconciliationConnectionResolvers<ContextType>;
+  PaymentReconciliationEdge?: PaymentReconciliationEdgeResolvers<ContextType>;
+  PaymentReconciliationException?: PaymentReconciliationExceptionResolvers<ContextType>;
+  PaymentSettlementFigures?: PaymentSettlementFiguresResolvers<ContextType>;
+  PaymentReconciliationExceptionConnection?: PaymentReconciliationExceptionConnectionResolvers<ContextType>;
+  PaymentReconciliationExceptionEdge?: PaymentReconciliationExceptionEdgeResolvers<ContextType>;
+  WebhookEvent?: WebhookEventResolvers<ContextType>;
+  WebhookReplay?: WebhookReplayResolvers<ContextType>;
+  WebhookEventConnection?: WebhookEventConnectionResolvers<ContextType>;
+  WebhookEventEdge?: WebhookEventEdgeResolvers<ContextType>;
   PaymentChannelPublishPayload?: PaymentChannelPublishPayloadResolvers<ContextType>;
   PaymentRuleSetPublishPayload?: PaymentRuleSetPublishPayloadResolvers<ContextType>;
   PaymentAgreementPublishPayload?: PaymentAgreementPublishPayloadResolvers<ContextType>;

@@ -1,37 +1,80 @@
+import type { Capabilities } from '../routing/domain/channel.ts'
+
 /**
- * What came of a charge or refund. DECLINED did not happen; UNKNOWN may have happened and is looked up before anything
- * else is done with that payment; PENDING is told later; ACTION waits for the shopper.
+ * What came of a movement of money. DECLINED did not happen; UNKNOWN may have happened and is looked up before anything
+ * else is done with that payment; PENDING is told later; ACTION waits for the shopper; AUTHORISED is held for us. An
+ * amount that is left out is the one that was asked for.
  */
 export type Outcome =
-  | { kind: 'SUCCEEDED'; providerReference: string }
+  | ({ kind: 'SUCCEEDED' | 'AUTHORISED'; providerReference: string } & Told)
   | { kind: 'DECLINED'; declineCode: string }
+  | { kind: 'REVERSED'; reason: string }
   | { kind: 'PENDING' }
-  | { kind: 'ACTION'; url: string }
+  | { kind: 'ACTION'; action: 'REDIRECT' | 'QR_CODE'; url: string }
   | { kind: 'UNKNOWN' }
+
+interface Told {
+  amountMinor?: bigint
+  currencyCode?: string
+}
 
 /** The channel said that it takes nothing now, or could not be reached: certainly nothing was charged. */
 export interface Unavailable {
   kind: 'UNAVAILABLE'
 }
 
-export interface Charge {
-  /** Ours. The channel charges once for it, however often it is sent. */
+/** What we ask for. The channel moves money once for a reference, however often it is sent. */
+interface Request {
+  /** Ours. */
   reference: string
   amountMinor: bigint
-  currencyCode: string
-  token: string
+  /** When we ask, by our clock. */
+  at: Date
 }
 
-export interface Refund {
-  reference: string
+export interface Charge extends Request {
+  currencyCode: string
+  /** null where the channel makes no tokens. */
+  token: string | null
+  /** The business whose money it is: settlement files are one for each. */
+  account: string
+  /** Only hold the money. */
+  authoriseOnly: boolean
+}
+
+/** A refund of a charge, or a capture or void of an authorised one. */
+export interface FollowUp extends Request {
   chargeReference: string
-  amountMinor: bigint
+}
+
+export type MovementKind = 'charge' | 'capture' | 'void' | 'refund'
+
+/** The kinds of movement that a settlement file has; `reference` is the charge's, capture's or refund's. */
+export const SETTLED_TYPES = ['charge', 'capture', 'refund', 'refund_reversal'] as const
+export type SettledType = (typeof SETTLED_TYPES)[number]
+
+/** A line of a channel's settlement file. `fee` is what it keeps, `net` what it pays out. */
+export interface SettlementLine {
+  type: SettledType
+  reference: string
+  currencyCode: string
+  grossMinor: bigint
+  feeMinor: bigint
+  netMinor: bigint
+}
+
+export interface SettlementFile {
+  /** Two fetches with the same digest have the same lines. */
+  digest: string
+  lines: SettlementLine[]
 }
 
 /** What a real channel implements. Look-ups answer null when the channel has never heard of the reference. */
 export interface PaymentProvider {
+  capabilities: Capabilities
   charge(charge: Charge): Promise<Outcome | Unavailable>
-  lookupCharge(reference: string): Promise<Outcome | null>
-  refund(refund: Refund): Promise<Outcome>
-  lookupRefund(reference: string): Promise<Outcome | null>
+  follow(kind: 'capture' | 'void' | 'refund', request: FollowUp): Promise<Outcome>
+  lookup(kind: MovementKind, reference: string): Promise<Outcome | null>
+  /** The file of a day (YYYY-MM-DD, UTC) that is over; throws when it cannot be had or read. */
+  settlementFile(account: string, day: string): Promise<SettlementFile>
 }

@@ -22,6 +22,7 @@ export const routingPermissions = definePermissions({
   PaymentMethod: { '*': allow.everyone },
   PaymentAgreement: { '*': allow.signedIn },
   PaymentChannel: { '*': staff },
+  PaymentChannelCapabilities: { '*': staff },
   PaymentChannelTerms: { '*': staff },
   PaymentRuleSet: { '*': staff },
   PaymentRoutingRule: { '*': staff },

@@ -1,4 +1,7 @@
-/** What can go wrong at a channel. Chosen by header `x-sandbox-fault`, by test card number, or for everything or a channel by POST /v1/test/faults. */
+/**
+ * What can go wrong at a channel. Chosen by header `x-sandbox-fault`, by test card number, or for everything or a channel
+ * by POST /v1/test/faults. Each says of itself at which movements it shows.
+ */
 export const FAULTS = [
   'none',
   'decline',
@@ -8,8 +11,11 @@ export const FAULTS = [
   'async-decline',
   'action',
   'duplicate-webhook',
+  'reordered-webhook',
   'late-webhook',
   'bad-signature',
+  'partial-capture',
+  'refund-reversal',
   'unavailable',
   'down',
 ] as const
@@ -25,16 +31,23 @@ const CARDS: Record<string, Fault> = {
   '4000000000000044': 'async-decline',
   '4000000000003220': 'action',
   '4000000000000077': 'duplicate-webhook',
+  '4000000000000085': 'reordered-webhook',
   '4000000000000093': 'late-webhook',
   '4000000000000101': 'bad-signature',
+  '4000000000000127': 'partial-capture',
+  '4000000000000135': 'refund-reversal',
 }
 
 export function isFault(value: unknown): value is Fault {
   return FAULTS.includes(value as Fault)
 }
 
-export function faultOf(header: string | undefined, token: string, general: Fault): Fault {
+/** What goes wrong: what the request asks for, else what is set for the channel, else what `otherwise` is. */
+export function faultOf(header: string | undefined, general: Fault, otherwise: Fault): Fault {
   if (isFault(header)) return header
-  if (general !== 'none') return general
-  return CARDS[token.replaceAll(' ', '')] ?? 'decline'
+  return general === 'none' ? otherwise : general
+}
+
+export function faultOfCard(token: unknown): Fault {
+  return CARDS[String(token ?? '').replaceAll(' ', '')] ?? 'decline'
 }

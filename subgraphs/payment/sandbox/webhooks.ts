@@ -1,11 +1,27 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { SandboxSettings } from './env.ts'
+import type { Fault } from './faults.ts'
 import { declineCodeOf, type Movement, type SandboxStore } from './store.ts'
+
+const TOLD: Record<Movement['status'], string> = {
+  SUCCEEDED: 'succeeded',
+  AUTHORISED: 'authorised',
+  DECLINED: 'failed',
+  REVERSED: 'reversed',
+  PENDING: 'pending',
+  ACTION: 'pending',
+}
+const LATE_MS = 3000
+/** So that what is told out of order does not arrive at once. */
+const APART_MS = 150
+
+export type Webhooks = ReturnType<typeof startWebhooks>
 
 /** Sends what happened to the merchant until it is acknowledged; what waits is in the store, so a restart loses nothing. */
 export function startWebhooks({ webhookUrl, secret }: SandboxSettings, store: SandboxStore) {
   let running: Promise<void> | null = null
   let stopped = false
+  let signedBy = secret
   const pump = () => {
     if (stopped || running) return
     running = deliverDue().finally(() => {
@@ -14,30 +30,35 @@ export function startWebhooks({ webhookUrl, secret }: SandboxSettings, store: Sa
   }
   async function deliverDue() {
     for (const delivery of store.due(Date.now())) {
-      const ok = await send(webhookUrl, secret, delivery.body, delivery.badSignature === 1)
+      const ok = await send(webhookUrl, delivery.badSignature === 1 ? 'not the secret' : signedBy, delivery.body)
       if (ok) store.delivered(delivery.id)
       else store.postpone(delivery.id, Date.now() + Math.min(200 * 2 ** delivery.attempts, 30_000))
     }
   }
   const timer = setInterval(pump, 100)
+  const enqueue = (movement: Movement, { delayMs = 0, times = 1, badSignature = false }) => {
+    const eventId = `evt_${randomUUID()}`
+    const body = bodyOf(movement, eventId)
+    for (let copy = 0; copy < times; copy += 1)
+      store.enqueue(`${eventId}_${copy}`, body, Date.now() + delayMs, badSignature)
+    pump()
+  }
   return {
-    /** `delayMs` makes it late; `times` sends the same event several times; `badSignature` spoils the first delivery. */
-    announce(movement: Movement, { delayMs = 0, times = 1, badSignature = false } = {}) {
-      const outcome = movement.status === 'SUCCEEDED' ? 'succeeded' : 'failed'
-      const { id, reference, amountMinor, currency } = movement
-      const eventId = `evt_${randomUUID()}`
-      const body = JSON.stringify({
-        id: eventId,
-        type: `${movement.kind}.${outcome}`,
-        movementId: id,
-        reference,
-        amountMinor,
-        currency,
-        declineCode: movement.status === 'DECLINED' ? declineCodeOf(movement) : undefined,
+    /** Tells where a movement stands, in the way that its fault wants. */
+    announce(movement: Movement, fault: Fault = movement.fault) {
+      enqueue(movement, {
+        delayMs: fault === 'late-webhook' ? LATE_MS : 0,
+        times: fault === 'duplicate-webhook' ? 10 : 1,
+        badSignature: fault === 'bad-signature',
       })
-      for (let copy = 0; copy < times; copy += 1)
-        store.enqueue(`${eventId}_${copy}`, body, Date.now() + delayMs, badSignature)
-      pump()
+      // What came before, after it.
+      if (fault === 'reordered-webhook') enqueue({ ...movement, status: 'PENDING' }, { delayMs: APART_MS })
+      if (movement.status === 'SUCCEEDED' && movement.kind === 'refund' && fault === 'refund-reversal')
+        enqueue({ ...movement, status: 'REVERSED' }, { delayMs: APART_MS })
+    },
+    /** Signs by another secret from now on, as a channel does when its merchant has asked for one. */
+    setSecret(next: string) {
+      signedBy = next
     },
     stop: async () => {
       stopped = true
@@ -47,11 +68,22 @@ export function startWebhooks({ webhookUrl, secret }: SandboxSettings, store: Sa
   }
 }
 
-async function send(url: string, secret: string, body: string, spoil: boolean): Promise<boolean> {
+function bodyOf(movement: Movement, eventId: string): string {
+  const { kind, id, reference, status, amountMinor, currency } = movement
+  return JSON.stringify({
+    id: eventId,
+    type: `${kind}.${TOLD[status]}`,
+    movementId: id,
+    reference,
+    amountMinor,
+    currency,
+    declineCode: status === 'DECLINED' ? declineCodeOf(movement) : undefined,
+  })
+}
+
+async function send(url: string, secret: string, body: string): Promise<boolean> {
   const at = Math.floor(Date.now() / 1000)
-  const signature = createHmac('sha256', spoil ? 'not the secret' : secret)
-    .update(`${at}.${body}`)
-    .digest('hex')
+  const signature = createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')
   try {
     const headers = { 'content-type': 'application/json', 'sandbox-signature': `t=${at},v1=${signature}` }
     const response = await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(5000) })

@@ -2,6 +2,7 @@ import { hasRole, type Viewer } from '#shared/auth.ts'
 import { byKey, createListLoader, createLoader } from '#shared/loaders.ts'
 import type { Money } from '#shared/money.ts'
 import type { Platform } from '#shared/platform.ts'
+import type { RiskDecision } from '../risk/port.ts'
 import type { RoutingDecision } from '../routing/domain/decide.ts'
 import type { DecisionWire } from '../routing/store/wire.ts'
 import type { IntentStatus } from './write.ts'
@@ -10,7 +11,9 @@ export interface IntentRecord {
   id: string
   orderId: string
   status: IntentStatus
+  captureMethod: 'AUTOMATIC' | 'MANUAL'
   amount: Money
+  authorised: Money
   received: Money
   refunded: Money
   nextAction: { kind: string; url: string } | null
@@ -22,12 +25,13 @@ export interface AttemptRecord {
   intentId: string
   channelCode: string
   method: string
-  status: 'PENDING' | 'SUCCEEDED' | 'DECLINED' | 'UNKNOWN'
+  status: 'PENDING' | 'AUTHORISED' | 'SUCCEEDED' | 'DECLINED' | 'UNKNOWN'
   providerReference: string | null
   declineCode: string | null
   routing: RoutingDecision & { currencyCode: string }
   fallbackOf: string | null
   agreementVersion: number | null
+  risk: RiskDecision | null
   createdAt: Date
 }
 
@@ -39,11 +43,29 @@ export interface EventRecord {
   at: Date
 }
 
+/** A capture, void or refund as it was asked of a channel. */
+interface MovementRecord {
+  id: string
+  intentId: string
+  amount: Money
+  status: 'PENDING' | 'SUCCEEDED' | 'FAILED' | 'UNKNOWN' | 'REVERSED'
+  failure: string | null
+  createdAt: Date
+}
+
+export type RefundRecord = MovementRecord
+
+export interface CaptureRecord extends MovementRecord {
+  kind: 'CAPTURE' | 'VOID'
+  requestedBy: string
+}
+
 export type PaymentStore = ReturnType<typeof paymentStore>
 
-type IntentRow = Omit<IntentRecord, 'amount' | 'received' | 'refunded'> & {
+type IntentRow = Omit<IntentRecord, 'amount' | 'authorised' | 'received' | 'refunded'> & {
   currency: string
   amount: string
+  authorised: string
   received: string
   refunded: string
 }
@@ -61,7 +83,8 @@ export function paymentStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
   const intentsBy = async (column: 'i.id' | 'i.order_id', ids: readonly string[]) =>
     (
       await select<IntentRow>(
-        `SELECT i.id, i.order_id AS "orderId", i.status, i.currency_code AS currency, i.amount_minor::text AS amount, i.received_minor::text AS received,
+        `SELECT i.id, i.order_id AS "orderId", i.status, i.capture_method AS "captureMethod", i.currency_code AS currency, i.amount_minor::text AS amount,
+                i.authorised_minor::text AS authorised, i.received_minor::text AS received,
                 i.refunded_minor::text AS refunded, CASE i.status WHEN 'REQUIRES_ACTION' THEN i.next_action END AS "nextAction", i.created_at AS "createdAt"
          FROM payment.payment_intent i WHERE ${column} = ANY($1) AND ${scope}
          ORDER BY i.received_minor, i.created_at`,
@@ -73,7 +96,7 @@ export function paymentStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
     (
       await select<AttemptRow>(
         `SELECT a.id, a.intent_id AS "intentId", a.channel_code AS "channelCode", a.method, a.status, a.provider_reference AS "providerReference",
-                a.decline_code AS "declineCode", a.routing, a.fallback_of AS "fallbackOf", a.agreement_version AS "agreementVersion",
+                a.decline_code AS "declineCode", a.routing, a.fallback_of AS "fallbackOf", a.agreement_version AS "agreementVersion", a.risk,
                 a.created_at AS "createdAt", i.currency_code AS currency
          FROM payment.payment_attempt a JOIN payment.payment_intent i ON i.id = a.intent_id
          WHERE ${column} = ANY($1) AND ${scope} ORDER BY a.created_at, a.id`,
@@ -81,7 +104,24 @@ export function paymentStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
       )
     ).map(toAttempt)
 
+  const movements = <T extends MovementRecord>(table: string, columns: string) =>
+    createListLoader<string, T>(
+      async ids =>
+        (
+          await select<Omit<T, 'amount'> & Minor>(
+            `SELECT m.id, m.intent_id AS "intentId", m.amount_minor::text AS minor, i.currency_code AS currency, m.status, m.failure,
+               m.created_at AS "createdAt"${columns}
+             FROM payment.${table} m JOIN payment.payment_intent i ON i.id = m.intent_id
+             WHERE m.intent_id = ANY($1) AND ${scope} ORDER BY m.created_at, m.id`,
+            ids,
+          )
+        ).map(withAmount) as unknown as T[],
+      row => row.intentId,
+    )
+
   return {
+    captures: movements<CaptureRecord>('payment_capture', ', m.kind, m.requested_by AS "requestedBy"'),
+    refunds: movements<RefundRecord>('payment_refund', ''),
     byId: createLoader<string, IntentRecord>(async ids => byKey(ids, await intentsBy('i.id', ids), row => row.id)),
     /** Of several intents of an order, the one that received money, else the newest: it comes last and wins. */
     byOrder: createLoader<string, IntentRecord>(async ids =>
@@ -97,26 +137,33 @@ export function paymentStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
     events: createListLoader<string, EventRecord>(
       async ids =>
         (
-          await select<Omit<EventRecord, 'amount'> & { minor: string; currency: string }>(
+          await select<Omit<EventRecord, 'amount'> & Minor>(
             `SELECT e.intent_id AS "intentId", e.kind, e.amount_minor::text AS minor, i.currency_code AS currency, e.source, e.at
              FROM payment.payment_event e JOIN payment.payment_intent i ON i.id = e.intent_id
              WHERE e.intent_id = ANY($1) AND ${scope} ORDER BY e.id`,
             ids,
           )
-        ).map(({ minor, currency, ...row }) => ({
-          ...row,
-          amount: { amountMinor: BigInt(minor), currencyCode: currency },
-        })),
+        ).map(withAmount),
       row => row.intentId,
     ),
   }
+}
+
+interface Minor {
+  minor: string
+  currency: string
+}
+
+function withAmount<T extends Minor>({ minor, currency, ...row }: T) {
+  return { ...row, amount: { amountMinor: BigInt(minor), currencyCode: currency } }
 }
 
 function toAttempt({ routing, currency, ...row }: AttemptRow): AttemptRecord {
   return { ...row, routing: { ...routing, feeMinor: BigInt(routing.feeMinor), currencyCode: currency } }
 }
 
-function toIntent({ currency, amount, received, refunded, ...row }: IntentRow): IntentRecord {
+function toIntent({ currency, amount, authorised, received, refunded, ...row }: IntentRow): IntentRecord {
   const money = (minor: string): Money => ({ amountMinor: BigInt(minor), currencyCode: currency })
-  return { ...row, amount: money(amount), received: money(received), refunded: money(refunded) }
+  const sums = { authorised: money(authorised), received: money(received), refunded: money(refunded) }
+  return { ...row, amount: money(amount), ...sums }
 }

@@ -8,6 +8,7 @@ import { readSchema, type Subgraph } from '#shared/serve.ts'
 import { claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
 import type { PaymentDeps } from '../deps.ts'
 import { sandboxProviders } from '../provider/sandbox.ts'
+import { allowAll } from '../risk/port.ts'
 import { type RunningSandbox, startSandbox } from '../sandbox/server.ts'
 import { createPaymentSubgraph } from '../server.ts'
 
@@ -25,8 +26,8 @@ export interface Shop {
   webhooks: { open: boolean; taken: number }
   run(query: string, variables?: object, claims?: Claims): Promise<Answer>
   /** Makes an order payable and answers its open intent. */
-  intent(orderId?: string, claims?: Claims): Promise<Answer>
-  confirm(paymentIntentId: string, card: string, change?: object, claims?: Claims): Promise<Answer>
+  intent(orderId?: string, claims?: Claims, change?: object): Promise<Answer>
+  confirm(paymentIntentId: string, card: string | undefined, change?: object, claims?: Claims): Promise<Answer>
   /** What orders are to be paid that are not 50.00 CNY. */
   totals: Map<string, { amountMinor: string; currencyCode: string }>
   read(id: string): Promise<Answer>
@@ -36,8 +37,9 @@ export interface Shop {
   close(): Promise<void>
 }
 
-const INTENT =
-  'id status received { amountMinor } refunded { amountMinor } nextAction { url } attempts { status declineCode }'
+const INTENT = `id status received { amountMinor } refunded { amountMinor } authorised { amountMinor } nextAction { kind url }
+  attempts { id status declineCode risk { outcome check } } captures { id kind status failure amount { amountMinor } requestedBy }
+  refunds { id status failure amount { amountMinor } } events { kind amount { amountMinor } }`
 
 export async function openShop(): Promise<Shop> {
   const world = await createTestWorld()
@@ -59,6 +61,7 @@ export async function openShop(): Promise<Shop> {
   const deps = {
     platform: world.platform('payment'),
     providers: sandboxProviders(sandbox.url, 1000),
+    risk: allowAll,
     webhookSecrets: SECRETS,
   }
   const subgraph = await world.add(createPaymentSubgraph(deps))
@@ -82,8 +85,8 @@ export async function openShop(): Promise<Shop> {
     webhooks,
     run,
     totals,
-    intent: async (orderId = `ord_${randomUUID()}`, claims = undefined) => {
-      const input = { orderId, idempotencyKey: randomUUID() }
+    intent: async (orderId = `ord_${randomUUID()}`, claims = undefined, change = {}) => {
+      const input = { orderId, idempotencyKey: randomUUID(), ...change }
       return (await mutate('paymentIntentCreate', 'PaymentIntentCreateInput', input, claims)).paymentIntent
     },
     confirm: (paymentIntentId, methodToken, change = {}, claims = undefined) => {

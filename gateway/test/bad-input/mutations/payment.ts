@@ -8,7 +8,7 @@ const OWN_ROUTING = 'each business has channels, rules and agreements of its own
 export const paymentCases = (state: State): Record<string, MutationCase> => ({
   paymentIntentCreate: {
     as: 'SHOPPER',
-    input: { orderId: state.unpaid[1], ...key('paymentIntentCreate') },
+    input: { orderId: state.unpaid[1], captureMethod: 'AUTOMATIC', ...key('paymentIntentCreate') },
     other: { orderId: state.unpaid[2] },
   },
   paymentIntentConfirm: {
@@ -22,6 +22,33 @@ export const paymentCases = (state: State): Record<string, MutationCase> => ({
     other: { methodToken: '4000000000000002' },
   },
   paymentIntentCancel: { as: 'SHOPPER', input: { paymentIntentId: state.intents[1] } },
+  paymentIntentCapture: {
+    as: 'FINANCE',
+    input: { paymentIntentId: state.held, amountMinor: '100', ...key('paymentIntentCapture') },
+    other: { amountMinor: '101' },
+    strangers: { neighbour: OPERATIONS },
+  },
+  paymentReconcile: {
+    as: 'FINANCE',
+    input: { channelCode: 'sandbox-card', day: '2026-01-01' },
+    bad: [
+      ['channelCode', 'unknown', 'nowhere'],
+      ['day', 'not of the calendar', '2026-02-30'],
+      ['day', 'not over', '2999-01-01'],
+    ],
+    strangers: { otherBusiness: 'each business has files of its own', neighbour: OPERATIONS },
+  },
+  paymentExceptionResolve: {
+    as: 'FINANCE',
+    input: { exceptionId: state.exceptionId, resolution: 'ACCEPTED', note: 'The bank has confirmed it.' },
+    bad: [['resolution', 'what only a comparison says', 'VANISHED']],
+    strangers: { neighbour: OPERATIONS },
+  },
+  webhookEventReplay: {
+    as: 'OPS',
+    input: { webhookEventId: state.webhookId, note: 'Its order is known now.' },
+    strangers: { neighbour: OPERATIONS },
+  },
   paymentChannelPublish: {
     as: 'OPS',
     input: {

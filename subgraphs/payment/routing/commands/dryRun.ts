@@ -21,7 +21,7 @@ export interface DryRun {
 export async function dryRun(deps: PaymentDeps, { businessId }: Viewer, input: DryRun): Promise<RoutingDecision> {
   const { platform } = deps
   const codes = Object.keys(deps.providers)
-  const config = await readRouting(platform, businessId, codes)
+  const config = await readRouting(platform, businessId, deps.providers)
   const ruleSet = await chosenRules(deps, businessId, input, config.ruleSet)
   const errors = input.rules ? checkRules(input.rules, config.channels) : []
   if (errors.length > 0) throw new Refusal(errors)

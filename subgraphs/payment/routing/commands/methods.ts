@@ -19,15 +19,15 @@ const DISPLAY: Record<string, string> = { CARD: 'Card', WALLET: 'Wallet' }
 export async function availableMethods(
   { platform, providers }: PaymentDeps,
   businessId: string,
-  payment: Omit<RoutingRequest, 'method' | 'recurring'>,
+  payment: Omit<RoutingRequest, 'method' | 'recurring' | 'manualCapture'>,
 ): Promise<AvailableMethod[]> {
   const [config, agreements] = await Promise.all([
-    readRouting(platform, businessId, Object.keys(providers)),
+    readRouting(platform, businessId, providers),
     readAgreements(platform, businessId),
   ])
   const methods = new Set(config.channels.flatMap(channel => channel.methods))
   return [...methods].flatMap(code => {
-    const { chosen } = decide({ ...payment, method: code, recurring: false }, config)
+    const { chosen } = decide({ ...payment, method: code, recurring: false, manualCapture: false }, config)
     const channel = config.channels.find(each => each.code === chosen)
     if (!channel) return []
     const { code: channelCode, tokenisation, recurring } = channel

@@ -3,7 +3,7 @@ import { inTransaction, type Tx } from '#shared/db.ts'
 import { Refusal, refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import type { PaymentDeps } from '../../deps.ts'
-import type { Channel } from '../domain/channel.ts'
+import type { PublishedChannel } from '../domain/channel.ts'
 import { checkRules } from '../domain/check.ts'
 import { DEFAULT_HEALTH } from '../domain/defaults.ts'
 import type { HealthPolicy } from '../domain/health.ts'
@@ -24,7 +24,7 @@ export async function publishRuleSet(
 ): Promise<void> {
   const { rules, health = DEFAULT_HEALTH } = input
   await publish(deps, viewer, 'payment.ruleSetPublish', input, async (tx, publication) => {
-    const channels = await readChannels(deps.platform, viewer.businessId, Object.keys(deps.providers))
+    const channels = await readChannels(deps.platform, viewer.businessId, deps.providers)
     const errors = checkRules(rules, channels)
     if (errors.length > 0) throw new Refusal(errors)
     return insertRuleSet(tx, publication, { rules, health })
@@ -35,7 +35,7 @@ export async function publishRuleSet(
 export async function publishChannel(
   deps: PaymentDeps,
   viewer: Viewer,
-  input: Request & Omit<Channel, 'version'>,
+  input: Request & Omit<PublishedChannel, 'version'>,
 ): Promise<void> {
   await publish(deps, viewer, 'payment.channelPublish', input, (tx, publication) => {
     knownChannel(deps, input.code, 'code')

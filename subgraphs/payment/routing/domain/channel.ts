@@ -15,6 +15,16 @@ export interface ChannelTerms {
  */
 export type Tokenisation = 'NONE' | 'CHANNEL' | 'PORTABLE'
 
+/** How a channel works. A business cannot publish these: they are what its code and its contract make of it. */
+export interface Capabilities {
+  /** A charge that is sent again under its reference is answered with what the first one did. */
+  idempotentRetry: boolean
+  /** What can be done with authorised money. */
+  capture: 'NONE' | 'FULL' | 'PARTIAL'
+  /** Charges and refunds are never answered at once: a webhook or a look-up tells. */
+  asynchronous: boolean
+}
+
 /** A channel of a business and what it can do. */
 export interface Channel {
   code: string
@@ -26,9 +36,16 @@ export interface Channel {
   tokenisation: Tokenisation
   /** Whether it can charge again without the shopper. */
   recurring: boolean
+  capabilities: Capabilities
   /** One for each currency that it takes. */
   terms: readonly ChannelTerms[]
 }
+
+/** A channel as it is published: how it works is not the business's to say. */
+export type PublishedChannel = Omit<Channel, 'capabilities'>
+
+/** The channels that the system can reach, by code. */
+export type Reachable = Readonly<Record<string, { capabilities: Capabilities }>>
 
 /** What is to be paid, as far as routing looks at it. */
 export interface RoutingRequest {
@@ -40,6 +57,8 @@ export interface RoutingRequest {
   /** ISO 3166-1 alpha-2, where it is known. */
   country: string | null
   recurring: boolean
+  /** The money is held first and collected later. */
+  manualCapture: boolean
 }
 
 export type EliminationCode =
@@ -49,6 +68,7 @@ export type EliminationCode =
   | 'CURRENCY'
   | 'AMOUNT'
   | 'RECURRING'
+  | 'CAPTURE'
   | 'TOKEN'
   | 'TRIED'
   | 'UNHEALTHY'
@@ -72,7 +92,8 @@ export function incapable(channel: Channel, request: RoutingRequest): Eliminatio
     return out('AMOUNT', `takes at least ${terms.minAmountMinor} ${currencyCode}, got ${amountMinor}`)
   if (terms.maxAmountMinor !== null && amountMinor > terms.maxAmountMinor)
     return out('AMOUNT', `takes at most ${terms.maxAmountMinor} ${currencyCode}, got ${amountMinor}`)
-  return request.recurring && !channel.recurring ? out('RECURRING', 'cannot charge again by itself') : null
+  if (request.recurring && !channel.recurring) return out('RECURRING', 'cannot charge again by itself')
+  return request.manualCapture && channel.capabilities.capture === 'NONE' ? out('CAPTURE', 'cannot hold money') : null
 }
 
 function termsOf(channel: Channel, currencyCode: string): ChannelTerms | undefined {

@@ -3,6 +3,8 @@ import { checkRules } from './check.ts'
 import { DEFAULT_CHANNELS, DEFAULT_RULE_SET } from './defaults.ts'
 import type { Condition, Rule, RuleOutcome } from './rules.ts'
 
+const capabilities = { idempotentRetry: false, capture: 'NONE', asynchronous: false } as const
+const CHANNELS = DEFAULT_CHANNELS.map(channel => ({ ...channel, capabilities }))
 const card: RuleOutcome = { kind: 'CHANNEL', channelCode: 'sandbox-card' }
 const rule = (name: string, when: Condition, outcome: RuleOutcome = card): Rule => ({ name, when, outcome })
 const cny = { currencies: ['CNY'] }
@@ -50,12 +52,12 @@ it.each<[string, Rule[], string, string]>([
   ],
   ['a rule after one for everything', [rule('a', {}), rule('b', cny)], 'INVALID', 'input.rules.1.when'],
 ])('refuses %s and names rule and field', (_name, rules, code, path) => {
-  const errors = checkRules(rules, DEFAULT_CHANNELS)
+  const errors = checkRules(rules, CHANNELS)
   expect(errors.map(error => [error.code, error.path.join('.')])).toEqual([[code, path]])
   const named = rules[Number(path.split('.')[2])]!.name
   expect(errors[0]!.message).toMatch(new RegExp(`^rule "${named}": ${path}: expected .*(, got|reached)`))
 })
 
 it('takes the rules that come with the system', () => {
-  expect(checkRules(DEFAULT_RULE_SET.rules, DEFAULT_CHANNELS)).toEqual([])
+  expect(checkRules(DEFAULT_RULE_SET.rules, CHANNELS)).toEqual([])
 })

@@ -6,6 +6,8 @@ import { DEFAULT_CHANNELS, DEFAULT_HEALTH, DEFAULT_RULE_SET } from './defaults.t
 import { isTrickle, isUnhealthy } from './health.ts'
 import { applies, channelsOf, type Rule, type RuleOutcome } from './rules.ts'
 
+const capabilities = { idempotentRetry: false, capture: 'PARTIAL', asynchronous: false } as const
+const CHANNELS = DEFAULT_CHANNELS.map(each => ({ ...each, capabilities }))
 const CODES = ['a', 'b', 'c', 'd']
 const METHODS = ['CARD', 'WALLET', 'QR']
 const CURRENCIES = ['CNY', 'USD', 'JPY']
@@ -21,6 +23,9 @@ const channel = (code: string): fc.Arbitrary<Channel> =>
     methods: some(METHODS),
     tokenisation: fc.constantFrom<Tokenisation>('NONE', 'CHANNEL', 'PORTABLE'),
     recurring: fc.boolean(),
+    capabilities: fc
+      .constantFrom('NONE' as const, 'FULL' as const, 'PARTIAL' as const)
+      .map(capture => ({ ...capabilities, capture })),
     terms: some(CURRENCIES).chain(currencies =>
       fc.tuple(
         ...currencies.map(currencyCode =>
@@ -91,6 +96,7 @@ const request: fc.Arbitrary<RoutingRequest> = fc.record({
   currencyCode: fc.constantFrom(...CURRENCIES),
   country: fc.option(fc.constantFrom('CN', 'DE', 'US')),
   recurring: fc.boolean(),
+  manualCapture: fc.boolean(),
 })
 
 describe('a decision', () => {
@@ -118,6 +124,7 @@ describe('a decision', () => {
         if (chosen === null) return
         const taken = now.channels.find(({ code }) => code === chosen)!
         expect(incapable(taken, payment)).toBeNull()
+        if (payment.manualCapture) expect(taken.capabilities.capture).not.toBe('NONE')
         expect(tried).not.toContain(chosen)
         if (tried.length > 0) expect(taken.tokenisation).toBe('PORTABLE')
       }),
@@ -231,7 +238,7 @@ describe('the next channel', () => {
 })
 
 it('rounds a fee half up, to the minor unit', () => {
-  const [card] = DEFAULT_CHANNELS
+  const [card] = CHANNELS
   const terms = [{ ...card!.terms[0]!, fixedFeeMinor: 30n, feeBasisPoints: 290 }]
   const priced = (amountMinor: bigint) => feeOf({ ...card!, terms }, { ...paymentOf('x'), amountMinor })
   expect([priced(10_000n), priced(50n), priced(51n), priced(1n)]).toEqual([320n, 31n, 31n, 30n])
@@ -239,7 +246,7 @@ it('rounds a fee half up, to the minor unit', () => {
 })
 
 it('comes with rules that take the card and the wallet where they go', () => {
-  const now = { ruleSet: DEFAULT_RULE_SET, channels: DEFAULT_CHANNELS, health: new Map() }
+  const now = { ruleSet: DEFAULT_RULE_SET, channels: CHANNELS, health: new Map() }
   expect(decide(paymentOf('x'), now).chosen).toBe('sandbox-card')
   expect(decide({ ...paymentOf('x'), method: 'WALLET' }, now).chosen).toBe('sandbox-wallet')
   expect(decide({ ...paymentOf('x'), method: 'WALLET', currencyCode: 'JPY' }, now)).toMatchObject({
@@ -254,11 +261,19 @@ function shares(...percents: number[]) {
 
 /** Channels a, b and c that take every card. */
 function stateOf(rules: readonly Rule[]): RoutingState {
-  const [card] = DEFAULT_CHANNELS
+  const [card] = CHANNELS
   const channels = ['a', 'b', 'c'].map(code => ({ ...card!, code }))
   return { ruleSet: { version: 1, rules, health: DEFAULT_HEALTH }, channels, health: new Map() }
 }
 
 function paymentOf(key: string): RoutingRequest {
-  return { key, method: 'CARD', amountMinor: 5000n, currencyCode: 'CNY', country: null, recurring: false }
+  return {
+    key,
+    method: 'CARD',
+    amountMinor: 5000n,
+    currencyCode: 'CNY',
+    country: null,
+    recurring: false,
+    manualCapture: false,
+  }
 }

@@ -1,18 +1,18 @@
-import type { Channel, ChannelTerms } from './channel.ts'
+import type { ChannelTerms, PublishedChannel } from './channel.ts'
 import type { HealthPolicy } from './health.ts'
 import type { RuleSet } from './rules.ts'
 
-const free = (...currencies: string[]): ChannelTerms[] =>
+const terms = (feeBasisPoints: number, ...currencies: string[]): ChannelTerms[] =>
   currencies.map(currencyCode => ({
     currencyCode,
     minAmountMinor: 1n,
     maxAmountMinor: null,
     fixedFeeMinor: 0n,
-    feeBasisPoints: 0,
+    feeBasisPoints,
   }))
 
-/** The sandbox's two channels, as a business has them that has published nothing. */
-export const DEFAULT_CHANNELS: readonly Channel[] = [
+/** Two channels of the sandbox with what it keeps there, as a business has them that has published nothing. */
+export const DEFAULT_CHANNELS: readonly PublishedChannel[] = [
   {
     code: 'sandbox-card',
     version: 0,
@@ -21,7 +21,7 @@ export const DEFAULT_CHANNELS: readonly Channel[] = [
     methods: ['CARD'],
     tokenisation: 'PORTABLE',
     recurring: true,
-    terms: free('CNY', 'USD', 'EUR', 'JPY', 'AED'),
+    terms: terms(60, 'CNY', 'USD', 'EUR', 'JPY', 'AED'),
   },
   {
     code: 'sandbox-wallet',
@@ -29,9 +29,9 @@ export const DEFAULT_CHANNELS: readonly Channel[] = [
     displayName: 'Sandbox wallet',
     enabled: true,
     methods: ['WALLET'],
-    tokenisation: 'PORTABLE',
+    tokenisation: 'NONE',
     recurring: false,
-    terms: free('CNY', 'USD'),
+    terms: terms(38, 'CNY', 'USD'),
   },
 ]
 

@@ -25,7 +25,14 @@ export const Query: Pick<
     payload(async () => {
       const { method, amount, country, recurring, orderId, ...by } = validate(dryRunInput, input)
       const key = orderId ?? 'dry run'
-      const request = { key, method, ...amount, country: country ?? null, recurring: recurring ?? false }
+      const request = {
+        key,
+        method,
+        ...amount,
+        country: country ?? null,
+        recurring: recurring ?? false,
+        manualCapture: false,
+      }
       const decision = await dryRun(deps, viewer, { request, ...by })
       return { decision: { ...decision, currencyCode: amount.currencyCode } }
     }),

@@ -1,5 +1,5 @@
 import type { Tx } from '#shared/db.ts'
-import type { Channel } from '../domain/channel.ts'
+import type { PublishedChannel } from '../domain/channel.ts'
 import type { RuleSet } from '../domain/rules.ts'
 import { toJson } from './wire.ts'
 
@@ -38,7 +38,7 @@ export async function insertRuleSet(
 export async function insertChannel(
   tx: Tx,
   { businessId, by, at, expectedVersion }: Publication,
-  channel: Omit<Channel, 'version'>,
+  channel: Omit<PublishedChannel, 'version'>,
 ): Promise<boolean> {
   const count = await tx.$executeRawUnsafe(
     `INSERT INTO payment.channel_version (business_id, code, version, display_name, enabled, methods, tokenisation, recurring, terms, published_at, published_by)

@@ -1,5 +1,5 @@
 import type { Platform } from '#shared/platform.ts'
-import type { Channel, ChannelTerms } from '../domain/channel.ts'
+import type { Channel, ChannelTerms, PublishedChannel, Reachable } from '../domain/channel.ts'
 import type { RoutingState } from '../domain/decide.ts'
 import { DEFAULT_CHANNELS, DEFAULT_RULE_SET } from '../domain/defaults.ts'
 import type { Health } from '../domain/health.ts'
@@ -32,7 +32,7 @@ export interface RoutingConfig extends RoutingState {
 
 type Source = Pick<Platform, 'pool' | 'clock'>
 type TermsWire = { [K in keyof ChannelTerms]: ChannelTerms[K] extends bigint | null ? string | null : ChannelTerms[K] }
-type ChannelRow = Omit<Channel, 'terms'> & { terms: TermsWire[] }
+type ChannelRow = Omit<PublishedChannel, 'terms'> & { terms: TermsWire[] }
 type RuleSetRow = {
   version: number
   rules: RuleWire[]
@@ -56,21 +56,21 @@ const CHANNELS = `SELECT DISTINCT ON (code) code, version, display_name AS "disp
 export async function readRouting(
   { pool, clock }: Source,
   businessId: string,
-  reachable: readonly string[],
+  reachable: Reachable,
 ): Promise<RoutingConfig> {
   const { rows } = await pool.query<ConfigRow>(
     `SELECT (SELECT to_json(r) FROM (SELECT ${RULE_SET} FROM payment.rule_set WHERE business_id = $1 ORDER BY version DESC LIMIT 1) AS r) AS "ruleSet",
             (SELECT coalesce(json_agg(c), '[]') FROM (${CHANNELS}) AS c) AS channels,
             (SELECT coalesce(json_object_agg(channel_code, version), '{}') FROM (
                SELECT channel_code, max(version) AS version FROM payment.agreement_template WHERE business_id = $1 GROUP BY 1) AS a) AS "agreementVersions"`,
-    [businessId, reachable],
+    [businessId, Object.keys(reachable)],
   )
   const { ruleSet: published, channels, agreementVersions } = rows[0]!
   const ruleSet = published ? ruleSetOf(published) : BUILT_IN
   return {
     ruleSet,
     channels: channelsOf(channels, reachable),
-    health: await readHealth({ pool, clock }, businessId, reachable, ruleSet.health),
+    health: await readHealth({ pool, clock }, businessId, Object.keys(reachable), ruleSet.health),
     agreementVersions: new Map(Object.entries(agreementVersions)),
   }
 }
@@ -98,17 +98,19 @@ function ruleSetOf(row: RuleSetRow): RuleSetRecord {
 export async function readChannels(
   { pool }: Pick<Source, 'pool'>,
   businessId: string,
-  reachable: readonly string[],
+  reachable: Reachable,
 ): Promise<Channel[]> {
-  const { rows } = await pool.query<ChannelRow>(CHANNELS, [businessId, reachable])
+  const { rows } = await pool.query<ChannelRow>(CHANNELS, [businessId, Object.keys(reachable)])
   return channelsOf(rows, reachable)
 }
 
-function channelsOf(published: readonly ChannelRow[], reachable: readonly string[]): Channel[] {
-  const known = new Map<string, Channel>()
-  for (const channel of DEFAULT_CHANNELS) if (reachable.includes(channel.code)) known.set(channel.code, channel)
+function channelsOf(published: readonly ChannelRow[], reachable: Reachable): Channel[] {
+  const known = new Map<string, PublishedChannel>(DEFAULT_CHANNELS.map(channel => [channel.code, channel]))
   for (const row of published) known.set(row.code, { ...row, terms: row.terms.map(toTerms) })
-  return [...known.values()]
+  return [...known.values()].flatMap(channel => {
+    const reached = reachable[channel.code]
+    return reached ? [{ ...channel, capabilities: reached.capabilities }] : []
+  })
 }
 
 /** The agreements in force, by channel. */

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openShop, SECRETS, type Shop, sign } from '../../test/shop.ts'
-import { CARD, GOOD, openTill, orderThat, QUICK, type Till, WALLET } from './till.ts'
+import { CARD, GOOD, OTHER, openTill, orderThat, QUICK, type Till } from './till.ts'
 
 /** Payments through the graph at the real sandbox provider, whose channels fail one at a time. */
 let shop: Shop
 let till: Till
-const LIST = { name: 'card first', fallback: [CARD, WALLET] }
+const LIST = { name: 'card first', fallback: [CARD, OTHER] }
 
 beforeAll(async () => {
   shop = await openShop()
 })
 beforeEach(async () => {
   shop.webhooks.open = true
-  for (const channel of [undefined, CARD, WALLET]) shop.sandbox.setFault('none', channel)
+  for (const channel of [undefined, CARD, OTHER]) shop.sandbox.setFault('none', channel)
   till = openTill(shop)
-  await till.channel(WALLET)
+  await till.channel(OTHER)
 })
 afterAll(() => shop.close())
 
@@ -40,16 +40,16 @@ it('diverts from a channel that is down, leaves it a trickle, and sees it recove
   expect(diverted).toMatchObject({ status: 'SUCCEEDED', userErrors: [] })
   expect(diverted.attempts).toMatchObject([
     {
-      channelCode: WALLET,
+      channelCode: OTHER,
       routing: {
-        candidates: [CARD, WALLET],
+        candidates: [CARD, OTHER],
         trickle: false,
         eliminated: [{ channelCode: CARD, code: 'UNHEALTHY', reason: '4 of 4 recent attempts failed' }],
       },
     },
   ])
   // Shoppers are shown the same channel that they would be charged by.
-  expect(await till.methods(`orderId: "${orderThat(false)}"`)).toMatchObject([{ code: 'CARD', channelCode: WALLET }])
+  expect(await till.methods(`orderId: "${orderThat(false)}"`)).toMatchObject([{ code: 'CARD', channelCode: OTHER }])
   expect(await till.methods(`orderId: "${orderThat(true)}"`)).toMatchObject([{ code: 'CARD', channelCode: CARD }])
 
   shop.sandbox.setFault('none', CARD)
@@ -119,7 +119,7 @@ it.each([
   expect(attempts).toMatchObject([
     { channelCode: CARD, status: 'DECLINED', declineCode, fallbackOf: null },
     {
-      channelCode: WALLET,
+      channelCode: OTHER,
       status: 'SUCCEEDED',
       fallbackOf: attempts[0].id,
       routing: { rule: 'card first', outcome: 'FALLBACK', eliminated: [{ channelCode: CARD, code: 'TRIED' }] },
@@ -144,9 +144,9 @@ it('says that nothing was charged when no channel of a list takes it, and lets t
 })
 
 it('stops at the second channel when that one does not answer', async () => {
-  await till.rules([{ name: 'r', fallback: [CARD, WALLET] }])
+  await till.rules([{ name: 'r', fallback: [CARD, OTHER] }])
   shop.sandbox.setFault('unavailable', CARD)
-  shop.sandbox.setFault('lost', WALLET)
+  shop.sandbox.setFault('lost', OTHER)
   shop.webhooks.open = false
   const { id, userErrors, attempts } = await till.pay()
   expect(userErrors).toMatchObject([{ code: 'PROVIDER_UNKNOWN' }])
@@ -171,7 +171,7 @@ it.each([
 it('gives back what a channel took after all, once the next one was paid too', async () => {
   await till.rules([LIST])
   shop.sandbox.setFault('decline', CARD)
-  shop.sandbox.setFault('lost', WALLET)
+  shop.sandbox.setFault('lost', OTHER)
   shop.webhooks.open = false
   const { id, attempts } = await till.pay()
   expect(attempts.map(({ status }) => status)).toEqual(['DECLINED', 'UNKNOWN'])
@@ -183,7 +183,7 @@ it('gives back what a channel took after all, once the next one was paid too', a
   }
   const body = JSON.stringify(event)
   expect(await shop.post(body, sign(body, SECRETS[0]!))).toBe(200)
-  shop.sandbox.setFault('none', WALLET)
+  shop.sandbox.setFault('none', OTHER)
   await shop.world.clock.advance(10_000)
   const query =
     'query ($id: ID!) { paymentIntent(id: $id) { status received { amountMinor } refunded { amountMinor } } }'

@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
 import { openShop, type Shop } from '../../test/shop.ts'
-import { CARD, GOOD, openTill, type Till, WALLET } from './till.ts'
+import { CARD, GOOD, OTHER, openTill, type Till, WALLET } from './till.ts'
 
 /** What operations publish, and how payments follow it, through the graph. */
 let shop: Shop
 let till: Till
 const ALL = { name: 'all', channelCode: CARD }
-const both = { name: 'both', fallback: [CARD, WALLET] }
+const both = { name: 'both', fallback: [CARD, OTHER] }
 const terms = (currencyCode: string, change: object = {}) => ({
   currencyCode,
   minAmountMinor: '1',
@@ -42,36 +42,36 @@ describe('payments', () => {
           candidates: [CARD],
           eliminated: [{ channelCode: WALLET, code: 'METHOD', reason: 'does not take CARD' }],
           trickle: false,
-          fee: { amountMinor: '0', currencyCode: 'CNY' },
+          fee: { amountMinor: '30', currencyCode: 'CNY' },
         },
       },
     ])
   })
 
   it('follow the first rule whose method, currency, range and country fit', async () => {
-    await till.channel(WALLET, { methods: ['CARD', 'WALLET'], terms: [terms('CNY'), terms('USD')] })
+    await till.channel(OTHER, { methods: ['CARD', 'WALLET'], terms: [terms('CNY'), terms('USD')] })
     const large = { currencies: ['CNY'], minAmountMinor: '10000', maxAmountMinor: '20000' }
     const { ruleSet } = await till.rules([
-      { name: 'wallets', when: { methods: ['WALLET'] }, channelCode: WALLET },
-      { name: 'large', when: large, channelCode: WALLET },
-      { name: 'Germany', when: { countries: ['DE', 'AT'] }, channelCode: WALLET },
+      { name: 'wallets', when: { methods: ['WALLET'] }, channelCode: OTHER },
+      { name: 'large', when: large, channelCode: OTHER },
+      { name: 'Germany', when: { countries: ['DE', 'AT'] }, channelCode: OTHER },
       ALL,
     ])
     expect(ruleSet).toMatchObject({ version: 1, publishedBy: 'usr_ops' })
     expect(ruleSet.rules[1]).toMatchObject({
-      channelCode: WALLET,
+      channelCode: OTHER,
       split: null,
       when: { minAmount: { amountMinor: '10000', currencyCode: 'CNY' }, countries: null },
     })
     const cases: [string, object, string, string][] = [
       ['5000', {}, 'all', CARD],
       ['9999', {}, 'all', CARD],
-      ['10000', {}, 'large', WALLET],
-      ['20000', {}, 'large', WALLET],
+      ['10000', {}, 'large', OTHER],
+      ['20000', {}, 'large', OTHER],
       ['20001', {}, 'all', CARD],
-      ['5000', { country: 'DE' }, 'Germany', WALLET],
+      ['5000', { country: 'DE' }, 'Germany', OTHER],
       ['5000', { country: 'FR' }, 'all', CARD],
-      ['5000', { method: 'WALLET' }, 'wallets', WALLET],
+      ['5000', { method: 'WALLET' }, 'wallets', OTHER],
     ]
     for (const [amountMinor, change, rule, channelCode] of cases) {
       const orderId = `ord_${randomUUID()}`
@@ -86,14 +86,14 @@ describe('payments', () => {
     await till.channel(CARD, {
       terms: [terms('CNY', { maxAmountMinor: '4999', fixedFeeMinor: '30', feeBasisPoints: 100 })],
     })
-    await till.channel(WALLET, {
+    await till.channel(OTHER, {
       terms: [terms('CNY', { minAmountMinor: '100', maxAmountMinor: '9000', feeBasisPoints: 250 })],
     })
     await till.rules([both])
     const { attempts } = await till.pay()
     expect(attempts).toMatchObject([
       {
-        channelCode: WALLET,
+        channelCode: OTHER,
         routing: {
           eliminated: [{ channelCode: CARD, code: 'AMOUNT', reason: 'takes at most 4999 CNY, got 5000' }],
           fee: { amountMinor: '125', currencyCode: 'CNY' },
@@ -120,18 +120,18 @@ describe('payments', () => {
     expect((await till.dryRun({ amount: { amountMinor: '99', currencyCode: 'CNY' } })).decision).toMatchObject({
       channelCode: CARD,
       fee: { amountMinor: '31' },
-      eliminated: [{ channelCode: WALLET, code: 'AMOUNT' }],
+      eliminated: [{ channelCode: OTHER, code: 'AMOUNT' }],
     })
   })
 
   it('are split by their orders, and go where a dry run said they would', async () => {
-    await till.channel(WALLET)
+    await till.channel(OTHER)
     await till.rules([
       {
         name: 'split',
         split: [
           { channelCode: CARD, percent: 60 },
-          { channelCode: WALLET, percent: 40 },
+          { channelCode: OTHER, percent: 40 },
         ],
       },
     ])
@@ -143,7 +143,7 @@ describe('payments', () => {
       expect(attempts).toMatchObject([{ channelCode: decision.channelCode, routing: decision }])
       seen.add(decision.channelCode)
     }
-    expect(seen).toEqual(new Set([CARD, WALLET]))
+    expect(seen).toEqual(new Set([CARD, OTHER]))
   })
 
   it('do not go to a channel that is disabled', async () => {
@@ -158,14 +158,14 @@ describe('payments', () => {
 
 describe('versions', () => {
   it('follow one another, and the old ones can be read and tried', async () => {
-    await till.channel(WALLET)
+    await till.channel(OTHER)
     expect((await till.rules([ALL])).ruleSet.version).toBe(1)
     const stale = await till.rules([both])
     expect(stale).toMatchObject({
       ruleSet: null,
       userErrors: [{ code: 'CONFLICT', path: ['input', 'expectedVersion'] }],
     })
-    const second = await till.rules([{ ...ALL, channelCode: WALLET }], { expectedVersion: 1 })
+    const second = await till.rules([{ ...ALL, channelCode: OTHER }], { expectedVersion: 1 })
     expect(second.ruleSet.version).toBe(2)
     const read = async (version?: number) =>
       (
@@ -178,7 +178,7 @@ describe('versions', () => {
     expect(await read(0)).toMatchObject({ version: 0, rules: [{ name: 'default' }] })
     expect(await read(3)).toBeNull()
     expect((await till.dryRun({ version: 1 })).decision).toMatchObject({ ruleSetVersion: 1, channelCode: CARD })
-    expect((await till.dryRun({})).decision).toMatchObject({ ruleSetVersion: 2, channelCode: WALLET })
+    expect((await till.dryRun({})).decision).toMatchObject({ ruleSetVersion: 2, channelCode: OTHER })
     expect((await till.dryRun({ version: 9 })).userErrors).toMatchObject([
       { code: 'NOT_FOUND', path: ['input', 'version'] },
     ])
@@ -253,14 +253,14 @@ describe('versions', () => {
 
 describe('a dry run', () => {
   it('tries rules that are not published against supposed failures, and writes nothing', async () => {
-    await till.channel(WALLET)
+    await till.channel(OTHER)
     const rules = [both]
     const supposed = await till.dryRun({ rules, unhealthy: [CARD], health: { ...HEALTH, tricklePercent: 0 } })
     expect(supposed.decision).toMatchObject({
-      channelCode: WALLET,
+      channelCode: OTHER,
       eliminated: [{ channelCode: CARD, code: 'UNHEALTHY', reason: '5 of 5 recent attempts failed' }],
     })
-    const none = await till.dryRun({ rules, unhealthy: [CARD, WALLET], health: { ...HEALTH, tricklePercent: 0 } })
+    const none = await till.dryRun({ rules, unhealthy: [CARD, OTHER], health: { ...HEALTH, tricklePercent: 0 } })
     expect(none.decision).toMatchObject({ channelCode: CARD, trickle: false })
     expect(none.decision.reason).toContain('no channel of the rule is healthy')
     const recurring = await till.dryRun({ rules: [{ name: 'r', when: { recurring: true }, channelCode: CARD }] })
@@ -339,7 +339,7 @@ it('lets finance look, and only operations publish', async () => {
 
 it('refuses in the database that what was published or decided changes', async () => {
   await till.rules([ALL])
-  await till.channel(WALLET)
+  await till.channel(OTHER)
   await till.publish('paymentAgreementPublish', { channelCode: CARD, title: 'T', terms: 'T' })
   for (const table of ['rule_set', 'channel_version', 'agreement_template']) {
     await expect(shop.world.sql(`UPDATE payment.${table} SET published_by = 'x'`)).rejects.toThrow(/append-only/)

@@ -4,6 +4,7 @@ import type { Answer, Shop } from '../../test/shop.ts'
 import { type HealthPolicy, isTrickle } from '../domain/health.ts'
 
 export const CARD = 'sandbox-card'
+export const OTHER = 'sandbox-acquirer'
 export const WALLET = 'sandbox-wallet'
 export const GOOD = '4242424242424242'
 

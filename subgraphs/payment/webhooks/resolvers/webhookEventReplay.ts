@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { payload, validate } from '#shared/errors.ts'
+import type { MutationResolvers } from '../../generated/types.ts'
+import { replayWebhook } from '../commands/replay.ts'
+
+const replayInput = z.object({ webhookEventId: z.string().min(1).max(64), note: z.string().trim().min(1).max(500) })
+
+export const webhookEventReplay: MutationResolvers['webhookEventReplay'] = (
+  _parent,
+  { input },
+  { deps, viewer, webhooks },
+) =>
+  payload(async () => {
+    const checked = validate(replayInput, input)
+    await replayWebhook(deps, viewer, checked)
+    return { webhookEvent: await webhooks.byId.load(checked.webhookEventId) }
+  })
