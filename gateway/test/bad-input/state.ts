@@ -190,7 +190,7 @@ export async function prepare(graph: Graph) {
     undoable: sagas[2],
     deadLetter,
     returns,
-    exceptionId: difference!.id,
+    orderExceptionId: difference!.id,
     openPeriodId,
     closedPeriodId,
     roomId,

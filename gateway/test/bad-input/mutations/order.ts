@@ -168,7 +168,7 @@ export const orderCases = (state: State): Record<string, MutationCase> => ({
   },
   orderReconciliationResolve: {
     as: 'FINANCE',
-    input: { exceptionId: state.exceptionId, resolution: 'paid in cash' },
+    input: { exceptionId: state.orderExceptionId, resolution: 'paid in cash' },
     strangers: { neighbour: OPERATIONS },
   },
   clockAdvance: { as: 'ADMIN', input: { seconds: 1 }, strangers: { otherBusiness: PLATFORM, neighbour: PLATFORM } },
