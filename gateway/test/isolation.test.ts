@@ -45,11 +45,13 @@ const OWNERS: Role[] = ['ADMIN', 'SERVICE', 'SHOPPER', 'CREATOR']
 /** Fields in which even the business itself sees no id of the kind that is looked for: figures, terms, lists that are empty. */
 const WITHOUT_IDS = [
   'order Query.clock',
+  'order Query.orderDeadLetters',
   'payment Query.paymentAgreement',
   'payment Query.paymentChannels',
   'payment Query.paymentMethodsAvailable',
   'payment Query.paymentRoutingDryRun',
   'payment Query.paymentRuleSet',
+  'payment Query.webhookEvents',
   'product Query.channelConfigSchema',
   'product Query.merchant',
   'product Query.searchDeadLetters',

@@ -10,6 +10,7 @@ import { placeReal, type Real } from './order-model/real.ts'
  * are few here; ORDER_MODEL_RUNS asks for more. A failure prints its seed and the shortest steps that lead to it.
  */
 const RUNS = Number(process.env.ORDER_MODEL_RUNS ?? 4)
+const TIMEOUT_MS = 30_000 + RUNS * 8_000
 
 let graph: Graph
 let locker: pg.Client
@@ -62,15 +63,19 @@ async function eventually(real: Real, expected: () => ReturnType<Model['view']>[
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 
-it('does, refuses and ends as the model, one step after the other', async () => {
-  await fc.assert(
-    fc.asyncProperty(commands, async sequence => {
-      const real = await placeReal(graph)
-      await fc.asyncModelRun(() => ({ model: new Model(real.lines), real }), sequence)
-    }),
-    { numRuns: RUNS },
-  )
-})
+it(
+  'does, refuses and ends as the model, one step after the other',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(commands, async sequence => {
+        const real = await placeReal(graph)
+        await fc.asyncModelRun(() => ({ model: new Model(real.lines), real }), sequence)
+      }),
+      { numRuns: RUNS },
+    )
+  },
+  TIMEOUT_MS,
+)
 
 const PAY: Step = { do: 'pay' }
 const SHIP: Step = { do: 'ship', line: 0, units: 3 }
@@ -94,23 +99,27 @@ const racing: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constantFrom('approve', 'reject', 'sendBack', 'receive'), refund: first }),
 ) as fc.Arbitrary<Step>
 
-it('ends as if what happens at the same moment had happened in some order', async () => {
-  const scene = fc.record({ past: fc.constantFrom(...PASTS), at: fc.array(racing, { minLength: 2, maxLength: 4 }) })
-  await fc.assert(
-    fc.asyncProperty(scene, async ({ past, at }) => {
-      const real = await placeReal(graph)
-      const model = new Model(real.lines)
-      for (const each of past) {
-        expect([each, await real.run(each)]).toEqual([each, model.apply(each)])
-        await graph.world.settled()
-      }
-      const steps = at.filter(each => !('refund' in each) || model.refunds.length > 0)
-      const verdicts = await atOnce(real, steps)
-      await eventually(real, () => outcomes(model, steps, verdicts))
-    }),
-    { numRuns: RUNS * 2 },
-  )
-})
+it(
+  'ends as if what happens at the same moment had happened in some order',
+  async () => {
+    const scene = fc.record({ past: fc.constantFrom(...PASTS), at: fc.array(racing, { minLength: 2, maxLength: 4 }) })
+    await fc.assert(
+      fc.asyncProperty(scene, async ({ past, at }) => {
+        const real = await placeReal(graph)
+        const model = new Model(real.lines)
+        for (const each of past) {
+          expect([each, await real.run(each)]).toEqual([each, model.apply(each)])
+          await graph.world.settled()
+        }
+        const steps = at.filter(each => !('refund' in each) || model.refunds.length > 0)
+        const verdicts = await atOnce(real, steps)
+        await eventually(real, () => outcomes(model, steps, verdicts))
+      }),
+      { numRuns: RUNS * 2 },
+    )
+  },
+  TIMEOUT_MS,
+)
 
 /** Starts all steps while the order's row is locked, and lets go when each that needs the row waits for it. */
 async function atOnce(real: Real, steps: readonly Step[]): Promise<Verdict[]> {

@@ -130,7 +130,7 @@ export class Model {
     if (!refund) return 'refused'
     const { status } = refund
     if (what === 'approve') {
-      if (['AWAITING_RETURN', 'RETURNING', 'SUCCEEDED', 'LAPSED'].includes(status)) return 'done'
+      if (['AWAITING_RETURN', 'RETURNING', 'SUCCEEDED'].includes(status)) return 'done'
       if (status !== 'REQUESTED') return 'refused'
       if (refund.back === 0) return this.repay(refund)
       Object.assign(refund, { status: 'AWAITING_RETURN', sendBackBy: this.now + SEND_BACK_WITHIN })

@@ -8,10 +8,12 @@ import type { Cause } from '../store/write.ts'
 import { changeOrder, mayChangeLines } from './changeOrder.ts'
 import type { RefundReference } from './refundOrder.ts'
 
+const APPROVED = ['AWAITING_RETURN', 'RETURNING', 'APPROVED', 'SUCCEEDED']
+
 /** Approves a refund: the money leaves, or waits for the goods that come back first. Approving it again is harmless. */
 export function approveRefund(deps: OrderDeps, viewer: Viewer, refundId: string): Promise<RefundReference> {
   return changeRefund(deps, viewer, refundId, async (tx, order, refund) => {
-    if (refund.status !== 'REQUESTED' && refund.decidedAt && refund.status !== 'REJECTED') return
+    if (APPROVED.includes(refund.status)) return
     if (refund.status !== 'REQUESTED') throw wrongState(refund, 'REQUESTED')
     await approveIn(deps, tx, order, refund, {
       actor: actorOf(viewer),

@@ -103,14 +103,14 @@ export const orderCases = (state: State): Record<string, MutationCase> => ({
     as: 'SHOPPER',
     input: {
       orderId: state.paid[1],
-      lines: [{ orderLineId: `oln_${state.paid[1]?.slice(4)}_0`, quantity: 1, amount: money('2600') }],
+      lines: [{ orderLineId: `oln_${state.paid[1]?.slice(4)}_0`, quantity: 1, amount: money('6900') }],
       withReturn: false,
       reason: 'broken',
       ...key('orderRefundRequest'),
     },
     bad: [
       ['lines.0.quantity', 'more than was ordered', 2],
-      ['lines.0.amount.amountMinor', 'more than was paid', '2601'],
+      ['lines.0.amount.amountMinor', 'more than was paid', '6901'],
       ['lines.0.amount.amountMinor', 'less than what was not sent', '100'],
     ],
     other: { reason: 'late' },
