@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '#prisma'
+import { StatementNames } from './prepared.ts'
 import { roundTrips } from './round-trips.ts'
 
 /** The PostgreSQL schemas, one per subgraph; each has a role of the same name. */
@@ -35,7 +36,8 @@ export function openDatabase({ url, schema, poolSize = 10, statementTimeoutMs = 
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  pool.on('connect', countRoundTrips)
+  const names = new StatementNames()
+  pool.on('connect', client => countAndPrepare(client, names))
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { schema }),
     transactionOptions: { maxWait: 5000, timeout: 10_000 },
@@ -50,11 +52,21 @@ export function openDatabase({ url, schema, poolSize = 10, statementTimeoutMs = 
   }
 }
 
-/** Wraps each connection once: whatever goes through it, by Prisma or by hand, is a round trip. */
-function countRoundTrips(client: pg.PoolClient): void {
+type Config = { text: string; values?: unknown[]; name?: string; submit?: unknown }
+
+/** Wraps each connection once: whatever goes through it, by Prisma or by hand, is a round trip of a statement with a name. */
+function countAndPrepare(client: pg.PoolClient, names: StatementNames): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
-  client.query = ((...args: unknown[]) => {
+  client.query = ((given: string | Config, ...rest: unknown[]) => {
     roundTrips.count('db')
-    return query(...args)
+    if (typeof given === 'string') {
+      const [values, ...others] = rest
+      const name = Array.isArray(values) ? names.nameOf(given, values) : undefined
+      return name ? query({ name, text: given, values }, ...others) : query(given, ...rest)
+    }
+    // What brings its own way of sending (a cursor) is left alone.
+    const { text, values = [] } = given
+    const name = given.submit ? undefined : (given.name ?? names.nameOf(text, values))
+    return query(name ? { ...given, name } : given, ...rest)
   }) as typeof client.query
 }
