@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { StockRecord } from '../../domain/product.ts'
 import type { HeldReservation } from '../store/reservations.ts'
@@ -17,7 +17,7 @@ export interface StockActor {
  */
 export async function moveStock(
   { jobs }: Pick<Platform, 'jobs'>,
-  tx: Tx,
+  tx: RawTx,
   movements: readonly Movement[],
   who: StockActor,
 ): Promise<StockRecord[]> {
@@ -41,7 +41,7 @@ function skusWithOtherUnits(movements: readonly Movement[]): Set<string> {
  */
 export async function announceStock(
   { jobs }: Pick<Platform, 'jobs'>,
-  tx: Tx,
+  tx: RawTx,
   skuIds: readonly string[],
   { businessId, at }: Pick<StockActor, 'businessId' | 'at'>,
   announced: ReadonlySet<string> = new Set(skuIds),
