@@ -8,6 +8,8 @@ import { resolvers } from './resolvers/index.ts'
 import { routingPermissions } from './routing/permissions.ts'
 import { sandboxWebhook } from './webhooks/sandbox.ts'
 
+export { guardProviders } from './provider/guarded.ts'
+
 /** Builds the payment subgraph: intents, attempts, refunds, webhooks. */
 export function createPaymentSubgraph(deps: PaymentDeps): Subgraph {
   return createSubgraph({

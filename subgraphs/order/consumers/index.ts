@@ -16,9 +16,9 @@ export const subscriptions = [
 /** What happens on each event. All of it may come twice and in any order. */
 export function createConsumers(deps: OrderDeps): Consumer[] {
   return [
-    { event: 'payment.succeeded', handle: event => recordPayment(deps, event.data as never) },
+    { event: 'payment.succeeded', lane: 'core', handle: event => recordPayment(deps, event.data as never) },
     { event: 'payment.refunded', handle: event => recordRefund(deps, event.data as never) },
-    { event: 'order.paid', handle: event => claimForOrder(deps, event.data as never) },
+    { event: 'order.paid', lane: 'core', handle: event => claimForOrder(deps, event.data as never) },
     { event: 'order.cancelled', handle: event => releaseForOrder(deps, event.data as never) },
     { event: 'order.refundClosed', handle: event => releaseForOrder(deps, event.data as never) },
   ]

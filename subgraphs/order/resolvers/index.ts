@@ -1,4 +1,6 @@
 import type { Resolvers } from '../generated/types.ts'
+import { historyResolvers } from '../history/resolvers/index.ts'
+import { operationsResolvers } from '../operations/resolvers/index.ts'
 import { promotionResolvers } from '../promotions/resolvers/index.ts'
 import { clockAdvance } from './clockAdvance.ts'
 import { Fulfilment, Order, OrderLine, OrderRefund } from './Order.ts'
@@ -13,9 +15,11 @@ import { Query } from './Query.ts'
 
 export const resolvers: Resolvers = {
   ...promotionResolvers,
-  Query: { ...Query, ...promotionResolvers.Query },
+  Query: { ...Query, ...promotionResolvers.Query, ...operationsResolvers.Query, ...historyResolvers.Query },
   Mutation: {
     ...promotionResolvers.Mutation,
+    ...operationsResolvers.Mutation,
+    ...historyResolvers.Mutation,
     orderCreate,
     orderCancel,
     orderFulfil,

@@ -27,6 +27,7 @@ export function sandboxWebhook(deps: PaymentDeps): HttpRoute {
   const { platform, webhookSecrets } = deps
   const reply = (status: number, text: string) => ({ status, headers: { 'content-type': 'text/plain' }, body: text })
   return {
+    lane: 'core',
     method: 'POST',
     path: '/webhooks/payment/sandbox',
     handle: async ({ headers, rawBody }) => {

@@ -1,4 +1,5 @@
 import type { Job, JobResult, PgBoss } from 'pg-boss'
+import { inLane } from '../lanes/current.ts'
 import type { Logger } from '../log.ts'
 import type { Consumer, DomainEvent } from '../serve/subgraph.ts'
 import { queueOf } from './provision.ts'
@@ -31,7 +32,7 @@ export async function consume(
   const queue = queueOf(subgraph, consumer.event, consumer.name)
   const handle = async ({ id, data: { eventId, ...event } }: Job<Envelope>): Promise<JobResult> => {
     try {
-      await track(() => consumer.handle({ ...event, id: eventId }))
+      await track(() => inLane(consumer.lane ?? 'normal', () => consumer.handle({ ...event, id: eventId })))
       return { id, status: 'completed' }
     } catch (error) {
       const { type, key } = event
