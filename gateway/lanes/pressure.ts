@@ -8,13 +8,14 @@ export interface PressureLimits {
 }
 
 const LOOK_EVERY_MS = 100
-/** How much of the lateness is the last look's: about half a second of it must pass before anybody is turned away. */
-const WEIGHT = 0.3
+/** So many looks in a row must find it late: one long piece of work, or two, are no pressure. */
+const LOOKS = 3
 
 /** Looks how late the process is and shuts lanes before it is too late for the core. Nothing of it is done per request. */
 export class Pressure {
   #limits: PressureLimits
-  #lateMs = 0
+  /** The last looks, the newest first. */
+  #late: readonly number[] = Array.from({ length: LOOKS }, () => 0)
   #timer: NodeJS.Timeout | undefined
 
   constructor(limits: PressureLimits) {
@@ -32,8 +33,9 @@ export class Pressure {
 
   /** Takes in how late the event loop was this time. Lanes open again at half of what shut them. */
   look(lateMs: number, { core, normal, 'non-core': nonCore }: Record<Lane['name'], Lane>): void {
-    this.#lateMs += WEIGHT * (lateMs - this.#lateMs)
-    const isLate = (limit: number, shut: boolean) => this.#lateMs > (shut ? limit / 2 : limit)
+    this.#late = [lateMs, ...this.#late.slice(0, LOOKS - 1)]
+    const least = Math.min(...this.#late)
+    const isLate = (limit: number, shut: boolean) => (shut ? lateMs > limit / 2 : least > limit)
     const waitsMuch = (lane: Lane) => lane.waiting > lane.limits.waiting / 2
     normal.shut = isLate(this.#limits.normalMs, normal.shut) || waitsMuch(core)
     nonCore.shut = normal.shut || isLate(this.#limits.nonCoreMs, nonCore.shut) || core.waiting > 0 || waitsMuch(normal)

@@ -19,10 +19,10 @@ it('shuts what is not core first, what is normal when it gets worse, and the cor
     return LANES.filter(name => all[name].shut)
   }
   expect(look(90, 50)).toEqual([])
-  expect(look(10, 50)).toEqual([])
-  // One hiccup is no pressure.
-  expect(look(150, 1)).toEqual([])
-  expect(look(300, 10)).toEqual(['non-core'])
+  // A long piece of work is no pressure, nor are two.
+  expect(look(9_000, 2)).toEqual([])
+  expect(look(90, 1)).toEqual([])
+  expect(look(300, 3)).toEqual(['non-core'])
   expect(look(5_000, 10)).toEqual(['normal', 'non-core'])
   expect(all.core.tryEnter()).toBe(true)
   expect(all.normal.tryEnter()).toBe(false)

@@ -133,7 +133,14 @@ export const orderCases = (state: State): Record<string, MutationCase> => ({
         },
       ],
     },
-    fine: { 'orders.0.currencyCode: another': 'history may be in any currency' },
+    fine: {
+      'orders.0.currencyCode: another': 'history may be in any currency',
+      'orders.0.lines: an empty list': 'none are known of some orders',
+      'orders.0.payments: an empty list': 'none are known of some orders',
+      'orders.0.lines.0.priceMinor: zero': 'gifts',
+      'orders.0.lines.0.freightMinor: zero': 'most goods are sent for nothing',
+      'orders.0.payments.0.amountMinor: zero': 'vouchers that paid nothing are recorded, too',
+    },
     bad: [
       ['source', 'with a space', 'an other'],
       ['orders.0.transitions.0.to', 'not the first state', 'PAID'],

@@ -35,9 +35,9 @@ export async function listHistory(
   businessId: string,
   { source, ...input }: ConnectionInput & { source: string },
 ) {
-  const page = connectionArgs(input, ['text', 'text'])
+  const page = connectionArgs(input, ['text', 'text', 'instant'])
   const { rows } = await pool.query<Row>(ROWS, [businessId, source, page.key?.[1] ?? null, page.limit + 1])
-  return connection(rows.map(toOrder), page, order => [order.source, order.externalId])
+  return connection(rows.map(toOrder), page, order => [order.source, order.externalId, order.placedAt.toISOString()])
 }
 
 function toOrder({ currencyCode, lines, payments, transitions, ...row }: Row) {

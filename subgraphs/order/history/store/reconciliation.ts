@@ -43,21 +43,22 @@ interface Open {
 
 /** What differs now, by source and id. */
 export async function openExceptions({ pool }: Pick<Platform, 'pool'>, subject: string, input: ConnectionInput) {
-  const page = connectionArgs(input, ['text', 'text'])
+  const page = connectionArgs(input, ['text', 'text', 'bigint'])
   const { rows } = await pool.query<Open>(
     `SELECT id::text, key, kind, expected, actual FROM orders.reconciliation_exception
      WHERE subject = $1 AND resolved_at IS NULL AND ($2::text IS NULL OR key > $2) ORDER BY key LIMIT $3`,
-    [subject, page.key && JSON.stringify(page.key), page.limit + 1],
+    [subject, page.key && JSON.stringify(page.key.slice(0, 2)), page.limit + 1],
   )
   const money = (sum: Sum | null) => sum && { ...sum, amountMinor: BigInt(sum.amountMinor) }
   return connection(
-    rows.map(({ key, kind, expected, actual }) => ({
+    rows.map(({ id, key, kind, expected, actual }) => ({
       ...ofKey(key),
+      id,
       kind,
       expected: money(expected),
       actual: money(actual),
     })),
     page,
-    row => [row.source, row.externalId],
+    row => [row.source, row.externalId, row.id],
   )
 }
