@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Pool } from 'undici'
 import type { World } from './world.ts'
 
@@ -17,6 +18,8 @@ export const OPERATION_NAMES = Object.keys(OPERATIONS) as OperationName[]
 
 export interface Bought {
   orders: number
+  /** How often an answer was to try again. */
+  retries: number
   /** Of each answer, in milliseconds. */
   latencies: Record<OperationName, number[]>
 }
@@ -24,7 +27,19 @@ export interface Bought {
 interface Payload {
   order?: { id: string }
   paymentIntent?: { id: string; status: string }
-  userErrors: { code: string; message: string }[]
+  userErrors: Problem[]
+}
+
+interface Problem {
+  message: string
+  code?: string
+  extensions?: { code?: string }
+}
+
+/** What clients are told to try again with the same key. */
+function isPassing(problem: Problem | undefined): boolean {
+  const code = problem?.code ?? problem?.extensions?.code ?? ''
+  return ['UNAVAILABLE', 'OVERLOADED', 'IDEMPOTENCY_IN_FLIGHT'].includes(code)
 }
 
 /** So many shoppers at once, each placing and paying one order after the other until the time is over. */
@@ -39,14 +54,20 @@ export async function buy(world: World, buyers: number, seconds: number): Promis
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query: OPERATIONS[name], variables: { input } }),
     })
-    const { data, errors } = (await body.json()) as { data?: Record<string, Payload>; errors?: { message: string }[] }
+    const { data, errors } = (await body.json()) as { data?: Record<string, Payload>; errors?: Problem[] }
     latencies[name].push(performance.now() - asked)
     const payload = data?.[name]
     const problem = errors?.[0] ?? payload?.userErrors[0]
+    if (isPassing(problem)) {
+      retries += 1
+      await sleep(100)
+      return ask(name, token, input)
+    }
     if (problem || !payload) throw new Error(`${name}: ${JSON.stringify(problem)}`)
     return payload
   }
   let orders = 0
+  let retries = 0
   const end = performance.now() + seconds * 1000
   const shopper = async () => {
     while (performance.now() < end) {
@@ -58,7 +79,7 @@ export async function buy(world: World, buyers: number, seconds: number): Promis
   } finally {
     await pool.close()
   }
-  return { orders, latencies }
+  return { orders, retries, latencies }
 }
 
 type Ask = (name: OperationName, token: string, input: object) => Promise<Payload>

@@ -13,7 +13,7 @@ const world = await openWorld(options)
 try {
   const rounds: Round[] = []
   // The first round only warms up.
-  await measureRound(world, Math.max(...options.buyers), 3)
+  await measureRound(world, Math.min(...options.buyers), 3)
   if (options.profile) await world.pool.query('SELECT pg_stat_statements_reset()')
   for (let round = 0; round < options.rounds; round += 1) {
     for (const buyers of options.buyers) rounds.push(await measureRound(world, buyers, options.seconds))

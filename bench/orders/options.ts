@@ -9,12 +9,12 @@ export interface Options {
   profile: string | undefined
 }
 
-/** `--buyers 8,32,128 --seconds 6 --rounds 3 --workers 1 --profile folder` */
+/** `--buyers 8,32,64 --seconds 6 --rounds 3 --workers 1 --profile folder` */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      buyers: { type: 'string', default: '8,32,128' },
+      buyers: { type: 'string', default: '8,32,64' },
       seconds: { type: 'string', default: '6' },
       rounds: { type: 'string', default: '3' },
       workers: { type: 'string', default: '1' },

@@ -55,6 +55,7 @@ function summarise(rounds: readonly Round[]) {
   return {
     buyers: rounds[0]!.buyers,
     orders: rounds.reduce((sum, round) => sum + round.orders, 0),
+    retries: rounds.reduce((sum, round) => sum + round.retries, 0),
     ordersPerSecond: each(round => round.orders / round.seconds),
     transactionsPerSecond: each(round => round.floor),
     ratio: each(round => round.orders / round.seconds / round.floor),
@@ -100,12 +101,20 @@ an order of one line (every third one of two), an intent, and confirms it, over 
 ends when the last order is paid, its stock is claimed, and no event waits.
 
 ${table(
-  ['buyers', 'orders/s', 'transactions/s', 'ratio', ...OPERATION_NAMES.map(name => `${name} p50 / p95 ms`)],
+  [
+    'buyers',
+    'orders/s',
+    'transactions/s',
+    'ratio',
+    'tried again',
+    ...OPERATION_NAMES.map(name => `${name} p50 / p95 ms`),
+  ],
   measured.map(each => [
     whole(each.buyers),
     figure(each.ordersPerSecond, whole),
     figure(each.transactionsPerSecond, whole),
     figure(each.ratio, value => value.toFixed(3)),
+    whole(each.retries),
     ...OPERATION_NAMES.map(name => `${whole(each.latencyMs[name].p50)} / ${whole(each.latencyMs[name].p95)}`),
   ]),
 )}
