@@ -2,7 +2,6 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '#prisma'
 import { LanePool } from './lane-pool.ts'
-import { StatementNames } from './prepared.ts'
 import { roundTrips } from './round-trips.ts'
 
 /** The PostgreSQL schemas, one per subgraph; each has a role of the same name. */
@@ -40,9 +39,8 @@ export function openDatabase(options: DatabaseOptions): Database {
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  const names = new StatementNames()
   pool.on('connect', client => {
-    countAndPrepare(client, names)
+    countRoundTrips(client)
     // The pool is done before its connections are: one that is ended from the other side just then has no listener of it.
     client.on('error', () => {})
   })
@@ -60,21 +58,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
-type Config = { text: string; values?: unknown[]; name?: string; submit?: unknown }
-
-/** Wraps each connection once: whatever goes through it, by Prisma or by hand, is a round trip of a statement with a name. */
-function countAndPrepare(client: pg.PoolClient, names: StatementNames): void {
+/** Wraps each connection once: whatever goes through it, by Prisma or by hand, is a round trip. */
+function countRoundTrips(client: pg.PoolClient): void {
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
-  client.query = ((given: string | Config, ...rest: unknown[]) => {
+  client.query = ((...args: unknown[]) => {
     roundTrips.count('db')
-    if (typeof given === 'string') {
-      const [values, ...others] = rest
-      const name = Array.isArray(values) ? names.nameOf(given, values) : undefined
-      return name ? query({ name, text: given, values }, ...others) : query(given, ...rest)
-    }
-    // What brings its own way of sending (a cursor) is left alone.
-    const { text, values = [] } = given
-    const name = given.submit ? undefined : (given.name ?? names.nameOf(text, values))
-    return query(name ? { ...given, name } : given, ...rest)
+    return query(...args)
   }) as typeof client.query
 }
