@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Claims, Viewer } from '#shared/auth.ts'
 import { childTraceparent } from '#shared/graph.ts'
+import type { Lane } from '#shared/lanes.ts'
 import { single } from './http/exchange.ts'
 
 /** What the gateway knows of a request: made once, before anything is parsed. */
@@ -11,6 +12,8 @@ export interface GatewayContext {
   clientName: string | null
   /** As the client sent them. What of them goes on to a subgraph is its source's decision. */
   headers: IncomingHttpHeaders
+  /** Known once the operation is. */
+  lane?: Lane | undefined
 }
 
 /** The context of a request. A trace is only begun where one is asked for. */
@@ -22,6 +25,7 @@ class RequestContext implements GatewayContext {
   readonly viewer: Viewer
   readonly requestId: string
   readonly headers: IncomingHttpHeaders
+  lane: Lane | undefined = undefined
   #traceparent: string | undefined
 
   constructor(viewer: Viewer, requestId: string, headers: IncomingHttpHeaders) {
@@ -48,5 +52,6 @@ export function claimsOf(context: GatewayContext, operationName: string | null):
     traceparent: childTraceparent(context.traceparent),
     operationName,
     clientName: context.clientName,
+    ...(context.lane ? { lane: context.lane } : {}),
   }
 }

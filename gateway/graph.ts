@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { readLaneTable } from '#shared/lanes.ts'
 import type { Shared } from '#shared/platform.ts'
 import { SUBGRAPHS, type Subgraph } from '#shared/serve.ts'
 import { remoteKeys, type TokenRules } from './auth/authenticate.ts'
@@ -42,6 +43,9 @@ export async function startGraph(env: GraphEnv, shared: Shared): Promise<Running
     ),
     registry: shared.metrics.registry,
     health,
+    lanes: { table: readLaneTable(), controls: shared.controls },
+    breakers: shared.breakers,
+    reports: shared.reports,
     log: shared.log,
     ...pick(
       env,

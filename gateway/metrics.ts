@@ -1,4 +1,5 @@
-import type { Registry } from 'prom-client'
+import { Gauge, type Registry } from 'prom-client'
+import type { LaneReport } from '#shared/controls.ts'
 import type { EngineMetrics } from './execution/engine.ts'
 import { Counts, meter, Timings } from './meters.ts'
 
@@ -12,6 +13,10 @@ export interface GatewayMetrics extends FetchMetrics {
   countError(code: string): void
   /** Public fetches that were asked for and sent, or not shared because that saved nothing. */
   countSharing(subgraph: string, by: 'flight' | 'batch', what: 'asked' | 'sent' | 'rested', count: number): void
+  /** An operation was turned away. */
+  countShed(lane: string, why: string): void
+  /** What the lanes do is read whenever the metrics are. */
+  observeLanes(read: () => LaneReport[]): void
   /** For the engine. */
   engine: EngineMetrics
   /** The text of GET /metrics. */
@@ -36,15 +41,38 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     help: 'Public fetches asked for and sent; rested are those not shared because that saved nothing lately',
     labels: ['subgraph', 'by', 'what'],
   })
+  const shed = meter(registry, Counts, 'fairground_gateway_shed_total', {
+    help: 'Operations turned away, by lane and why',
+    labels: ['lane', 'why'],
+  })
   const bounded = boundedCodes()
   return {
     observeRequest: (kind, outcome, started) => requests.observe(started, kind, outcome),
     observeFetch: (subgraph, form, outcome, started) => fetches.observe(started, subgraph, form, outcome),
     countError: given => errors.add(bounded(given)),
     countSharing: (subgraph, by, what, count) => sharing.add(subgraph, by, what, count),
+    countShed: (lane, why) => shed.add(lane, why),
+    observeLanes: read => laneGauge(registry, read),
     engine: engineMetrics(registry),
     text: () => registry.metrics(),
   }
+}
+
+function laneGauge(registry: Registry, read: () => LaneReport[]): void {
+  const name = 'fairground_gateway_lane_operations'
+  registry.removeSingleMetric(name)
+  new Gauge({
+    name,
+    help: 'Operations of each lane that run or wait now',
+    labelNames: ['lane', 'state'],
+    registers: [registry],
+    collect() {
+      for (const { lane, running, waiting } of read()) {
+        this.set({ lane, state: 'running' }, running)
+        this.set({ lane, state: 'waiting' }, waiting)
+      }
+    },
+  })
 }
 
 function engineMetrics(registry: Registry): EngineMetrics {

@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server'
 import { Registry } from 'prom-client'
 import { signClaims, type Viewer } from '#shared/auth.ts'
+import type { Breakers } from '#shared/breakers.ts'
+import type { Reports } from '#shared/controls.ts'
 import type { Subgraph } from '#shared/serve.ts'
 import { authenticator, type TokenRules } from './auth/authenticate.ts'
 import { claimsOf, type GatewayContext } from './context.ts'
@@ -8,6 +10,7 @@ import type { DevIssuer } from './dev-issuer/issuer.ts'
 import type { Engine } from './execution/engine.ts'
 import { httpSource } from './execution/sources/http.ts'
 import { inProcessSource } from './execution/sources/in-process.ts'
+import { protectedBy } from './execution/sources/protected.ts'
 import { type Sharing, shared } from './execution/sources/sharing.ts'
 import { swappableEngine } from './execution/swap.ts'
 import type { Source } from './execution/types.ts'
@@ -16,6 +19,8 @@ import { type EdgeOptions, graphqlEdge } from './http/edge.ts'
 import type { Handler } from './http/exchange.ts'
 import { listen } from './http/listen.ts'
 import { router } from './http/router.ts'
+import { checkTable } from './lanes/assign.ts'
+import { type LaneSettings, Lanes } from './lanes/lanes.ts'
 import { createGatewayMetrics, type GatewayMetrics } from './metrics.ts'
 import { type KeyValueCache, memoryCache } from './persisted/cache.ts'
 import { PersistedDocuments } from './persisted/documents.ts'
@@ -60,6 +65,12 @@ export interface GatewayConfig {
   codegen?: boolean
   /** Whether answers are spliced. Default true. */
   splice?: boolean
+  /** How operations are kept from each other's room. Default: not at all. */
+  lanes?: LaneSettings
+  /** The breakers of subgraphs elsewhere. Default: none. */
+  breakers?: Pick<Breakers, 'get'>
+  /** Tells others what the lanes do. */
+  reports?: Pick<Reports, 'lanes'>
   /** What speaks GraphQL over HTTP: our own edge, or Apollo Server for its plugins. Default edge. */
   front?: 'edge' | 'apollo'
   /** Plugins of Apollo Server; only its front runs them. */
@@ -104,6 +115,9 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
       return engine.apiSchema
     },
   }
+  if (config.lanes) checkTable(config.lanes.table, engine.apiSchema)
+  const lanes = config.lanes && new Lanes(config.lanes, metrics)
+  if (lanes) config.reports?.lanes(() => lanes.report())
   const front = await openFront(config, engine, {
     engine,
     authenticate: authenticator(config.tokens),
@@ -117,6 +131,7 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
     maxBodyBytes,
     quiet: config.production ?? false,
     observe: observer(config.log, metrics),
+    lanes,
     log: config.log,
   })
   let closing = false
@@ -144,6 +159,7 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
       closing = true
       await close()
       await front.stop()
+      lanes?.close()
       await engine.close()
     },
   }
@@ -176,7 +192,7 @@ function sourceOf(config: GatewayConfig, name: string, metrics: GatewayMetrics):
 }
 
 function remoteSource(
-  { secret, share = 'auto' }: GatewayConfig,
+  { secret, share = 'auto', breakers }: GatewayConfig,
   { name, url, timeoutMs }: { name: string; url: string; timeoutMs: number },
   metrics: GatewayMetrics,
 ): Source<GatewayContext> {
@@ -194,7 +210,7 @@ function remoteSource(
     },
     observe: (_fetch, outcome, started) => metrics.observeFetch(name, 'http', outcome, started),
   })
-  return shared(source, {
+  return shared(breakers ? protectedBy(breakers, source) : source, {
     sharing: share,
     // Strangers of one tenant see the same.
     audienceOf: (_fetch, { viewer }) => (isStranger(viewer) ? viewer.businessId : null),

@@ -1,4 +1,4 @@
-import { createGraph, GraphRegistry, httpTarget } from '#shared/graph.ts'
+import { createGraph, GraphRegistry, httpTarget, protectedTarget } from '#shared/graph.ts'
 import { createPlatform, type Platform, type Shared } from '#shared/platform.ts'
 import type { Subgraph, SubgraphName } from '#shared/serve.ts'
 
@@ -26,11 +26,12 @@ const factories: Record<SubgraphName, (platform: Platform) => Promise<Subgraph>>
     return createOrderSubgraph({ platform, ...readEnv() })
   },
   payment: async platform => {
-    const [{ createPaymentSubgraph }, { readEnv }] = await Promise.all([
+    const [{ createPaymentSubgraph, guardProviders }, { readEnv }] = await Promise.all([
       import('../subgraphs/payment/server.ts'),
       import('../subgraphs/payment/env.ts'),
     ])
-    return createPaymentSubgraph({ platform, ...readEnv() })
+    const env = readEnv()
+    return createPaymentSubgraph({ platform, ...env, providers: guardProviders(env.providers, platform.breakers) })
   },
   settlement: async platform => {
     const [{ createSettlementSubgraph }, { readEnv }] = await Promise.all([
@@ -76,7 +77,7 @@ export async function openSubgraphs(options: OpenOptions): Promise<OpenedSubgrap
   const registry = new GraphRegistry()
   const targets = Object.entries(remotes).map(([name, url]) => {
     const target = httpTarget(name, url, secret)
-    registry.register(name, target)
+    registry.register(name, protectedTarget(shared.breakers, name, target))
     return target
   })
   const platforms = names.map(name => createPlatform(name, shared, createGraph(name, registry), poolSize))

@@ -12,6 +12,8 @@ import {
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { GatewayContext } from '../context.ts'
 import type { Engine } from '../execution/engine.ts'
+import type { EngineAnswer } from '../execution/types.ts'
+import type { Operation } from '../plugins/check.ts'
 import { errorLogger } from '../plugins/errors.ts'
 import type { EdgeOptions } from './edge.ts'
 import { RequestError } from './errors.ts'
@@ -72,7 +74,7 @@ function engineGateway(options: ApolloFrontOptions): Gateway {
     try {
       const operation = prepare(options, { query: source, operationName, variables })
       const values = check(options, operation, variables, gateway.viewer)
-      const { body, encoding, errors } = await operation.execute(values, gateway, signal)
+      const { body, encoding, errors } = await execute(options, operation, values, { gateway, signal })
       logErrors(errors, gateway, operation.name)
       const text = encoding === 'utf8' ? body : Buffer.from(body, 'latin1').toString('utf8')
       const answered = JSON.parse(text) as { data: Record<string, unknown>; errors?: GraphQLFormattedError[] }
@@ -94,13 +96,32 @@ function engineGateway(options: ApolloFrontOptions): Gateway {
   }
 }
 
+async function execute(
+  { lanes }: ApolloFrontOptions,
+  operation: Operation,
+  values: Record<string, unknown>,
+  { gateway, signal }: ApolloContext,
+): Promise<EngineAnswer> {
+  const lane = lanes?.of(operation)
+  if (lane && !lane.tryEnter()) await lanes!.enter(lane, signal)
+  gateway.lane = lane?.name
+  try {
+    return await operation.execute(values, gateway, signal)
+  } finally {
+    lane?.leave()
+  }
+}
+
 function asError({ message, path, extensions }: GraphQLFormattedError): GraphQLError {
   return new GraphQLError(message, { path, extensions })
 }
 
-function refusalOf({ errors, message, code, legacyStatus }: RequestError): GraphQLError {
+function refusalOf({ errors, message, code, legacyStatus, headers }: RequestError): GraphQLError {
   const [first = { message, extensions: { code } }] = errors ?? []
-  const extensions = { ...first.extensions, http: { status: legacyStatus } }
+  const extensions = {
+    ...first.extensions,
+    http: { status: legacyStatus, headers: new HeaderMap(Object.entries(headers)) as never },
+  }
   const error = new GraphQLError(first.message, { path: first.path, extensions })
   return Object.assign(error, { locations: first.locations })
 }

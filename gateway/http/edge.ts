@@ -1,5 +1,6 @@
 import type { GatewayContext } from '../context.ts'
 import type { EngineAnswer } from '../execution/types.ts'
+import type { Lanes } from '../lanes/lanes.ts'
 import { type CachePolicy, NO_STORE } from '../plugins/cache-control.ts'
 import { errorLogger, type GatewayLog, type LogErrors } from '../plugins/errors.ts'
 import type { Observe, Observed } from '../plugins/observe.ts'
@@ -13,6 +14,8 @@ import { respond } from './respond.ts'
 export interface EdgeOptions extends IntakeOptions {
   cachePolicy: CachePolicy
   observe: Observe
+  /** Without them every operation is run at once. */
+  lanes?: Lanes
   log: GatewayLog
 }
 
@@ -48,8 +51,16 @@ async function answer(options: Edge, exchange: Exchange, progress: Progress): Pr
   const values = check(options, operation, variables, context.viewer)
   options.persisted.register(params)
   const signal = signalOf(request)
-  const executed = operation.execute(values, context, signal)
-  const result = executed instanceof Promise ? await executed : executed
+  const lane = options.lanes?.of(operation)
+  if (lane && !lane.tryEnter()) await options.lanes!.enter(lane, signal)
+  context.lane = lane?.name
+  let result: EngineAnswer
+  try {
+    const executed = operation.execute(values, context, signal)
+    result = executed instanceof Promise ? await executed : executed
+  } finally {
+    lane?.leave()
+  }
   if (signal.aborted) return options.observe(observedOf(progress, 'left', []), context)
   const { body, encoding, errors } = result
   const whole = errors.length === 0

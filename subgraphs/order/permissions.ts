@@ -9,6 +9,9 @@ const shopper = allow.roles('SHOPPER')
 const auditors = allow.roles('FINANCE', 'OPS')
 const staff = allow.roles('AGENT', 'FINANCE', 'OPS', 'SERVICE')
 
+/** Who works with orders of the time before. */
+const historians = allow.roles('OPS', 'FINANCE')
+
 export const permissions = definePermissions({
   Query: {
     order: readers,
@@ -24,6 +27,10 @@ export const permissions = definePermissions({
     coupons: promoters,
     ordersStuck: allow.roles('OPS'),
     orderDeadLetters: allow.roles('OPS'),
+    historicalOrders: historians,
+    orderHistoryReconciliation: historians,
+    orderHistoryExceptions: historians,
+    operationsControls: allow.roles('OPS'),
     clock: allow.everyone,
     orderPayable: allow.service,
   },
@@ -50,6 +57,11 @@ export const permissions = definePermissions({
     promotionEnd: promoters,
     couponCreate: promoters,
     couponEnd: promoters,
+    orderHistoryImport: allow.roles('OPS'),
+    orderHistoryReconcile: historians,
+    degradationSwitchThrow: allow.roles('OPS'),
+    degradationSwitchRelease: allow.roles('OPS'),
+    circuitBreakerOverride: allow.roles('OPS'),
     clockAdvance: allow.roles('ADMIN'),
   },
   Order: { '*': readers, saga: staff, transitions: allow.any(staff, allow.roles('SHOPPER')) },
@@ -119,5 +131,23 @@ export const permissions = definePermissions({
   PromotionEndPayload: { '*': allow.signedIn },
   CouponCreatePayload: { '*': allow.signedIn },
   CouponEndPayload: { '*': allow.signedIn },
+  HistoricalOrder: { '*': historians },
+  HistoricalOrderLine: { '*': historians },
+  HistoricalPayment: { '*': historians },
+  HistoricalTransition: { '*': historians },
+  HistoricalOrderConnection: { '*': historians },
+  OrderHistoryReconciliation: { '*': historians },
+  OrderHistoryException: { '*': historians },
+  OrderHistoryExceptionConnection: { '*': historians },
+  OrderHistoryImportPayload: { '*': historians },
+  OrderHistoryReconcilePayload: { '*': historians },
+  OperationsControls: { '*': allow.roles('OPS') },
+  OperationsLane: { '*': allow.roles('OPS') },
+  DegradationSwitch: { '*': allow.roles('OPS') },
+  CircuitBreaker: { '*': allow.roles('OPS') },
+  ControlChange: { '*': allow.roles('OPS') },
+  DegradationSwitchThrowPayload: { '*': allow.roles('OPS') },
+  DegradationSwitchReleasePayload: { '*': allow.roles('OPS') },
+  CircuitBreakerOverridePayload: { '*': allow.roles('OPS') },
   ClockAdvancePayload: { '*': allow.roles('ADMIN') },
 })

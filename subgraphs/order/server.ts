@@ -6,6 +6,7 @@ import { createConsumers } from './consumers/index.ts'
 import { createContext } from './context.ts'
 import { deliverVirtualGoods } from './delivery/commands/autoDeliver.ts'
 import type { OrderDeps } from './deps.ts'
+import { reconcileHistory } from './history/commands/reconcile.ts'
 import { permissions } from './permissions.ts'
 import { reconcilePayments } from './reconciliation/commands/reconcile.ts'
 import { resolvers } from './resolvers/index.ts'
@@ -24,6 +25,7 @@ export function createOrderSubgraph(deps: OrderDeps): Subgraph {
     tickers: [
       { name: 'order.unpaid', everyMs: 1000, run: async () => void (await closeUnpaidOrders(deps)) },
       { name: 'order.saga', everyMs: 1000, run: () => driveDueSagas(deps) },
+      { name: 'order.history', everyMs: 1000, run: () => reconcileHistory(deps.platform) },
       { name: 'order.confirm', everyMs: 1000, run: async () => void (await confirmDueOrders(deps)) },
       { name: 'order.refunds', everyMs: 1000, run: () => sweepRefunds(deps) },
       { name: 'order.delivery', everyMs: 1000, run: () => deliverVirtualGoods(deps) },

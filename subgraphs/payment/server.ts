@@ -11,6 +11,8 @@ import { routingPermissions } from './routing/permissions.ts'
 import { webhookPermissions } from './webhooks/permissions.ts'
 import { sandboxWebhook } from './webhooks/sandbox.ts'
 
+export { guardProviders } from './provider/guarded.ts'
+
 /** Each part decides on its own types and fields. */
 const PARTS = [permissions, routingPermissions, reconciliationPermissions, webhookPermissions]
 

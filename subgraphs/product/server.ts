@@ -12,7 +12,7 @@ import { openSearchIndex, searchPermissions, searchResolvers, searchTickers } fr
 /** Builds the product subgraph. Usable without a port: `execute` answers, `start` expires holds, imports and indexes. */
 export function createProductSubgraph(deps: ProductDeps): Subgraph {
   const { platform } = deps
-  const index = openSearchIndex(deps)
+  const index = openSearchIndex(deps, platform.breakers)
   const channels = channelWork(deps)
   const subgraph = createSubgraph({
     name: 'product',

@@ -1,5 +1,7 @@
+import { Breakers } from './breakers.ts'
 import type { Clock } from './clock.ts'
 import { createSharedClock, systemClock } from './clock.ts'
+import { type Controls, openControls, type Reports, startReports } from './controls.ts'
 import { type Database, openDatabase, type SubgraphSchema } from './db.ts'
 import type { Graph } from './graph.ts'
 import { type Jobs, openJobs } from './jobs.ts'
@@ -17,6 +19,12 @@ export interface Shared {
   clock: Clock
   log: Logger
   metrics: Metrics
+  /** What operators have set. */
+  controls: Controls
+  /** The circuit breakers of this process, which follow the controls. */
+  breakers: Breakers
+  /** What all processes say of their lanes and breakers. */
+  reports: Reports
   close(): Promise<void>
 }
 
@@ -42,6 +50,9 @@ export interface Platform extends Pick<Database, 'pool' | 'prisma'> {
   clock: Clock
   log: Logger
   metrics: Metrics
+  controls: Controls
+  breakers: Breakers
+  reports: Reports
   graph: Graph
   startWork(subgraph: string, consumers: readonly Consumer[], tickers: readonly Ticker[]): Promise<() => Promise<void>>
   health(): Promise<Record<string, string>>
@@ -57,6 +68,9 @@ export const schemaOf: Record<SubgraphName, SubgraphSchema> = {
   support: 'support',
 }
 
+/** The subgraphs that take part in placing and paying an order. */
+const WITH_CORE = new Set<SubgraphName>(['product', 'sales-attribute', 'order', 'payment'])
+
 /** Connects to what a process shares. */
 export async function openShared(options: SharedOptions): Promise<Shared> {
   const log = createLogger('fairground', options.logLevel)
@@ -65,6 +79,12 @@ export async function openShared(options: SharedOptions): Promise<Shared> {
   const own = openDatabase({ url: options.databaseUrl, schema: 'orders', poolSize: 1 })
   const clock = options.clock ?? (options.testClock ? await createSharedClock(own.pool, redis) : systemClock)
   const jobs = await openJobs({ databaseUrl: options.databaseUrl, clock, log, pollSeconds: options.pollSeconds })
+  const controls = await openControls(own.pool, redis)
+  const breakers = new Breakers(metrics.registry)
+  const follow = () => breakers.follow(controls.override)
+  follow()
+  controls.onChange(follow)
+  const reports = startReports(own.pool, breakers)
   return {
     databaseUrl: options.databaseUrl,
     redis,
@@ -72,8 +92,13 @@ export async function openShared(options: SharedOptions): Promise<Shared> {
     clock,
     log,
     metrics,
+    controls,
+    breakers,
+    reports,
     close: async () => {
       await jobs.close()
+      await reports.close()
+      await controls.close()
       await clock.close()
       await own.close()
       await redis.close()
@@ -84,8 +109,8 @@ export async function openShared(options: SharedOptions): Promise<Shared> {
 /** Opens one subgraph's platform. Closing it leaves what is shared open. */
 export function createPlatform(subgraph: SubgraphName, shared: Shared, graph: Graph, poolSize?: number): Platform {
   const schema = schemaOf[subgraph]
-  const database = openDatabase({ url: shared.databaseUrl, schema, poolSize })
-  const { redis, jobs, clock, metrics } = shared
+  const database = openDatabase({ url: shared.databaseUrl, schema, poolSize, lanes: WITH_CORE.has(subgraph) })
+  const { redis, jobs, clock, metrics, controls, breakers, reports } = shared
   return {
     subgraph,
     schema,
@@ -95,6 +120,9 @@ export function createPlatform(subgraph: SubgraphName, shared: Shared, graph: Gr
     jobs,
     clock,
     metrics,
+    controls,
+    breakers,
+    reports,
     graph,
     log: shared.log.child({ subgraph }),
     startWork: jobs.startWork,

@@ -47,6 +47,8 @@ export const queryCases = (state: State): Record<string, object> => {
     'Shelf.schedule': page,
     'Sku.availableVia': { contentId: state.roomId },
     'Sku.shipping': { region: 'CN-44' },
+    'Query.historicalOrders': { ...page, source: 'olist' },
+    'Query.orderHistoryExceptions': page,
     'Query.order': { id: state.paid[0] },
     'Query.orders': {
       ...page,

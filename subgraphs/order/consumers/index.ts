@@ -21,10 +21,10 @@ export const subscriptions = [
 /** What happens on each event. All of it may come twice and in any order. */
 export function createConsumers(deps: OrderDeps): Consumer[] {
   return [
-    { event: 'payment.succeeded', handle: event => recordPayment(deps, event.data as never) },
+    { event: 'payment.succeeded', lane: 'core', handle: event => recordPayment(deps, event.data as never) },
     { event: 'payment.refunded', handle: event => recordRefund(deps, event.data as never) },
     { event: 'settlement.orderCleared', handle: event => recordCleared(deps, event.data as never) },
-    { event: 'order.paid', handle: event => driveSaga(deps, event.data as never) },
+    { event: 'order.paid', lane: 'core', handle: event => driveSaga(deps, event.data as never) },
     { event: 'order.cancelled', handle: event => driveSaga(deps, event.data as never) },
     { event: 'order.refundClosed', handle: event => driveSaga(deps, event.data as never) },
     { event: 'order.sagaDue', handle: event => driveSaga(deps, event.data as never) },

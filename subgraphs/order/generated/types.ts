@@ -139,6 +139,14 @@ export type Query = {
   orderDeadLetters: DeadLetterConnection;
   /** The time the platform goes by. */
   clock: Scalars['DateTime']['output'];
+  /** Orders of the time before, as other systems recorded them; the last ones first. */
+  historicalOrders: HistoricalOrderConnection;
+  /** The last comparison of items with payments of orders of the time before; none before the first. */
+  orderHistoryReconciliation?: Maybe<OrderHistoryReconciliation>;
+  /** Where items and payments of orders of the time before differ and nobody has resolved it, by the order's source and id. */
+  orderHistoryExceptions: OrderHistoryExceptionConnection;
+  /** The lanes, switches and circuit breakers of the platform, as they are now. */
+  operationsControls: OperationsControls;
   /** What a payment needs of an order, as committed now. For services. */
   orderPayable?: Maybe<OrderPayable>;
 };
@@ -222,6 +230,19 @@ export type QueryorderDeadLettersArgs = {
 };
 
 
+export type QueryhistoricalOrdersArgs = {
+  source: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryorderHistoryExceptionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
 export type QueryorderPayableArgs = {
   orderId: Scalars['ID']['input'];
 };
@@ -271,6 +292,16 @@ export type Mutation = {
   couponCreate: CouponCreatePayload;
   /** Ends a coupon now. */
   couponEnd: CouponEndPayload;
+  /** Records orders of the time before with their items and payments. Nothing follows from them: no stock, no payment, no payout. */
+  orderHistoryImport: OrderHistoryImportPayload;
+  /** Compares items with payments of all orders of the time before; `orderHistoryReconciliation` tells what came of it. */
+  orderHistoryReconcile: OrderHistoryReconcilePayload;
+  /** Switches a feature off that the core of the business does not need, in all processes at once. */
+  degradationSwitchThrow: DegradationSwitchThrowPayload;
+  /** Switches a feature on again. */
+  degradationSwitchRelease: DegradationSwitchReleasePayload;
+  /** Holds a circuit breaker open or closed in all processes, or lets it go by itself again. */
+  circuitBreakerOverride: CircuitBreakerOverridePayload;
   /** Moves the platform's test clock forward, which fires what falls due. Only where the test clock is on. */
   clockAdvance: ClockAdvancePayload;
 };
@@ -383,6 +414,31 @@ export type MutationcouponCreateArgs = {
 
 export type MutationcouponEndArgs = {
   input: CouponEndInput;
+};
+
+
+export type MutationorderHistoryImportArgs = {
+  input: OrderHistoryImportInput;
+};
+
+
+export type MutationorderHistoryReconcileArgs = {
+  input: OrderHistoryReconcileInput;
+};
+
+
+export type MutationdegradationSwitchThrowArgs = {
+  input: DegradationSwitchThrowInput;
+};
+
+
+export type MutationdegradationSwitchReleaseArgs = {
+  input: DegradationSwitchReleaseInput;
+};
+
+
+export type MutationcircuitBreakerOverrideArgs = {
+  input: CircuitBreakerOverrideInput;
 };
 
 
@@ -1743,6 +1799,341 @@ export type CouponEndPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What operators see and set while the platform is under pressure. */
+export type OperationsControls = {
+  /** The lanes of each process that takes operations from clients. */
+  lanes: Array<OperationsLane>;
+  /** Everything that can be switched off. */
+  switches: Array<DegradationSwitch>;
+  /** The circuit breakers of each process. */
+  breakers: Array<CircuitBreaker>;
+  /** The last hundred changes, the newest first. */
+  changes: Array<ControlChange>;
+};
+
+/** The room of a kind of operations in one process: what fills it cannot take that of the others. */
+export type OperationsLane = {
+  /** The process. */
+  processId: Scalars['String']['output'];
+  /** The lane. */
+  lane: OperationsLaneName;
+  /** How many operations run at once, at most. */
+  limit: Scalars['Int']['output'];
+  /** How many run now. */
+  running: Scalars['Int']['output'];
+  /** How many wait for a place. */
+  waiting: Scalars['Int']['output'];
+  /** Whether it turns everything away, because the process is late or more important lanes are full. */
+  shedding: Scalars['Boolean']['output'];
+  /** How many operations it has turned away since the process started. */
+  shed: Scalars['Int']['output'];
+};
+
+/** How much an operation matters. */
+export type OperationsLaneName =
+  /** Placing and paying orders, and what operators need to keep that up. */
+  | 'CORE'
+  /** Everything else. */
+  | 'NORMAL'
+  /** What gives way first. */
+  | 'NON_CORE';
+
+/** A feature that can be switched off. */
+export type DegradationSwitch = {
+  /** Its name; `non-core` is all of them. */
+  name: Scalars['String']['output'];
+  /** Whether operators have switched it off. */
+  off: Scalars['Boolean']['output'];
+  /** The operations that are refused then, as root fields. */
+  operations: Array<Scalars['String']['output']>;
+};
+
+/** A circuit breaker in one process, between it and one dependency. */
+export type CircuitBreaker = {
+  /** The process. */
+  processId: Scalars['String']['output'];
+  /** Its name: what calls what, for example `payment.sandbox-card`. */
+  name: Scalars['String']['output'];
+  /** Whether calls are made. */
+  state: CircuitBreakerState;
+  /** What operators have set, for the breakers of this name in all processes. */
+  override: CircuitBreakerMode;
+  /** Since when it is so. */
+  changedAt: Scalars['DateTime']['output'];
+};
+
+/** Whether calls are made. */
+export type CircuitBreakerState =
+  /** Calls are made. */
+  | 'CLOSED'
+  /** One call is made, to see whether the dependency is back. */
+  | 'HALF_OPEN'
+  /** No calls are made. */
+  | 'OPEN';
+
+/** Who decides whether calls are made. */
+export type CircuitBreakerMode =
+  /** The breaker does, by how the calls go. */
+  | 'AUTO'
+  /** No calls are made, until operators say otherwise. */
+  | 'OPEN'
+  /** All calls are made, whatever comes of them, until operators say otherwise. */
+  | 'CLOSED';
+
+/** What an operator set. */
+export type ControlChange = {
+  /** The change. */
+  id: Scalars['ID']['output'];
+  /** What was set: `switch:` or `breaker:` and the name. */
+  name: Scalars['String']['output'];
+  /** What it was before. */
+  before: Scalars['String']['output'];
+  /** What it has been since. */
+  after: Scalars['String']['output'];
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** Who set it. */
+  actor: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** Which feature is switched off, and why. */
+export type DegradationSwitchThrowInput = {
+  /** The switch. */
+  name: Scalars['String']['input'];
+  /** Why, for the record. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of `degradationSwitchThrow`. */
+export type DegradationSwitchThrowPayload = {
+  /** The switch, unless there were errors. */
+  switch?: Maybe<DegradationSwitch>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** Which feature is switched on again, and why. */
+export type DegradationSwitchReleaseInput = {
+  /** The switch. */
+  name: Scalars['String']['input'];
+  /** Why, for the record. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of `degradationSwitchRelease`. */
+export type DegradationSwitchReleasePayload = {
+  /** The switch, unless there were errors. */
+  switch?: Maybe<DegradationSwitch>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** How a circuit breaker is held, and why. */
+export type CircuitBreakerOverrideInput = {
+  /** The breaker's name. It may be one that no process has yet. */
+  name: Scalars['String']['input'];
+  /** Who decides from now on. */
+  mode: CircuitBreakerMode;
+  /** Why, for the record. */
+  reason: Scalars['String']['input'];
+};
+
+/** What came of `circuitBreakerOverride`. */
+export type CircuitBreakerOverridePayload = {
+  /** Who decides now, unless there were errors. */
+  mode?: Maybe<CircuitBreakerMode>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** An order of the time before, as another system recorded it. It does not change any more. */
+export type HistoricalOrder = {
+  /** The order's id here. */
+  id: Scalars['ID']['output'];
+  /** The system that it was recorded in. */
+  source: Scalars['String']['output'];
+  /** Its id there. */
+  externalId: Scalars['String']['output'];
+  /** The customer's id there. */
+  customerId: Scalars['String']['output'];
+  /** The last state it is known to have reached. */
+  status: OrderStatus;
+  /** The sum of its items, freight included. */
+  total: Money;
+  /** The sum of its payments. */
+  paid: Money;
+  /** When it was placed. */
+  placedAt: Scalars['DateTime']['output'];
+  /** Its items. */
+  lines: Array<HistoricalOrderLine>;
+  /** Its payments. */
+  payments: Array<HistoricalPayment>;
+  /** The states that it reached, with the times that the other system has for them. */
+  transitions: Array<HistoricalTransition>;
+};
+
+/** An item of an order of the time before. */
+export type HistoricalOrderLine = {
+  /** The product's id in the other system. */
+  productId: Scalars['String']['output'];
+  /** The seller's id in the other system. */
+  merchantId?: Maybe<Scalars['String']['output']>;
+  /** How many units. */
+  quantity: Scalars['Int']['output'];
+  /** The price of a unit. */
+  price: Money;
+  /** What its delivery cost, for all units. */
+  freight: Money;
+};
+
+/** A payment of an order of the time before. */
+export type HistoricalPayment = {
+  /** How it was paid, in the other system's words. */
+  method: Scalars['String']['output'];
+  /** How much. */
+  amount: Money;
+};
+
+/** A state that an order of the time before reached. */
+export type HistoricalTransition = {
+  /** The state. */
+  to: OrderStatus;
+  /** Who recorded it here. */
+  actor: Scalars['String']['output'];
+  /** When it was reached. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** A page of orders of the time before. */
+export type HistoricalOrderConnection = {
+  /** The orders. */
+  nodes: Array<HistoricalOrder>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A comparison of the items of orders of the time before with their payments. */
+export type OrderHistoryReconciliation = {
+  /** The comparison's id. */
+  id: Scalars['ID']['output'];
+  /** QUEUED, RUNNING, SUCCEEDED or FAILED. */
+  state: Scalars['String']['output'];
+  /** How many orders were compared. */
+  compared: Scalars['Int']['output'];
+  /** Of how many the payments are the sum of the items. */
+  matched: Scalars['Int']['output'];
+  /** How many have items, but no payments. */
+  missing: Scalars['Int']['output'];
+  /** How many have payments, but no items. */
+  unexpected: Scalars['Int']['output'];
+  /** How many have both, but with other sums. */
+  mismatched: Scalars['Int']['output'];
+  /** Why it failed. */
+  failure?: Maybe<Scalars['String']['output']>;
+};
+
+/** An order of the time before of which items and payments differ. */
+export type OrderHistoryException = {
+  /** The system that the order was recorded in. */
+  source: Scalars['String']['output'];
+  /** The order's id there. */
+  externalId: Scalars['String']['output'];
+  /** MISSING: no payments; UNEXPECTED: no items; MISMATCHED: other sums. */
+  kind: Scalars['String']['output'];
+  /** The sum of its items. */
+  expected?: Maybe<Money>;
+  /** The sum of its payments. */
+  actual?: Maybe<Money>;
+};
+
+/** A page of differences. */
+export type OrderHistoryExceptionConnection = {
+  /** The differences. */
+  nodes: Array<OrderHistoryException>;
+  /** Where the page lies. */
+  pageInfo: PageInfo;
+};
+
+/** Orders of the time before. */
+export type OrderHistoryImportInput = {
+  /** The system that they were recorded in; with an order's id there it makes a repeat the same order. */
+  source: Scalars['String']['input'];
+  /** The orders, at most 500. */
+  orders: Array<HistoricalOrderInput>;
+};
+
+/** An order of the time before. */
+export type HistoricalOrderInput = {
+  /** Its id in the other system. */
+  externalId: Scalars['String']['input'];
+  /** The customer's id there. */
+  customerId: Scalars['String']['input'];
+  /** The currency of all its amounts. */
+  currencyCode: Scalars['CurrencyCode']['input'];
+  /** The states that it reached, in order; the first is CREATED. */
+  transitions: Array<HistoricalTransitionInput>;
+  /** Its items; none are known of some. */
+  lines: Array<HistoricalOrderLineInput>;
+  /** Its payments; none are known of some. */
+  payments: Array<HistoricalPaymentInput>;
+};
+
+/** A state that an order of the time before reached. */
+export type HistoricalTransitionInput = {
+  /** The state. */
+  to: OrderStatus;
+  /** When it was reached. */
+  at: Scalars['DateTime']['input'];
+};
+
+/** An item of an order of the time before. */
+export type HistoricalOrderLineInput = {
+  /** The product's id in the other system. */
+  productId: Scalars['String']['input'];
+  /** The seller's id in the other system. */
+  merchantId?: InputMaybe<Scalars['String']['input']>;
+  /** How many units. */
+  quantity: Scalars['Int']['input'];
+  /** The price of a unit, in minor units. */
+  priceMinor: Scalars['BigInt']['input'];
+  /** What its delivery cost for all units, in minor units. */
+  freightMinor: Scalars['BigInt']['input'];
+};
+
+/** A payment of an order of the time before. */
+export type HistoricalPaymentInput = {
+  /** How it was paid. */
+  method: Scalars['String']['input'];
+  /** How much, in minor units. */
+  amountMinor: Scalars['BigInt']['input'];
+};
+
+/** What came of `orderHistoryImport`. */
+export type OrderHistoryImportPayload = {
+  /** How many orders were recorded. */
+  imported?: Maybe<Scalars['Int']['output']>;
+  /** How many were recorded before, with the same content. */
+  unchanged?: Maybe<Scalars['Int']['output']>;
+  /** Why it was refused. Of a refused batch nothing is recorded. */
+  userErrors: Array<UserError>;
+};
+
+/** Asks for a comparison. */
+export type OrderHistoryReconcileInput = {
+  /** Why, for the record. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What came of `orderHistoryReconcile`. */
+export type OrderHistoryReconcilePayload = {
+  /** The id of the comparison: a new one, or the one that waits or runs. */
+  reconciliationId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1997,6 +2388,36 @@ export type ResolversTypes = {
   CouponCreatePayload: ResolverTypeWrapper<Omit<CouponCreatePayload, 'coupon'> & { coupon?: Maybe<ResolversTypes['Coupon']> }>;
   CouponEndInput: CouponEndInput;
   CouponEndPayload: ResolverTypeWrapper<Omit<CouponEndPayload, 'coupon'> & { coupon?: Maybe<ResolversTypes['Coupon']> }>;
+  OperationsControls: ResolverTypeWrapper<OperationsControls>;
+  OperationsLane: ResolverTypeWrapper<OperationsLane>;
+  OperationsLaneName: OperationsLaneName;
+  DegradationSwitch: ResolverTypeWrapper<DegradationSwitch>;
+  CircuitBreaker: ResolverTypeWrapper<CircuitBreaker>;
+  CircuitBreakerState: CircuitBreakerState;
+  CircuitBreakerMode: CircuitBreakerMode;
+  ControlChange: ResolverTypeWrapper<ControlChange>;
+  DegradationSwitchThrowInput: DegradationSwitchThrowInput;
+  DegradationSwitchThrowPayload: ResolverTypeWrapper<DegradationSwitchThrowPayload>;
+  DegradationSwitchReleaseInput: DegradationSwitchReleaseInput;
+  DegradationSwitchReleasePayload: ResolverTypeWrapper<DegradationSwitchReleasePayload>;
+  CircuitBreakerOverrideInput: CircuitBreakerOverrideInput;
+  CircuitBreakerOverridePayload: ResolverTypeWrapper<CircuitBreakerOverridePayload>;
+  HistoricalOrder: ResolverTypeWrapper<Omit<HistoricalOrder, 'total' | 'paid' | 'lines' | 'payments'> & { total: ResolversTypes['Money'], paid: ResolversTypes['Money'], lines: Array<ResolversTypes['HistoricalOrderLine']>, payments: Array<ResolversTypes['HistoricalPayment']> }>;
+  HistoricalOrderLine: ResolverTypeWrapper<Omit<HistoricalOrderLine, 'price' | 'freight'> & { price: ResolversTypes['Money'], freight: ResolversTypes['Money'] }>;
+  HistoricalPayment: ResolverTypeWrapper<Omit<HistoricalPayment, 'amount'> & { amount: ResolversTypes['Money'] }>;
+  HistoricalTransition: ResolverTypeWrapper<HistoricalTransition>;
+  HistoricalOrderConnection: ResolverTypeWrapper<Omit<HistoricalOrderConnection, 'nodes'> & { nodes: Array<ResolversTypes['HistoricalOrder']> }>;
+  OrderHistoryReconciliation: ResolverTypeWrapper<OrderHistoryReconciliation>;
+  OrderHistoryException: ResolverTypeWrapper<Omit<OrderHistoryException, 'expected' | 'actual'> & { expected?: Maybe<ResolversTypes['Money']>, actual?: Maybe<ResolversTypes['Money']> }>;
+  OrderHistoryExceptionConnection: ResolverTypeWrapper<Omit<OrderHistoryExceptionConnection, 'nodes'> & { nodes: Array<ResolversTypes['OrderHistoryException']> }>;
+  OrderHistoryImportInput: OrderHistoryImportInput;
+  HistoricalOrderInput: HistoricalOrderInput;
+  HistoricalTransitionInput: HistoricalTransitionInput;
+  HistoricalOrderLineInput: HistoricalOrderLineInput;
+  HistoricalPaymentInput: HistoricalPaymentInput;
+  OrderHistoryImportPayload: ResolverTypeWrapper<OrderHistoryImportPayload>;
+  OrderHistoryReconcileInput: OrderHistoryReconcileInput;
+  OrderHistoryReconcilePayload: ResolverTypeWrapper<OrderHistoryReconcilePayload>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2111,6 +2532,33 @@ export type ResolversParentTypes = {
   CouponCreatePayload: Omit<CouponCreatePayload, 'coupon'> & { coupon?: Maybe<ResolversParentTypes['Coupon']> };
   CouponEndInput: CouponEndInput;
   CouponEndPayload: Omit<CouponEndPayload, 'coupon'> & { coupon?: Maybe<ResolversParentTypes['Coupon']> };
+  OperationsControls: OperationsControls;
+  OperationsLane: OperationsLane;
+  DegradationSwitch: DegradationSwitch;
+  CircuitBreaker: CircuitBreaker;
+  ControlChange: ControlChange;
+  DegradationSwitchThrowInput: DegradationSwitchThrowInput;
+  DegradationSwitchThrowPayload: DegradationSwitchThrowPayload;
+  DegradationSwitchReleaseInput: DegradationSwitchReleaseInput;
+  DegradationSwitchReleasePayload: DegradationSwitchReleasePayload;
+  CircuitBreakerOverrideInput: CircuitBreakerOverrideInput;
+  CircuitBreakerOverridePayload: CircuitBreakerOverridePayload;
+  HistoricalOrder: Omit<HistoricalOrder, 'total' | 'paid' | 'lines' | 'payments'> & { total: ResolversParentTypes['Money'], paid: ResolversParentTypes['Money'], lines: Array<ResolversParentTypes['HistoricalOrderLine']>, payments: Array<ResolversParentTypes['HistoricalPayment']> };
+  HistoricalOrderLine: Omit<HistoricalOrderLine, 'price' | 'freight'> & { price: ResolversParentTypes['Money'], freight: ResolversParentTypes['Money'] };
+  HistoricalPayment: Omit<HistoricalPayment, 'amount'> & { amount: ResolversParentTypes['Money'] };
+  HistoricalTransition: HistoricalTransition;
+  HistoricalOrderConnection: Omit<HistoricalOrderConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['HistoricalOrder']> };
+  OrderHistoryReconciliation: OrderHistoryReconciliation;
+  OrderHistoryException: Omit<OrderHistoryException, 'expected' | 'actual'> & { expected?: Maybe<ResolversParentTypes['Money']>, actual?: Maybe<ResolversParentTypes['Money']> };
+  OrderHistoryExceptionConnection: Omit<OrderHistoryExceptionConnection, 'nodes'> & { nodes: Array<ResolversParentTypes['OrderHistoryException']> };
+  OrderHistoryImportInput: OrderHistoryImportInput;
+  HistoricalOrderInput: HistoricalOrderInput;
+  HistoricalTransitionInput: HistoricalTransitionInput;
+  HistoricalOrderLineInput: HistoricalOrderLineInput;
+  HistoricalPaymentInput: HistoricalPaymentInput;
+  OrderHistoryImportPayload: OrderHistoryImportPayload;
+  OrderHistoryReconcileInput: OrderHistoryReconcileInput;
+  OrderHistoryReconcilePayload: OrderHistoryReconcilePayload;
 };
 
 export interface BigIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BigInt'], any> {
@@ -2166,6 +2614,10 @@ export type QueryResolvers<ContextType = OrderContext, ParentType extends Resolv
   ordersStuck?: Resolver<ResolversTypes['OrderConnection'], ParentType, ContextType, RequireFields<QueryordersStuckArgs, 'first'>>;
   orderDeadLetters?: Resolver<ResolversTypes['DeadLetterConnection'], ParentType, ContextType, RequireFields<QueryorderDeadLettersArgs, 'first'>>;
   clock?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  historicalOrders?: Resolver<ResolversTypes['HistoricalOrderConnection'], ParentType, ContextType, RequireFields<QueryhistoricalOrdersArgs, 'source' | 'first'>>;
+  orderHistoryReconciliation?: Resolver<Maybe<ResolversTypes['OrderHistoryReconciliation']>, ParentType, ContextType>;
+  orderHistoryExceptions?: Resolver<ResolversTypes['OrderHistoryExceptionConnection'], ParentType, ContextType, RequireFields<QueryorderHistoryExceptionsArgs, 'first'>>;
+  operationsControls?: Resolver<ResolversTypes['OperationsControls'], ParentType, ContextType>;
   orderPayable?: Resolver<Maybe<ResolversTypes['OrderPayable']>, ParentType, ContextType, RequireFields<QueryorderPayableArgs, 'orderId'>>;
 };
 
@@ -2192,6 +2644,11 @@ export type MutationResolvers<ContextType = OrderContext, ParentType extends Res
   promotionEnd?: Resolver<ResolversTypes['PromotionEndPayload'], ParentType, ContextType, RequireFields<MutationpromotionEndArgs, 'input'>>;
   couponCreate?: Resolver<ResolversTypes['CouponCreatePayload'], ParentType, ContextType, RequireFields<MutationcouponCreateArgs, 'input'>>;
   couponEnd?: Resolver<ResolversTypes['CouponEndPayload'], ParentType, ContextType, RequireFields<MutationcouponEndArgs, 'input'>>;
+  orderHistoryImport?: Resolver<ResolversTypes['OrderHistoryImportPayload'], ParentType, ContextType, RequireFields<MutationorderHistoryImportArgs, 'input'>>;
+  orderHistoryReconcile?: Resolver<ResolversTypes['OrderHistoryReconcilePayload'], ParentType, ContextType, RequireFields<MutationorderHistoryReconcileArgs, 'input'>>;
+  degradationSwitchThrow?: Resolver<ResolversTypes['DegradationSwitchThrowPayload'], ParentType, ContextType, RequireFields<MutationdegradationSwitchThrowArgs, 'input'>>;
+  degradationSwitchRelease?: Resolver<ResolversTypes['DegradationSwitchReleasePayload'], ParentType, ContextType, RequireFields<MutationdegradationSwitchReleaseArgs, 'input'>>;
+  circuitBreakerOverride?: Resolver<ResolversTypes['CircuitBreakerOverridePayload'], ParentType, ContextType, RequireFields<MutationcircuitBreakerOverrideArgs, 'input'>>;
   clockAdvance?: Resolver<ResolversTypes['ClockAdvancePayload'], ParentType, ContextType, RequireFields<MutationclockAdvanceArgs, 'input'>>;
 };
 
@@ -2693,6 +3150,135 @@ export type CouponEndPayloadResolvers<ContextType = OrderContext, ParentType ext
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type OperationsControlsResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OperationsControls'] = ResolversParentTypes['OperationsControls']> = {
+  lanes?: Resolver<Array<ResolversTypes['OperationsLane']>, ParentType, ContextType>;
+  switches?: Resolver<Array<ResolversTypes['DegradationSwitch']>, ParentType, ContextType>;
+  breakers?: Resolver<Array<ResolversTypes['CircuitBreaker']>, ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['ControlChange']>, ParentType, ContextType>;
+};
+
+export type OperationsLaneResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OperationsLane'] = ResolversParentTypes['OperationsLane']> = {
+  processId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lane?: Resolver<ResolversTypes['OperationsLaneName'], ParentType, ContextType>;
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  running?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shedding?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  shed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DegradationSwitchResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['DegradationSwitch'] = ResolversParentTypes['DegradationSwitch']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  off?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  operations?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CircuitBreakerResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['CircuitBreaker'] = ResolversParentTypes['CircuitBreaker']> = {
+  processId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CircuitBreakerState'], ParentType, ContextType>;
+  override?: Resolver<ResolversTypes['CircuitBreakerMode'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ControlChangeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['ControlChange'] = ResolversParentTypes['ControlChange']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  before?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  after?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DegradationSwitchThrowPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['DegradationSwitchThrowPayload'] = ResolversParentTypes['DegradationSwitchThrowPayload']> = {
+  switch?: Resolver<Maybe<ResolversTypes['DegradationSwitch']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DegradationSwitchReleasePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['DegradationSwitchReleasePayload'] = ResolversParentTypes['DegradationSwitchReleasePayload']> = {
+  switch?: Resolver<Maybe<ResolversTypes['DegradationSwitch']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CircuitBreakerOverridePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['CircuitBreakerOverridePayload'] = ResolversParentTypes['CircuitBreakerOverridePayload']> = {
+  mode?: Resolver<Maybe<ResolversTypes['CircuitBreakerMode']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type HistoricalOrderResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['HistoricalOrder'] = ResolversParentTypes['HistoricalOrder']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  customerId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['HistoricalOrderLine']>, ParentType, ContextType>;
+  payments?: Resolver<Array<ResolversTypes['HistoricalPayment']>, ParentType, ContextType>;
+  transitions?: Resolver<Array<ResolversTypes['HistoricalTransition']>, ParentType, ContextType>;
+};
+
+export type HistoricalOrderLineResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['HistoricalOrderLine'] = ResolversParentTypes['HistoricalOrderLine']> = {
+  productId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  merchantId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  freight?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type HistoricalPaymentResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['HistoricalPayment'] = ResolversParentTypes['HistoricalPayment']> = {
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type HistoricalTransitionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['HistoricalTransition'] = ResolversParentTypes['HistoricalTransition']> = {
+  to?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type HistoricalOrderConnectionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['HistoricalOrderConnection'] = ResolversParentTypes['HistoricalOrderConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['HistoricalOrder']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderHistoryReconciliationResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderHistoryReconciliation'] = ResolversParentTypes['OrderHistoryReconciliation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  compared?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  matched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unexpected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  mismatched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OrderHistoryExceptionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderHistoryException'] = ResolversParentTypes['OrderHistoryException']> = {
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expected?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  actual?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type OrderHistoryExceptionConnectionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderHistoryExceptionConnection'] = ResolversParentTypes['OrderHistoryExceptionConnection']> = {
+  nodes?: Resolver<Array<ResolversTypes['OrderHistoryException']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderHistoryImportPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderHistoryImportPayload'] = ResolversParentTypes['OrderHistoryImportPayload']> = {
+  imported?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  unchanged?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderHistoryReconcilePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderHistoryReconcilePayload'] = ResolversParentTypes['OrderHistoryReconcilePayload']> = {
+  reconciliationId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = OrderContext> = {
   BigInt?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
@@ -2769,5 +3355,23 @@ export type Resolvers<ContextType = OrderContext> = {
   PromotionEndPayload?: PromotionEndPayloadResolvers<ContextType>;
   CouponCreatePayload?: CouponCreatePayloadResolvers<ContextType>;
   CouponEndPayload?: CouponEndPayloadResolvers<ContextType>;
+  OperationsControls?: OperationsControlsResolvers<ContextType>;
+  OperationsLane?: OperationsLaneResolvers<ContextType>;
+  DegradationSwitch?: DegradationSwitchResolvers<ContextType>;
+  CircuitBreaker?: CircuitBreakerResolvers<ContextType>;
+  ControlChange?: ControlChangeResolvers<ContextType>;
+  DegradationSwitchThrowPayload?: DegradationSwitchThrowPayloadResolvers<ContextType>;
+  DegradationSwitchReleasePayload?: DegradationSwitchReleasePayloadResolvers<ContextType>;
+  CircuitBreakerOverridePayload?: CircuitBreakerOverridePayloadResolvers<ContextType>;
+  HistoricalOrder?: HistoricalOrderResolvers<ContextType>;
+  HistoricalOrderLine?: HistoricalOrderLineResolvers<ContextType>;
+  HistoricalPayment?: HistoricalPaymentResolvers<ContextType>;
+  HistoricalTransition?: HistoricalTransitionResolvers<ContextType>;
+  HistoricalOrderConnection?: HistoricalOrderConnectionResolvers<ContextType>;
+  OrderHistoryReconciliation?: OrderHistoryReconciliationResolvers<ContextType>;
+  OrderHistoryException?: OrderHistoryExceptionResolvers<ContextType>;
+  OrderHistoryExceptionConnection?: OrderHistoryExceptionConnectionResolvers<ContextType>;
+  OrderHistoryImportPayload?: OrderHistoryImportPayloadResolvers<ContextType>;
+  OrderHistoryReconcilePayload?: OrderHistoryReconcilePayloadResolvers<ContextType>;
 };
 

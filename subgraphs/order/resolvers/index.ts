@@ -1,5 +1,7 @@
 import { deliveryResolvers } from '../delivery/resolvers/index.ts'
 import type { Resolvers } from '../generated/types.ts'
+import { historyResolvers } from '../history/resolvers/index.ts'
+import { operationsResolvers } from '../operations/resolvers/index.ts'
 import { promotionResolvers } from '../promotions/resolvers/index.ts'
 import { reconciliationResolvers } from '../reconciliation/resolvers/index.ts'
 import { sagaResolvers } from '../saga/resolvers/index.ts'
@@ -27,12 +29,16 @@ export const resolvers: Resolvers = {
     ...deliveryResolvers.Query,
     ...reconciliationResolvers.Query,
     ...sagaResolvers.Query,
+    ...operationsResolvers.Query,
+    ...historyResolvers.Query,
   },
   Mutation: {
     ...promotionResolvers.Mutation,
     ...deliveryResolvers.Mutation,
     ...reconciliationResolvers.Mutation,
     ...sagaResolvers.Mutation,
+    ...operationsResolvers.Mutation,
+    ...historyResolvers.Mutation,
     orderCreate,
     orderCancel,
     orderFulfil,

@@ -1,10 +1,9 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import { fail, Refusal } from '#shared/errors.ts'
 import type { Money } from '#shared/money.ts'
 import type { DiscountedLine } from '../promotions/domain/discount.ts'
 import { placed } from '../saga/domain/saga.ts'
 import { insertSaga } from '../saga/store/steps.ts'
-import { logTransitions } from './write.ts'
 
 export type NewLine = DiscountedLine & { id: string }
 
@@ -22,40 +21,30 @@ export interface NewOrder {
   now: Date
 }
 
-/** Writes a new order with its lines, what promotions took off them, and its saga. */
+/**
+ * Writes a new order with its lines, what promotions took off them, and its first transition, in one statement; then its
+ * saga. How a SKU is delivered that is not sent in a parcel is frozen on the line, like its price.
+ */
 export async function insertOrder(
-  tx: Tx,
+  tx: RawTx,
   { id, businessId, customerId, lines, total, discount, applied, externalId, expiresAt, now }: NewOrder,
 ): Promise<void> {
   await takeClicks(tx, { businessId, customerId, orderId: id, at: now }, lines)
-  await tx.salesOrder.create({
-    data: {
-      id,
-      businessId,
-      customerId,
-      status: 'CREATED',
-      paymentStatus: 'UNPAID',
-      fulfilmentStatus: 'UNFULFILLED',
-      refundStatus: 'NONE',
-      stockStatus: 'HELD',
-      currencyCode: total.currencyCode,
-      totalMinor: total.amountMinor,
-      discountMinor: discount.amountMinor,
-      externalId: externalId ?? null,
-      expiresAt,
-      createdAt: now,
-      updatedAt: now,
-    },
-  })
-  const digital = await digitalGoods(tx, businessId, lines)
-  const of = { orderId: id, businessId, placedAt: now }
-  await tx.orderLine.createMany({
-    data: lines.map((line, position) => ({ ...of, ...digital.get(line.skuId), position, ...toRow(line) })),
-  })
-  const discounts = lines.flatMap(toDiscountRows)
-  if (discounts.length > 0) await tx.orderLineDiscount.createMany({ data: discounts })
+  await tx.$executeRawUnsafe(
+    INSERT,
+    id,
+    businessId,
+    customerId,
+    total.currencyCode,
+    total.amountMinor,
+    discount.amountMinor,
+    expiresAt,
+    now,
+    JSON.stringify(lines.map(toRow)),
+    JSON.stringify(lines.flatMap(toDiscountRows)),
+    externalId ?? null,
+  )
   const cause = { actor: customerId, reason: 'placed', at: now }
-  await logTransitions(tx, id, [{ axis: 'ORDER', from: null, to: 'CREATED' }], cause)
   await insertSaga(tx, { id, businessId }, placed(applied.length > 0), cause)
 }
 
@@ -64,7 +53,7 @@ export async function insertOrder(
  * was passed on earns nobody a commission. The same shopper may order again with it while it is valid.
  */
 async function takeClicks(
-  tx: Tx,
+  tx: RawTx,
   use: { businessId: string; customerId: string; orderId: string; at: Date },
   lines: readonly NewLine[],
 ): Promise<void> {
@@ -93,27 +82,45 @@ async function takeClicks(
   if (errors.length > 0) throw new Refusal(errors)
 }
 
-/** How SKUs are delivered that are not sent in parcels. Frozen on the line, like its price. */
-async function digitalGoods(tx: Tx, businessId: string, lines: readonly NewLine[]) {
-  const goods = await tx.digitalGood.findMany({
-    where: { businessId, skuId: { in: lines.map(line => line.skuId) } },
-    select: { skuId: true, kind: true, membershipDays: true },
-  })
-  return new Map(goods.map(({ skuId, kind, membershipDays }) => [skuId, { delivery: kind, membershipDays }]))
-}
+const INSERT = `
+  WITH placed AS (
+    INSERT INTO orders.sales_order (id, business_id, customer_id, status, payment_status, fulfilment_status, refund_status,
+      stock_status, currency_code, total_minor, discount_minor, external_id, expires_at, created_at, updated_at)
+    VALUES ($1, $2, $3, 'CREATED', 'UNPAID', 'UNFULFILLED', 'NONE', 'HELD', $4, $5, $6, $11, $7, $8, $8)),
+  lines AS (
+    INSERT INTO orders.order_line (id, order_id, business_id, placed_at, position, sku_id, product_id, merchant_id, title, quantity,
+      unit_price_minor, discount_minor, total_minor, gift, pid, creator_id, content_id, content_type, commission_plan_id,
+      plan_version, creator_bps, platform_bps, attribute_version, click_id, delivery, membership_days)
+    SELECT x.id, $1, $2, $8, x.position, x."skuId", x."productId", x."merchantId", x.title, x.quantity, x."unitPriceMinor",
+      x."discountMinor", x."totalMinor", x.gift, x.pid, x."creatorId", x."contentId", x."contentType",
+      x."commissionPlanId", x."planVersion", x."creatorBps", x."platformBps", x."attributeVersion", x."clickId",
+      coalesce(g.kind, 'SHIPMENT'), g.membership_days
+    FROM jsonb_to_recordset($9::jsonb) AS x(id text, position int, "skuId" text, "productId" text, "merchantId" text,
+      title text, quantity int, "unitPriceMinor" bigint, "discountMinor" bigint, "totalMinor" bigint, gift boolean,
+      pid text, "creatorId" text, "contentId" text, "contentType" text, "commissionPlanId" text, "planVersion" int,
+      "creatorBps" int, "platformBps" int, "attributeVersion" int, "clickId" text)
+    LEFT JOIN orders.digital_good g ON g.business_id = $2 AND g.sku_id = x."skuId"),
+  discounts AS (
+    INSERT INTO orders.order_line_discount (order_line_id, promotion_id, position, name, kind, coupon_code, amount_minor)
+    SELECT x."orderLineId", x."promotionId", x.position, x.name, x.kind, x."couponCode", x."amountMinor"
+    FROM jsonb_to_recordset($10::jsonb) AS x("orderLineId" text, "promotionId" text, position int, name text,
+      kind text, "couponCode" text, "amountMinor" bigint))
+  INSERT INTO orders.order_transition (order_id, axis, from_state, to_state, actor, reason, at)
+  VALUES ($1, 'ORDER', NULL, 'CREATED', $3, 'placed', $8)`
 
-function toRow(line: NewLine) {
+function toRow(line: NewLine, position: number) {
   const { skuId: _sku, price: _price, ...attribution } = line.attribution ?? { skuId: null, price: null }
   return {
     id: line.id,
+    position,
     skuId: line.skuId,
     productId: line.productId,
     merchantId: line.merchantId,
     title: line.title,
     quantity: line.quantity,
-    unitPriceMinor: line.unitPrice.amountMinor,
-    discountMinor: line.discount.amountMinor,
-    totalMinor: line.total.amountMinor,
+    unitPriceMinor: line.unitPrice.amountMinor.toString(),
+    discountMinor: line.discount.amountMinor.toString(),
+    totalMinor: line.total.amountMinor.toString(),
     gift: line.gift,
     ...attribution,
   }
@@ -123,6 +130,6 @@ function toDiscountRows({ id, discounts }: NewLine) {
   return discounts.map(({ amount, ...discount }) => ({
     ...discount,
     orderLineId: id,
-    amountMinor: amount.amountMinor,
+    amountMinor: amount.amountMinor.toString(),
   }))
 }

@@ -9,7 +9,7 @@ import { readRouting } from '../routing/store/routing.ts'
 import { lockIntent } from '../store/write.ts'
 import { chargeBy, type Payment, payAlong, type Routed, startAttempt } from './attempts.ts'
 import { payableOrder } from './createIntent.ts'
-import { applyCharge, OTHER_AMOUNT, UNAVAILABLE } from './recordOutcome.ts'
+import { applyCharge, isUnavailable, OTHER_AMOUNT, UNAVAILABLE } from './recordOutcome.ts'
 import { retryable } from './retry.ts'
 
 export interface ConfirmIntent {
@@ -53,8 +53,11 @@ export async function confirmIntent(deps: PaymentDeps, viewer: Viewer, input: Co
         await unchangedOrder(deps, viewer, intent)
         await inTransaction(platform.prisma, tx => finish(tx, { attemptId: retry.id }))
         const again = { ...retry.payment, token: methodToken ?? null }
-        ask = async () =>
-          applyCharge(deps, retry.id, await chargeBy(deps, retry.channelCode, retry.id, again), 'answer')
+        ask = async () => {
+          const outcome = await chargeBy(deps, retry.channelCode, retry.id, again)
+          // That nothing was charged now says nothing of the first time.
+          await applyCharge(deps, retry.id, isUnavailable(outcome) ? { kind: 'UNKNOWN' } : outcome, 'answer')
+        }
         return { attemptId: retry.id }
       }
       const { payment, decision } = await routed(deps, viewer, intent, input)

@@ -19,6 +19,7 @@ export function sandboxWebhook(deps: PaymentDeps): HttpRoute {
   const webhooks = webhookMeter(platform.metrics.registry)
   const reply = (status: number, text: string) => ({ status, headers: { 'content-type': 'text/plain' }, body: text })
   return {
+    lane: 'core',
     method: 'POST',
     path: '/webhooks/payment/sandbox',
     handle: async ({ headers, rawBody }) => {

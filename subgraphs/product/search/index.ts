@@ -1,9 +1,11 @@
+import type { Breakers } from '#shared/breakers.ts'
 import type { Platform } from '#shared/platform.ts'
 import { requestDueRun } from '#shared/reconcile.ts'
 import type { Ticker } from '#shared/serve/subgraph.ts'
 import { embeddedIndex } from './embedded/index.ts'
 import type { SearchIndex } from './index-port.ts'
 import { meilisearchIndex } from './meilisearch/index.ts'
+import { protectedIndex } from './meilisearch/protected.ts'
 import { indexChanges } from './pipeline/changes.ts'
 import type { SearchDeps } from './pipeline/deps.ts'
 import { searchMeters } from './pipeline/meters.ts'
@@ -24,8 +26,13 @@ export interface SearchSettings {
 }
 
 /** The engine that the settings name. */
-export function openSearchIndex({ meiliUrl, meiliKey, searchFile = ':memory:' }: SearchSettings): SearchIndex {
-  return meiliUrl ? meilisearchIndex(meiliUrl, meiliKey) : embeddedIndex(searchFile)
+export function openSearchIndex(
+  { meiliUrl, meiliKey, searchFile = ':memory:' }: SearchSettings,
+  breakers?: Pick<Breakers, 'get'>,
+): SearchIndex {
+  if (!meiliUrl) return embeddedIndex(searchFile)
+  const index = meilisearchIndex(meiliUrl, meiliKey)
+  return breakers ? protectedIndex(index, breakers) : index
 }
 
 const RECONCILE_EVERY_MS = 3_600_000

@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { LANES } from '../lanes/table.ts'
 import { type Claims, ROLES } from './viewer.ts'
 
 const CLAIMS_HEADER = 'x-fairground-claims'
@@ -27,6 +28,7 @@ const claimsSchema = z.object({
   traceparent: z.string(),
   operationName: z.string().nullable(),
   clientName: z.string().nullable(),
+  lane: z.enum(LANES).optional(),
 })
 
 export type SignedHeaders = Record<typeof CLAIMS_HEADER | typeof SIGNATURE_HEADER, string>

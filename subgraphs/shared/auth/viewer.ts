@@ -1,3 +1,5 @@
+import type { Lane } from '../lanes/table.ts'
+
 /** What a viewer may be. ADMIN implies every role but SERVICE, which only another subgraph has. */
 export const ROLES = [
   'ANONYMOUS',
@@ -36,6 +38,8 @@ export interface Claims {
   traceparent: string
   operationName: string | null
   clientName: string | null
+  /** How much the operation matters; normal when left out. */
+  lane?: Lane
 }
 
 /** The viewer of a request without a token. */

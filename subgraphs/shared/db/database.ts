@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from '#prisma'
+import { LanePool } from './lane-pool.ts'
 import { roundTrips } from './round-trips.ts'
 
 /** The PostgreSQL schemas, one per subgraph; each has a role of the same name. */
@@ -11,6 +12,8 @@ export interface DatabaseOptions {
   schema: SubgraphSchema
   /** Default 10. More lets more operations run at once, and takes as many of the server's max_connections. */
   poolSize?: number
+  /** Whether half of the pool is kept for the core lane. Default false; it needs at least two connections. */
+  lanes?: boolean
   /** Default 5000. A statement that runs longer is ended by the server. */
   statementTimeoutMs?: number
 }
@@ -25,8 +28,9 @@ export interface Database {
  * Opens a pool as the subgraph's own role, and Prisma over the same pool. Statements of an operation are counted in
  * `roundTrips`.
  */
-export function openDatabase({ url, schema, poolSize = 10, statementTimeoutMs = 5000 }: DatabaseOptions): Database {
-  const pool = new pg.Pool({
+export function openDatabase(options: DatabaseOptions): Database {
+  const { url, schema, poolSize = 10, lanes = false, statementTimeoutMs = 5000 } = options
+  const pool = new (lanes && poolSize > 1 ? LanePool : pg.Pool)({
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 5000,
@@ -35,7 +39,11 @@ export function openDatabase({ url, schema, poolSize = 10, statementTimeoutMs = 
   })
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
-  pool.on('connect', countRoundTrips)
+  pool.on('connect', client => {
+    countRoundTrips(client)
+    // The pool is done before its connections are: one that is ended from the other side just then has no listener of it.
+    client.on('error', () => {})
+  })
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { schema }),
     transactionOptions: { maxWait: 5000, timeout: 10_000 },

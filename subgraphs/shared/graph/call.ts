@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql'
 import { type Claims, serviceViewer, type Viewer } from '../auth/viewer.ts'
+import { currentLane } from '../lanes/current.ts'
 import { currentTrace } from './trace.ts'
 
 /** One operation on one subgraph, as the subgraph takes it. */
@@ -104,6 +105,7 @@ function claimsOf(caller: string, operationName: string, { businessId, viewer }:
     ...currentTrace(),
     operationName,
     clientName: `subgraph:${caller}`,
+    lane: currentLane(),
   }
 }
 

@@ -44,6 +44,33 @@ it('publishes many events at once, each of its own, if and only if the transacti
   expect(new Set(handled.map(event => event.id)).size).toBe(3)
 })
 
+it('goes on at once while there is a backlog, one after the other by key, and repeats only what failed', async () => {
+  await provisionJobs(world.databaseUrl, [{ subgraph: 'support', events: ['jobs.backlog'] }])
+  const { prisma, jobs } = world.platform('order')
+  const backlog = Array.from({ length: 100 }, (_, n) => ({ key: `k${n % 7}`, data: { n } }))
+  await inTransaction(prisma, tx => jobs.publishMany(tx, 'jobs.backlog', backlog))
+  const seen: number[] = []
+  const running = new Set<string>()
+  const overlaps: string[] = []
+  let most = 0
+  const handle = async ({ key, data }: { key: string; data: { n: number } }) => {
+    if (running.has(key)) overlaps.push(key)
+    running.add(key)
+    most = Math.max(most, running.size)
+    await new Promise(resolve => setImmediate(resolve))
+    running.delete(key)
+    seen.push(data.n)
+    if (data.n === 50 && seen.filter(n => n === 50).length === 1) throw new Error('not this time')
+  }
+  const stop = await jobs.startWork('support', [{ event: 'jobs.backlog', handle }], [])
+  // With one event per poll of half a second this would take most of a minute, and `settled` gives up after ten.
+  await world.settled()
+  await stop()
+  expect(seen.toSorted((a, b) => a - b)).toEqual([...backlog.map(({ data }) => data.n), 50].toSorted((a, b) => a - b))
+  expect(overlaps).toEqual([])
+  expect(most).toBeGreaterThan(1)
+})
+
 it('handles again what a killed worker had taken', async () => {
   await provisionJobs(world.databaseUrl, [{ subgraph: 'support', events: ['jobs.taken'] }])
   const { prisma, jobs } = world.platform('order')

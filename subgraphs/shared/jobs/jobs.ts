@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { fromPrisma, type Job, PgBoss } from 'pg-boss'
+import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Clock } from '../clock.ts'
 import type { RawTx } from '../db/transaction.ts'
 import type { Logger } from '../log.ts'
-import type { Consumer, DomainEvent, Ticker } from '../serve/subgraph.ts'
-import { queueOf } from './provision.ts'
+import type { Consumer, Ticker } from '../serve/subgraph.ts'
+import { consume, type Envelope } from './consume.ts'
 import { startTickers } from './tickers.ts'
 
 /** An event to publish. `key` is the aggregate's id; `data` is JSON, money as text. */
@@ -42,9 +42,6 @@ export interface Jobs {
   boss: PgBoss
   close(): Promise<void>
 }
-
-type Track = <T>(work: () => Promise<T>) => Promise<T>
-type Envelope = Omit<DomainEvent, 'id'> & { eventId: string }
 
 export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeconds = 2 }: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
@@ -119,35 +116,4 @@ async function readSubscribers(boss: PgBoss, type: string): Promise<string[]> {
     .getDb()
     .executeSql('SELECT name FROM pgboss.subscription WHERE event = $1 ORDER BY name', [type])
   return rows.map((row: { name: string }) => row.name)
-}
-
-async function consume(
-  boss: PgBoss,
-  subgraph: string,
-  consumer: Consumer,
-  { track, log, pollSeconds }: { track: Track; log: Logger; pollSeconds: number },
-): Promise<[queue: string, worker: string]> {
-  const queue = queueOf(subgraph, consumer.event, consumer.name)
-  const handle = async ([job]: Job<Envelope>[]) => {
-    if (!job) return
-    const { eventId, ...event } = job.data
-    await track(async () => {
-      try {
-        await consumer.handle({ ...event, id: eventId })
-      } catch (error) {
-        log.warn(
-          { err: error, subgraph, event: event.type, key: event.key, eventId },
-          'event not handled; it will be tried again',
-        )
-        throw error
-      }
-    })
-  }
-  const options = {
-    batchSize: 1,
-    burstWhenBatchFull: true,
-    pollingIntervalSeconds: pollSeconds,
-    notifyPollingIntervalSeconds: pollSeconds,
-  }
-  return [queue, await boss.work<Envelope>(queue, options, handle)]
 }

@@ -7,6 +7,8 @@ import { closeRun, keepExceptions, type RunRow, resolveVanished, takeRun } from 
 export interface Subject<E, A> extends Comparison<E, A> {
   /** Names it in the records: 'product.search'. */
   name: string
+  /** Whether every exception is recorded, however many there are. Default: the first thousand of a run. */
+  keepsAll?: boolean
   /** Sets right what differs, or asks somebody to. Answers the keys that it did something about. */
   repair?(exceptions: readonly Exception<E, A>[]): Promise<readonly string[]>
 }
@@ -54,7 +56,12 @@ export async function performRun<E, A>(platform: RunPlatform, subject: Subject<E
   try {
     for await (const { compared, matched, exceptions } of compare(subject)) {
       const repaired = run.repairs && exceptions.length > 0 ? ((await subject.repair?.(exceptions)) ?? []) : []
-      await keepExceptions(platform, run, { compared, matched, exceptions, repaired })
+      await keepExceptions(
+        platform,
+        run,
+        { compared, matched, exceptions, repaired },
+        subject.keepsAll ? Number.POSITIVE_INFINITY : undefined,
+      )
     }
     await resolveVanished(platform, run)
     return await closeRun(platform, run, null)

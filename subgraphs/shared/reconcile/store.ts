@@ -65,7 +65,12 @@ export interface Page {
 }
 
 /** Adds a page to the run's counts, records its exceptions, and keeps the lease. */
-export async function keepExceptions({ pool, schema, clock }: RunPlatform, run: RunRow, page: Page): Promise<void> {
+export async function keepExceptions(
+  { pool, schema, clock }: RunPlatform,
+  run: RunRow,
+  page: Page,
+  most = KEPT,
+): Promise<void> {
   const of = (kind: ExceptionKind) => page.exceptions.filter(exception => exception.kind === kind).length
   const { rows } = await pool.query<{ found: number }>(
     `UPDATE ${schema}.reconciliation_run SET compared = compared + $2, matched = matched + $3, missing = missing + $4,
@@ -75,7 +80,7 @@ export async function keepExceptions({ pool, schema, clock }: RunPlatform, run: 
     [run.id, page.compared, page.matched, of('MISSING'), of('UNEXPECTED'), of('MISMATCHED'), page.repaired.length],
   )
   const before = (rows[0]?.found ?? 0) - page.exceptions.length
-  const kept = page.exceptions.slice(0, Math.max(0, KEPT - before))
+  const kept = page.exceptions.slice(0, Math.max(0, most - before))
   if (kept.length === 0) return
   const repaired = new Set(page.repaired)
   await pool.query(

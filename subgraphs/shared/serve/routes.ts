@@ -1,7 +1,10 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
+import { inLane, type Lane } from '../lanes.ts'
 
 /** An HTTP endpoint of a subgraph outside GraphQL, such as a webhook. It checks its caller itself. */
 export interface HttpRoute {
+  /** The lane that it is handled in; normal when left out. */
+  lane?: Lane
   method: string
   path: string
   handle(request: { headers: IncomingHttpHeaders; rawBody: Buffer }): Promise<HttpAnswer>
@@ -48,7 +51,7 @@ export async function runRoute(
 ): Promise<void> {
   try {
     const rawBody = await readBody(request, maxBytes)
-    const answer = await route.handle({ headers: request.headers, rawBody })
+    const answer = await inLane(route.lane ?? 'normal', () => route.handle({ headers: request.headers, rawBody }))
     for (const [name, value] of Object.entries(answer.headers ?? {})) response.setHeader(name, value)
     response.writeHead(answer.status).end(answer.body ?? '')
   } catch (error) {

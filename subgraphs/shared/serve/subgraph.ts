@@ -2,6 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import { type ExecutionResult, type GraphQLSchema, parse } from 'graphql'
 import type { Registry } from 'prom-client'
 import type { Claims } from '../auth/viewer.ts'
+import type { Lane } from '../lanes/table.ts'
 import { applyPermissions } from '../permit/guard.ts'
 import type { PermissionTable, PermitContext } from '../permit/rules.ts'
 import { guardInputs } from './input-guard.ts'
@@ -23,6 +24,8 @@ export interface DomainEvent {
 
 export interface Consumer {
   event: string
+  /** The lane that it is handled in; normal when left out. */
+  lane?: Lane
   /** Tells two consumers of one event apart. */
   name?: string
   handle(event: DomainEvent): Promise<void>

@@ -2,7 +2,8 @@ import type { MutationCase } from '../case.ts'
 import { COUPON, DIGITAL_SKU, PROMOTED, type State } from '../state.ts'
 import { key, money, OPERATIONS, OPTIONAL_TEXT } from './words.ts'
 
-const PLATFORM = 'the test clock is the one of the whole platform'
+const PLATFORM = 'it belongs to the whole platform'
+const OWN_HISTORY = 'each business has its own history'
 
 export const orderCases = (state: State): Record<string, MutationCase> => ({
   orderCreate: {
@@ -170,6 +171,56 @@ export const orderCases = (state: State): Record<string, MutationCase> => ({
     as: 'FINANCE',
     input: { exceptionId: state.orderExceptionId, resolution: 'paid in cash' },
     strangers: { neighbour: OPERATIONS },
+  },
+  degradationSwitchThrow: {
+    as: 'OPS',
+    input: { name: 'content', reason: 'too slow' },
+    strangers: { otherBusiness: PLATFORM, neighbour: PLATFORM },
+  },
+  degradationSwitchRelease: {
+    as: 'OPS',
+    input: { name: 'content', reason: 'fast again' },
+    strangers: { otherBusiness: PLATFORM, neighbour: PLATFORM },
+  },
+  circuitBreakerOverride: {
+    as: 'OPS',
+    input: { name: 'payment.bad-input', mode: 'OPEN', reason: 'a test' },
+    strangers: { otherBusiness: PLATFORM, neighbour: PLATFORM },
+  },
+  orderHistoryImport: {
+    as: 'OPS',
+    input: {
+      source: 'bad-input',
+      orders: [
+        {
+          externalId: 'x1',
+          customerId: 'c1',
+          currencyCode: 'BRL',
+          transitions: [{ to: 'CREATED', at: '2017-01-01T00:00:00Z' }],
+          lines: [{ productId: 'p1', merchantId: 'm1', quantity: 1, priceMinor: '100', freightMinor: '5' }],
+          payments: [{ method: 'card', amountMinor: '105' }],
+        },
+      ],
+    },
+    fine: {
+      'orders.0.currencyCode: another': 'history may be in any currency',
+      'orders.0.lines: an empty list': 'none are known of some orders',
+      'orders.0.payments: an empty list': 'none are known of some orders',
+      'orders.0.lines.0.priceMinor: zero': 'gifts',
+      'orders.0.lines.0.freightMinor: zero': 'most goods are sent for nothing',
+      'orders.0.payments.0.amountMinor: zero': 'vouchers that paid nothing are recorded, too',
+    },
+    bad: [
+      ['source', 'with a space', 'an other'],
+      ['orders.0.transitions.0.to', 'not the first state', 'PAID'],
+    ],
+    strangers: { otherBusiness: OWN_HISTORY, neighbour: OWN_HISTORY },
+  },
+  orderHistoryReconcile: {
+    as: 'OPS',
+    input: { reason: 'a test' },
+    fine: { 'reason: empty': OPTIONAL_TEXT },
+    strangers: { otherBusiness: OWN_HISTORY, neighbour: OWN_HISTORY },
   },
   clockAdvance: { as: 'ADMIN', input: { seconds: 1 }, strangers: { otherBusiness: PLATFORM, neighbour: PLATFORM } },
 })

@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx, Tx } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import type { OrderRecord } from '../../domain/order.ts'
 import type { OrderStatus } from '../../domain/transitions.ts'
@@ -28,7 +28,7 @@ const LEASE_SECONDS = 30
 
 /** Writes the saga of an order that has none. */
 export async function insertSaga(
-  tx: Tx,
+  tx: RawTx,
   order: { id: string; businessId: string },
   steps: Steps,
   { actor, reason, at }: Cause,

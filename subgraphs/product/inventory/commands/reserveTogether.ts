@@ -1,4 +1,4 @@
-import { inTransaction, type Tx } from '#shared/db.ts'
+import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import { fail, Refusal, refuse, type UserError } from '#shared/errors.ts'
 import type { ProductDeps } from '../../deps.ts'
 import { storeStock } from '../../store/cards.ts'
@@ -35,7 +35,7 @@ export async function reserveTogether({ platform }: ProductDeps, inputs: Reserve
   const { businessId, actor } = inputs[0]!
   const lines = inputs.flatMap(input => input.lines)
   const lineIds = lines.map(line => line.orderLineId)
-  const { outcomes, stocks } = await inTransaction(platform.prisma, async tx => {
+  const { outcomes, stocks } = await inRawTransaction(platform.pool, async tx => {
     const skus = await lockSkus(tx, businessId, [...new Set(lines.map(line => line.skuId))])
     const pools = await lockPools(tx, businessId, lines, at)
     const known = new Map((await lockByLines(tx, lineIds)).map(row => [row.orderLineId, row]))
@@ -90,7 +90,7 @@ function judgeLine(
 }
 
 /** Holds what fits, refuses the orders that do not. Answers the new holds by order line. */
-async function hold(tx: Tx, orders: Order[], pools: Pools, at: Date): Promise<Map<string, HeldReservation>> {
+async function hold(tx: RawTx, orders: Order[], pools: Pools, at: Date): Promise<Map<string, HeldReservation>> {
   const open = orders.flatMap(order => order.open)
   if (open.length === 0) return new Map()
   const { parts, short } = allocateFrom(pools, open)

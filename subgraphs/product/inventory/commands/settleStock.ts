@@ -1,4 +1,4 @@
-import { inTransaction, type Tx } from '#shared/db.ts'
+import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import { fail, Refusal, refuse } from '#shared/errors.ts'
 import type { ProductDeps } from '../../deps.ts'
 import { storeStock } from '../../store/cards.ts'
@@ -34,7 +34,7 @@ export async function claimStock(deps: ProductDeps, input: OrderStock): Promise<
   return quick ?? settle(deps, input, (tx, rows, at) => claim(tx, input, rows, at))
 }
 
-async function claim(tx: Tx, { businessId, orderId }: OrderStock, rows: HeldReservation[], at: Date) {
+async function claim(tx: RawTx, { businessId, orderId }: OrderStock, rows: HeldReservation[], at: Date) {
   const path = ['input', 'orderId']
   if (rows.length === 0) throw refuse('NOT_FOUND', `expected an order with reservations, got ${orderId}`, path)
   const reserved = rows.filter(isStatus('RESERVED'))
@@ -52,7 +52,7 @@ async function claim(tx: Tx, { businessId, orderId }: OrderStock, rows: HeldRese
 
 /** Parts for holds that ran out. Taken under the SKUs' locks, like a new reservation. */
 async function allocateExpired(
-  tx: Tx,
+  tx: RawTx,
   businessId: string,
   expired: readonly HeldReservation[],
   at: Date,
@@ -85,7 +85,7 @@ export async function releaseStock(
 }
 
 export async function release(
-  tx: Tx,
+  tx: RawTx,
   input: { orderLineIds?: readonly string[] | null; reason: string },
   rows: HeldReservation[],
   at: Date,
@@ -110,7 +110,7 @@ export async function release(
 }
 
 export type Step = (
-  tx: Tx,
+  tx: RawTx,
   rows: HeldReservation[],
   at: Date,
 ) => Promise<{ movements: Movement[]; reservations: Reservation[] }>
@@ -119,7 +119,7 @@ export type Step = (
 export async function settle({ platform }: ProductDeps, input: OrderStock, step: Step): Promise<Reservation[]> {
   const at = platform.clock.now()
   const { businessId, orderId, actor } = input
-  const { reservations, stocks } = await inTransaction(platform.prisma, async tx => {
+  const { reservations, stocks } = await inRawTransaction(platform.pool, async tx => {
     await lockSkus(tx, businessId, await skusOfOrder(tx, businessId, orderId))
     await lockBucketsOf(tx, 'order_id', [orderId])
     const rows = await lockByOrder(tx, businessId, orderId)

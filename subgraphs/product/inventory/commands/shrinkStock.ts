@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import type { ProductDeps } from '../../deps.ts'
 import type { Part, Reservation } from '../domain/stock.ts'
@@ -38,7 +38,7 @@ export function shrinkStock(deps: ProductDeps, input: ShrinkStock): Promise<Rese
   })
 }
 
-async function shrink(tx: Tx, row: HeldReservation, keep: number, reason: string, at: Date): Promise<Movement[]> {
+async function shrink(tx: RawTx, row: HeldReservation, keep: number, reason: string, at: Date): Promise<Movement[]> {
   const { kept, taken } = takeFrom(row.parts, row.quantity - keep)
   await shrinkHold(tx, row.orderLineId, keep, kept, at)
   const { skuId, orderLineId } = row

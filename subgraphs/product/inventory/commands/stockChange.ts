@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { StockRecord } from '../../domain/product.ts'
 import type { HeldReservation } from '../store/reservations.ts'
@@ -11,36 +11,51 @@ export interface StockActor {
   at: Date
 }
 
-/** Applies movements and announces them. Answers the stock as it will be committed, for the cache. */
+/**
+ * Applies movements and announces what can be sold by them. Answers the stock as it will be committed, for the cache. A
+ * claim announces nothing: its units could not be sold before either, and every order has one.
+ */
 export async function moveStock(
   { jobs }: Pick<Platform, 'jobs'>,
-  tx: Tx,
+  tx: RawTx,
   movements: readonly Movement[],
   who: StockActor,
 ): Promise<StockRecord[]> {
   if (movements.length === 0) return []
   await applyMovements(tx, movements, who.actor, who.at)
-  return announceStock({ jobs }, tx, [...new Set(movements.map(movement => movement.skuId))], who)
+  const skuIds = [...new Set(movements.map(movement => movement.skuId))]
+  return announceStock({ jobs }, tx, skuIds, who, skusWithOtherUnits(movements))
+}
+
+/** The SKUs of which more or fewer units can be sold, in any of the places where they lie. */
+function skusWithOtherUnits(movements: readonly Movement[]): Set<string> {
+  const places = Map.groupBy(movements, ({ skuId, locationId, bucketId = 0 }) => `${skuId} ${locationId} ${bucketId}`)
+  const sellable = ({ onHand = 0, reserved = 0, committed = 0 }: Movement) => onHand - reserved - committed
+  const changed = [...places.values()].filter(moved => moved.reduce((sum, each) => sum + sellable(each), 0) !== 0)
+  return new Set(changed.map(([movement]) => movement!.skuId))
 }
 
 /**
- * Announces that stock changed: one `stock.changed` per SKU and commit, however many movements it has, and one
- * `stock.low` per level that became low by it. Answers the stock as it will be committed, for the cache.
+ * Announces that stock changed: one `stock.changed` per announced SKU and commit, however many movements it has, and
+ * one `stock.low` per level that became low by it. Answers the stock as it will be committed, for the cache.
  */
 export async function announceStock(
   { jobs }: Pick<Platform, 'jobs'>,
-  tx: Tx,
+  tx: RawTx,
   skuIds: readonly string[],
   { businessId, at }: Pick<StockActor, 'businessId' | 'at'>,
+  announced: ReadonlySet<string> = new Set(skuIds),
 ): Promise<StockRecord[]> {
   const { stocks, low } = await bumpStock(tx, skuIds, at)
   await jobs.publishMany(
     tx,
     'stock.changed',
-    stocks.map(({ skuId, available, version, quotas }) => ({
-      key: skuId,
-      data: { skuId, available, version, businessId, quotas: quotas.map(toEvent) },
-    })),
+    stocks
+      .filter(({ skuId }) => announced.has(skuId))
+      .map(({ skuId, available, version, quotas }) => ({
+        key: skuId,
+        data: { skuId, available, version, businessId, quotas: quotas.map(toEvent) },
+      })),
   )
   await jobs.publishMany(
     tx,

@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import { type Quota, quotaFor } from '../domain/quota.ts'
 import type { Level, Line } from '../domain/stock.ts'
 import { findOpenQuotas, lockBuckets } from './quotas.ts'
@@ -15,7 +15,7 @@ export interface Pools {
 
 /** Locks what the lines may take from. The caller holds the SKUs' locks. */
 export async function lockPools(
-  tx: Tx,
+  tx: RawTx,
   businessId: string,
   lines: readonly Pick<Line, 'skuId' | 'contentId'>[],
   at: Date,
@@ -39,7 +39,7 @@ export async function lockPools(
 }
 
 async function quotasOf(
-  tx: Tx,
+  tx: RawTx,
   businessId: string,
   lines: readonly Pick<Line, 'skuId' | 'contentId'>[],
 ): Promise<Quota[]> {

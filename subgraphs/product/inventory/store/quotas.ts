@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx, Tx } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { Quota } from '../domain/quota.ts'
 import type { Level } from '../domain/stock.ts'
@@ -17,7 +17,7 @@ export async function readOpenQuotas({ pool }: Pick<Platform, 'pool'>, skuIds: r
 }
 
 /** The same inside a transaction. */
-export function findOpenQuotas(tx: Tx, skuIds: readonly string[]): Promise<Quota[]> {
+export function findOpenQuotas(tx: RawTx, skuIds: readonly string[]): Promise<Quota[]> {
   return tx.$queryRawUnsafe<Quota[]>(OPEN_QUOTAS, [...skuIds])
 }
 
@@ -27,7 +27,7 @@ export interface Bucket extends Level {
 }
 
 /** The open buckets of quotas, locked. */
-export function lockBuckets(tx: Tx, quotas: readonly Pick<Quota, 'activityId' | 'skuId'>[]): Promise<Bucket[]> {
+export function lockBuckets(tx: RawTx, quotas: readonly Pick<Quota, 'activityId' | 'skuId'>[]): Promise<Bucket[]> {
   if (quotas.length === 0) return Promise.resolve([])
   return tx.$queryRawUnsafe<Bucket[]>(
     `SELECT b.activity_id AS "activityId", b.sku_id AS "skuId", b.location_id AS "locationId", b.id AS "bucketId",
@@ -42,7 +42,7 @@ export function lockBuckets(tx: Tx, quotas: readonly Pick<Quota, 'activityId' | 
 
 /** Locks the buckets that reservations hold units in: those of order lines, or of whole orders. */
 export async function lockBucketsOf(
-  tx: Tx,
+  tx: RawTx,
   column: 'order_line_id' | 'order_id',
   ids: readonly string[],
 ): Promise<void> {

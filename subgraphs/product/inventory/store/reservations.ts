@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx, Tx } from '#shared/db.ts'
 import type { Part, Reservation, ReservationStatus } from '../domain/stock.ts'
 
 export interface HeldReservation extends Reservation {
@@ -14,7 +14,7 @@ const SELECT = `
   FROM product.stock_reservation r`
 
 /** The reservations of order lines, of whatever business: the order line is the key of all of them. */
-export function lockByLines(tx: Tx, orderLineIds: readonly string[]): Promise<HeldReservation[]> {
+export function lockByLines(tx: RawTx, orderLineIds: readonly string[]): Promise<HeldReservation[]> {
   return tx.$queryRawUnsafe<HeldReservation[]>(
     `${SELECT} WHERE r.order_line_id = ANY($1) ORDER BY r.order_line_id FOR UPDATE OF r`,
     [...orderLineIds],
@@ -22,17 +22,17 @@ export function lockByLines(tx: Tx, orderLineIds: readonly string[]): Promise<He
 }
 
 /** The SKUs that an order holds or held. Read without locks, to know what to lock. */
-export async function skusOfOrder(tx: Tx, businessId: string, orderId: string): Promise<string[]> {
-  const rows = await tx.stockReservation.findMany({
-    where: { businessId, orderId },
-    select: { skuId: true },
-    distinct: ['skuId'],
-  })
+export async function skusOfOrder(tx: RawTx, businessId: string, orderId: string): Promise<string[]> {
+  const rows = await tx.$queryRawUnsafe<{ skuId: string }[]>(
+    `SELECT DISTINCT sku_id AS "skuId" FROM product.stock_reservation WHERE business_id = $1 AND order_id = $2`,
+    businessId,
+    orderId,
+  )
   return rows.map(row => row.skuId)
 }
 
 /** An order's reservations, locked. The caller holds their SKUs' locks: always SKUs first. */
-export function lockByOrder(tx: Tx, businessId: string, orderId: string): Promise<HeldReservation[]> {
+export function lockByOrder(tx: RawTx, businessId: string, orderId: string): Promise<HeldReservation[]> {
   return tx.$queryRawUnsafe<HeldReservation[]>(
     `${SELECT} WHERE r.order_id = $1 AND r.business_id = $2 ORDER BY r.order_line_id FOR UPDATE OF r`,
     orderId,
@@ -54,7 +54,7 @@ export async function findExpired(tx: Tx, now: Date, limit: number) {
  * Writes new holds, or holds an expired one again. Answers the order lines written: one that is missing was written by a
  * rival first.
  */
-export async function writeHolds(tx: Tx, holds: readonly HeldReservation[], at: Date): Promise<Set<string>> {
+export async function writeHolds(tx: RawTx, holds: readonly HeldReservation[], at: Date): Promise<Set<string>> {
   const rows = await tx.$queryRawUnsafe<{ order_line_id: string }[]>(
     `INSERT INTO product.stock_reservation AS r
        (order_line_id, order_id, business_id, sku_id, quantity, content_id, status, expires_at, created_at, updated_at)
@@ -74,43 +74,60 @@ export async function writeHolds(tx: Tx, holds: readonly HeldReservation[], at: 
 
 /** Records where the units of reservations lie. */
 export async function writeParts(
-  tx: Tx,
+  tx: RawTx,
   holds: readonly Pick<HeldReservation, 'orderLineId' | 'parts'>[],
 ): Promise<void> {
   const data = holds.flatMap(({ orderLineId, parts }) => parts.map(part => ({ orderLineId, ...part })))
-  if (data.length > 0) await tx.stockReservationPart.createMany({ data })
+  if (data.length === 0) return
+  await tx.$executeRawUnsafe(
+    `INSERT INTO product.stock_reservation_part (order_line_id, location_id, bucket_id, quantity)
+     SELECT * FROM jsonb_to_recordset($1::jsonb) AS x("orderLineId" text, "locationId" text, "bucketId" int, quantity int)`,
+    JSON.stringify(data),
+  )
 }
 
 /** Forgets where units lay: they are given back. */
-export async function dropParts(tx: Tx, orderLineIds: readonly string[]): Promise<void> {
-  await tx.stockReservationPart.deleteMany({ where: { orderLineId: { in: [...orderLineIds] } } })
+export async function dropParts(tx: RawTx, orderLineIds: readonly string[]): Promise<void> {
+  await tx.$executeRawUnsafe('DELETE FROM product.stock_reservation_part WHERE order_line_id = ANY($1)', [
+    ...orderLineIds,
+  ])
 }
 
 /** Moves reservations on from one of the given states. Throws when one was in another: the caller held the locks. */
 export async function setStatus(
-  tx: Tx,
+  tx: RawTx,
   orderLineIds: readonly string[],
   from: readonly ReservationStatus[],
   to: ReservationStatus,
   at: Date,
 ): Promise<void> {
-  const { count } = await tx.stockReservation.updateMany({
-    where: { orderLineId: { in: [...orderLineIds] }, status: { in: [...from] } },
-    data: { status: to, updatedAt: at, ...(to === 'CLAIMED' ? { claimedAt: at } : {}) },
-  })
+  const count = await tx.$executeRawUnsafe(
+    `UPDATE product.stock_reservation
+     SET status = $3, updated_at = $4, claimed_at = CASE WHEN $3 = 'CLAIMED' THEN $4 ELSE claimed_at END
+     WHERE order_line_id = ANY($1) AND status = ANY($2)`,
+    [...orderLineIds],
+    [...from],
+    to,
+    at,
+  )
   if (count !== orderLineIds.length)
     throw new Error(`expected ${orderLineIds.length} reservations to become ${to}, got ${count}`)
 }
 
 /** Makes a reservation smaller. The caller holds its locks. */
 export async function shrinkHold(
-  tx: Tx,
+  tx: RawTx,
   orderLineId: string,
   quantity: number,
   parts: readonly Part[],
   at: Date,
 ): Promise<void> {
-  await tx.stockReservation.update({ where: { orderLineId }, data: { quantity, updatedAt: at } })
+  await tx.$executeRawUnsafe(
+    'UPDATE product.stock_reservation SET quantity = $2, updated_at = $3 WHERE order_line_id = $1',
+    orderLineId,
+    quantity,
+    at,
+  )
   await dropParts(tx, [orderLineId])
   await writeParts(tx, [{ orderLineId, parts: [...parts] }])
 }

@@ -17,7 +17,7 @@ export interface LockedSku {
 }
 
 /** Locks SKUs of a business; unknown and foreign ones are missing from the answer. */
-export async function lockSkus(tx: Tx, businessId: string, skuIds: readonly string[]): Promise<LockedSku[]> {
+export async function lockSkus(tx: RawTx, businessId: string, skuIds: readonly string[]): Promise<LockedSku[]> {
   return tx.$queryRawUnsafe<LockedSku[]>(
     `SELECT i.sku_id AS "skuId", p.merchant_id AS "merchantId", (s.active AND p.status = 'ACTIVE') AS saleable
      FROM product.stock_item i JOIN product.sku s ON s.id = i.sku_id JOIN product.product p ON p.id = s.product_id
@@ -29,7 +29,7 @@ export async function lockSkus(tx: Tx, businessId: string, skuIds: readonly stri
 }
 
 /** The levels of locked SKUs, in the order in which stock is drawn from them. */
-export async function lockLevels(tx: Tx, skuIds: readonly string[]): Promise<Level[]> {
+export async function lockLevels(tx: RawTx, skuIds: readonly string[]): Promise<Level[]> {
   return tx.$queryRawUnsafe<Level[]>(
     `SELECT l.sku_id AS "skuId", l.location_id AS "locationId", 0 AS "bucketId", l.on_hand AS "onHand", l.reserved, l.committed, l.safety
      FROM product.stock_level l JOIN product.stock_location o ON o.id = l.location_id
@@ -53,7 +53,12 @@ export interface Movement {
 }
 
 /** Logs movements; the database applies them to the levels and buckets. The caller holds the locks. */
-export async function applyMovements(tx: Tx, movements: readonly Movement[], actor: string, at: Date): Promise<void> {
+export async function applyMovements(
+  tx: RawTx,
+  movements: readonly Movement[],
+  actor: string,
+  at: Date,
+): Promise<void> {
   await tx.$executeRawUnsafe(
     `INSERT INTO product.stock_movement (sku_id, location_id, bucket_id, kind, on_hand_delta, reserved_delta,
                                          committed_delta, order_line_id, reason, actor, at)
@@ -81,7 +86,7 @@ export interface LowLevel {
  * by it. A level that stays low is not answered again; one that recovers is low anew the next time.
  */
 export async function bumpStock(
-  tx: Tx,
+  tx: RawTx,
   skuIds: readonly string[],
   at: Date,
 ): Promise<{ stocks: StockRecord[]; low: LowLevel[] }> {

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { actorOf } from '#shared/auth.ts'
+import { OVERRIDES } from '#shared/breakers.ts'
+import { payload, validate } from '#shared/errors.ts'
+import { readLaneTable } from '#shared/lanes.ts'
+import type { OrderContext } from '../../context.ts'
+import type { MutationResolvers, QueryResolvers } from '../../generated/types.ts'
+import { overrideBreaker, readControls, setSwitch } from '../commands/controls.ts'
+
+const reason = z.string().trim().min(1).max(500)
+const switchInput = z.object({ name: z.string().min(1).max(64), reason })
+const overrideInput = z.object({
+  name: z.string().regex(/^[a-z]+\.[\w.-]{1,100}$/, 'a breaker such as subgraph.order'),
+  mode: z.enum(OVERRIDES),
+  reason,
+})
+
+const table = readLaneTable()
+
+const toLane = { core: 'CORE', normal: 'NORMAL', 'non-core': 'NON_CORE' } as const
+
+const operationsControls: QueryResolvers['operationsControls'] = async (_parent, _args, { deps }) => {
+  const controls = await readControls(deps.platform, table)
+  return { ...controls, lanes: controls.lanes.map(lane => ({ ...lane, lane: toLane[lane.lane] })) }
+}
+
+const setting =
+  (off: boolean) =>
+  (_parent: unknown, { input }: { input: { name: string; reason: string } }, { deps, viewer }: OrderContext) =>
+    payload(async () => {
+      const given = validate(switchInput, input)
+      return { switch: await setSwitch(deps.platform, table, { ...given, off, actor: actorOf(viewer) }) }
+    })
+
+const circuitBreakerOverride: MutationResolvers['circuitBreakerOverride'] = (_parent, { input }, { deps, viewer }) =>
+  payload(async () => {
+    const given = validate(overrideInput, input)
+    return { mode: await overrideBreaker(deps.platform, { ...given, actor: actorOf(viewer) }) }
+  })
+
+export const operationsResolvers = {
+  Query: { operationsControls },
+  Mutation: {
+    degradationSwitchThrow: setting(true),
+    degradationSwitchRelease: setting(false),
+    circuitBreakerOverride,
+  },
+}

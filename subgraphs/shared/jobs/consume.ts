@@ -1,0 +1,69 @@
+import type { Job, JobResult, PgBoss } from 'pg-boss'
+import { inLane } from '../lanes/current.ts'
+import type { Logger } from '../log.ts'
+import type { Consumer, DomainEvent } from '../serve/subgraph.ts'
+import { queueOf } from './provision.ts'
+
+export type Track = <T>(work: () => Promise<T>) => Promise<T>
+/** An event on its way through a queue. */
+export type Envelope = Omit<DomainEvent, 'id'> & { eventId: string }
+
+export interface ConsumeOptions {
+  track: Track
+  log: Logger
+  pollSeconds: number
+}
+
+/**
+ * Events taken at once. More than one, because pg-boss only goes on at once when a batch was full, and never with batches
+ * of one: a queue with a backlog would give one event per poll.
+ */
+const BATCH = 20
+/** Of one queue and at the same time: each handler takes a connection, and so do the operations beside it. */
+const AT_ONCE = 4
+
+/** Starts a worker of one consumer. Each event succeeds or is tried again by itself; those of one key are handled one after the other. */
+export async function consume(
+  boss: PgBoss,
+  subgraph: string,
+  consumer: Consumer,
+  { track, log, pollSeconds }: ConsumeOptions,
+): Promise<[queue: string, worker: string]> {
+  const queue = queueOf(subgraph, consumer.event, consumer.name)
+  const handle = async ({ id, data: { eventId, ...event } }: Job<Envelope>): Promise<JobResult> => {
+    try {
+      await track(() => inLane(consumer.lane ?? 'normal', () => consumer.handle({ ...event, id: eventId })))
+      return { id, status: 'completed' }
+    } catch (error) {
+      const { type, key } = event
+      log.warn({ err: error, subgraph, event: type, key, eventId }, 'event not handled; it will be tried again')
+      return { id, status: 'failed', output: error }
+    }
+  }
+  const options = {
+    batchSize: BATCH,
+    burstWhenBatchFull: true,
+    perJobResults: true,
+    pollingIntervalSeconds: pollSeconds,
+    notifyPollingIntervalSeconds: pollSeconds,
+  } as const
+  return [
+    queue,
+    await boss.work<Envelope, JobResult[], typeof options>(queue, options, jobs => handleAll(jobs, handle)),
+  ]
+}
+
+async function handleAll(
+  jobs: readonly Job<Envelope>[],
+  handle: (job: Job<Envelope>) => Promise<JobResult>,
+): Promise<JobResult[]> {
+  const waiting = [...Map.groupBy(jobs, job => job.data.key).values()]
+  const results: JobResult[] = []
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      for (const job of next) results.push(await handle(job))
+    }
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  return results
+}
