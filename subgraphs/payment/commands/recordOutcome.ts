@@ -13,8 +13,7 @@ export const UNAVAILABLE = 'channel_unavailable'
 /** Of an attempt that brought another amount than was asked for; it goes back. */
 export const OTHER_AMOUNT = 'other_amount'
 export const isUnavailable = (outcome: Outcome) => outcome.kind === 'DECLINED' && outcome.declineCode === UNAVAILABLE
-const isAnswer = (outcome: Outcome) =>
-  outcome.kind !== 'UNKNOWN' && !isUnavailable(outcome)
+const isAnswer = (outcome: Outcome) => outcome.kind !== 'UNKNOWN' && !isUnavailable(outcome)
 
 export type Source = 'answer' | 'webhook' | 'lookup' | 'replay'
 
