@@ -45,7 +45,11 @@ const OWNERS: Role[] = ['ADMIN', 'SERVICE', 'SHOPPER', 'CREATOR']
 /** Fields in which even the business itself sees no id of the kind that is looked for: figures, terms, lists that are empty. */
 const WITHOUT_IDS = [
   'order Query.clock',
+  'order Query.historicalOrders',
+  'order Query.operationsControls',
   'order Query.orderDeadLetters',
+  'order Query.orderHistoryExceptions',
+  'order Query.orderHistoryReconciliation',
   'payment Query.paymentAgreement',
   'payment Query.paymentChannels',
   'payment Query.paymentMethodsAvailable',

@@ -44,6 +44,13 @@ const AROUND_THEM = [
    SELECT ${id('rec')}, 'orders.payment:${BUSINESS}', 'SUCCEEDED', true, 'test', ${at}, now() ${rows}`,
   `reconciliation_exception (subject, key, kind, first_run_id, last_run_id, opened_at)
    SELECT 'orders.payment:${BUSINESS}', ${id('ord')}, 'MISSING', '', '', ${at} ${rows}`,
+  `reconciliation_exception (subject, key, kind, first_run_id, last_run_id, opened_at)
+   SELECT 'orders.history:${BUSINESS}', '["shop","' || ${id('old')} || '"]', 'MISSING', '', '', ${at} ${rows}`,
+  `history_order (id, business_id, source, external_id, customer_id, status, currency_code, content_hash, placed_at, imported_at, imported_by)
+   SELECT ${id('hst')}, '${BUSINESS}', 'shop', ${id('old')}, ${group('usr')}, 'COMPLETED', 'CNY', '', ${at}, now(), '' ${rows}`,
+  `history_line (order_id, position, product_id, quantity, price_minor, freight_minor) SELECT ${id('hst')}, 0, ${group('prd')}, 1, 100, 0 ${rows}`,
+  `history_payment (order_id, position, method, amount_minor) SELECT ${id('hst')}, 0, 'card', 100 ${rows}`,
+  `history_transition (order_id, position, to_state, actor, at) SELECT ${id('hst')}, 0, 'CREATED', 'import', ${at} ${rows}`,
   `promotion (id, business_id, name, kind, status, currency_code, percent_bps, sku_ids, stacking, priority, coupon_required, starts_at,
      ends_at, created_by, created_at, published_at, merchant_id)
    SELECT ${id('prm')}, '${BUSINESS}', '', 'PERCENTAGE', 'PUBLISHED', 'CNY', 1, '{}', 'STACKABLE', 1, true, now(), now() + interval '1 d', '', ${at}, now(),

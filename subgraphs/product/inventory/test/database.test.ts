@@ -95,7 +95,8 @@ describe('reservations', () => {
 
   it('stay what they were made for', async () => {
     for (const assignment of [
-      'quantity = 1',
+      'quantity = 3',
+      'quantity = 0',
       "sku_id = 'sku_other'",
       "order_id = 'ord_other'",
       "business_id = 'biz_x'",
