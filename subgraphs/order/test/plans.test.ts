@@ -94,7 +94,9 @@ const LISTS: Record<string, [name: string, claims: typeof ops, query: string][]>
   'Query.historicalOrders': [
     ['of a source', ops, `historicalOrders(source: "shop", after: $after) { nodes { id lines { quantity } } ${PAGE} }`],
   ],
-  'Query.orderHistoryExceptions': [['all', ops, `orderHistoryExceptions(after: $after) { nodes { id: externalId } ${PAGE} }`]],
+  'Query.orderHistoryExceptions': [
+    ['all', ops, `orderHistoryExceptions(after: $after) { nodes { id: externalId } ${PAGE} }`],
+  ],
   'Query.promotions': [['all', ops, `promotions(after: $after) { nodes { id } ${PAGE} }`]],
   'Query.coupons': [['of one', ops, `coupons(promotionId: "prm_100007", after: $after) { nodes { id } ${PAGE} }`]],
   'Query.orderReconciliations': [['all', finance, `orderReconciliations(after: $after) { nodes { id } ${PAGE} }`]],
