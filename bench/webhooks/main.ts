@@ -14,7 +14,7 @@ import { startSubgraph, stopServers } from '../processes.ts'
 import { readWebhooksBenchEnv } from './env.ts'
 
 /**
- * `node bench/webhooks/main.ts`: how soon a webhook is acknowledged, from the moment it should have been sent to its 200.
+ * `npm run bench:webhooks`: how soon a webhook is acknowledged, from the moment it should have been sent to its 200.
  * Each one ends a payment of its own: the signature, the event, the payment's state and sums, and the event to the order
  * system are committed before the answer. Every tenth is sent twice at once. The result is written to bench/results.
  */
@@ -125,7 +125,7 @@ async function main(): Promise<void> {
   }
   const text = `# Webhooks
 
-\`node bench/webhooks/main.ts\` (WEBHOOKS_RATES, WEBHOOKS_SECONDS): signed webhooks over HTTP to the payment subgraph in a process of its own, at a
+\`npm run bench:webhooks\` (WEBHOOKS_RATES, WEBHOOKS_SECONDS): signed webhooks over HTTP to the payment subgraph in a process of its own, at a
 steady rate, ${seconds} s each. Every one ends a payment of its own, every tenth comes twice at once. Milliseconds from when a webhook was due
 to its 200, which comes after the commit of the event, the payment and what the order system is told.
 
