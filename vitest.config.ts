@@ -13,6 +13,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for comes in milliseconds; on a busy machine with the next sweep but one.
+    expect: { poll: { timeout: 15_000 } },
     env: { NODE_ENV: 'test', APOLLO_TELEMETRY_DISABLED: '1' },
   },
 })
