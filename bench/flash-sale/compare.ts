@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { createBatches } from '../../subgraphs/product/inventory/commands/batches.ts'
+import { createBatches } from '../../subgraphs/shared/batches.ts'
 import { DESIGNS, type Design, EMPTY, SCHEMA } from './designs.ts'
 import type { Floor } from './floor.ts'
 import type { Options } from './options.ts'

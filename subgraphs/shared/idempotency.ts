@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Tx } from './db.ts'
+import type { RawTx } from './db.ts'
 import { Refusal, refuse } from './errors.ts'
 import type { Platform } from './platform.ts'
 
@@ -39,7 +39,7 @@ export interface IdempotentRequest {
 export interface Attempt<T> {
   resourceId: string
   /** Stores the answer in the command's own transaction: the effect and the answer are there together or not at all. */
-  finish(tx: Tx, result: T): Promise<void>
+  finish(tx: RawTx, result: T): Promise<void>
 }
 
 /** How long an attempt may be silent before another one takes its key over. Real time: a test clock does not crash processes. */
@@ -77,7 +77,7 @@ export async function runIdempotent<T>(
     ])
   }
   const attempt: { outcome: 'open' | 'done' | 'lost' } = { outcome: 'open' }
-  const finish = async (tx: Tx, result: T) => {
+  const finish = async (tx: RawTx, result: T) => {
     const count = await tx.$executeRawUnsafe(
       `UPDATE ${table} SET state = 'DONE', response = $5::jsonb
        WHERE business_id = $1 AND scope = $2 AND viewer_id = $3 AND key = $4 AND state = 'RUNNING'`,

@@ -1,12 +1,12 @@
 import { actorOf, type Viewer } from '#shared/auth.ts'
-import { inTransaction, type Tx } from '#shared/db.ts'
+import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import { fail, refuse, type UserError } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import { newId } from '#shared/ids.ts'
 import { type PaymentDeps, providerOf } from '../deps.ts'
-import { firstCheck } from '../domain/schedule.ts'
 import { appendAudit } from '../store/audit.ts'
 import { balancesOf, type LockedIntent, lockIntent } from '../store/write.ts'
+import { insertCapture } from './giveBack.ts'
 import { applyCapture } from './recordCapture.ts'
 
 export interface CaptureIntent {
@@ -15,40 +15,7 @@ export interface CaptureIntent {
   idempotencyKey: string
 }
 
-export interface NewCapture {
-  id: string
-  intentId: string
-  attemptId: string
-  kind: 'CAPTURE' | 'VOID'
-  amountMinor: bigint
-  requestedBy: string
-}
-
 const INTENT = ['input', 'paymentIntentId']
-
-/** Writes a capture or void to be sent; a repeat is the same one. The janitor sends what nobody has sent. */
-export async function insertCapture(
-  { platform }: Pick<PaymentDeps, 'platform'>,
-  tx: Tx,
-  capture: NewCapture,
-): Promise<void> {
-  const at = platform.clock.now()
-  // A capture is sent at once by whoever asked for it, a void by the janitor.
-  const checkAt = capture.kind === 'CAPTURE' ? firstCheck(at) : at
-  await tx.paymentCapture.createMany({
-    data: [{ ...capture, status: 'PENDING', checkAt, createdAt: at }],
-    skipDuplicates: true,
-  })
-}
-
-/** Lets go of everything that an intent's channels still hold. */
-export async function releaseHeld(deps: Pick<PaymentDeps, 'platform'>, tx: Tx, intentId: string): Promise<void> {
-  for (const { attemptId, heldMinor: amountMinor } of await balancesOf(tx, intentId)) {
-    const id = `void_${attemptId}`
-    if (amountMinor > 0n)
-      await insertCapture(deps, tx, { id, intentId, attemptId, kind: 'VOID', amountMinor, requestedBy: 'payment' })
-  }
-}
 
 /** Collects an authorised intent, whole or in part. Answers what the caller should know about the capture. */
 export async function captureIntent(deps: PaymentDeps, viewer: Viewer, input: CaptureIntent): Promise<UserError[]> {
@@ -63,7 +30,7 @@ export async function captureIntent(deps: PaymentDeps, viewer: Viewer, input: Ca
     resourceId: () => newId('cap'),
   }
   const { captureId } = await runIdempotent<{ captureId: string }>(platform, request, ({ resourceId: id, finish }) =>
-    inTransaction(platform.prisma, async tx => {
+    inRawTransaction(platform.pool, async tx => {
       const { intent, attemptId, amount } = await capturable(deps, tx, viewer, input)
       const requestedBy = actorOf(viewer)
       await insertCapture(deps, tx, {
@@ -82,7 +49,7 @@ export async function captureIntent(deps: PaymentDeps, viewer: Viewer, input: Ca
 /** What can be captured of the intent, or why it cannot. */
 async function capturable(
   deps: PaymentDeps,
-  tx: Tx,
+  tx: RawTx,
   viewer: Viewer,
   { paymentIntentId, amountMinor }: CaptureIntent,
 ): Promise<{ intent: LockedIntent; attemptId: string; amount: bigint }> {
@@ -98,10 +65,16 @@ async function capturable(
   const at = ['input', 'amountMinor']
   if (amount < 1n || amount > heldMinor)
     throw refuse('AMOUNT_OUT_OF_RANGE', `expected 1 to ${heldMinor}, which is held, got ${amount}`, at)
-  const { channelCode } = await tx.paymentAttempt.findUniqueOrThrow({ where: { id: attemptId } })
+  const channelCode = await channelOf(tx, attemptId)
   if (amount < intent.amountMinor && providerOf(deps, channelCode).capabilities.capture !== 'PARTIAL')
     throw refuse('AMOUNT_OUT_OF_RANGE', `${channelCode}: expected all of ${heldMinor}, got ${amount}`, at)
   return { intent, attemptId, amount }
+}
+
+async function channelOf(tx: RawTx, attemptId: string): Promise<string> {
+  const sql = 'SELECT channel_code AS "channelCode" FROM payment.payment_attempt WHERE id = $1'
+  const [row] = await tx.$queryRawUnsafe<{ channelCode: string }[]>(sql, attemptId)
+  return row!.channelCode
 }
 
 /** Sends a capture or void that has no outcome yet; the channel does it once per reference, so a repeat is harmless. */

@@ -1,16 +1,18 @@
 import type { Viewer } from '#shared/auth.ts'
-import { inTransaction } from '#shared/db.ts'
-import { fail, refuse, type UserError } from '#shared/errors.ts'
+import { inRawTransaction, type RawTx } from '#shared/db.ts'
+import { fail, type Refusal, refuse, type UserError } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import { newId } from '#shared/ids.ts'
 import type { PaymentDeps } from '../deps.ts'
+import { isUnavailable, OTHER_AMOUNT, UNAVAILABLE } from '../domain/charge.ts'
 import { decide } from '../routing/domain/decide.ts'
 import { readRouting } from '../routing/store/routing.ts'
+import { type ConfirmedIntent, readConfirmed, readToConfirm } from '../store/attempts.ts'
 import { lockIntent } from '../store/write.ts'
 import { chargeBy, type Payment, payAlong, type Routed, startAttempt } from './attempts.ts'
 import { payableOrder } from './createIntent.ts'
-import { applyCharge, isUnavailable, OTHER_AMOUNT, UNAVAILABLE } from './recordOutcome.ts'
-import { retryable } from './retry.ts'
+import { applyCharge } from './recordOutcome.ts'
+import { type Retry, retryable } from './retry.ts'
 
 export interface ConfirmIntent {
   paymentIntentId: string
@@ -20,9 +22,8 @@ export interface ConfirmIntent {
   idempotencyKey: string
 }
 
-/** What the channel is asked once the transaction is through; nothing for a repeat of a request. */
-type Asking = () => Promise<void>
-type Intent = { id: string; orderId: string; amountMinor: bigint; currencyCode: string }
+/** What the channel is asked once the transaction is through: whether the money is there. Nothing for a repeat. */
+type Asking = () => Promise<boolean>
 
 const INTENT = ['input', 'paymentIntentId']
 
@@ -42,52 +43,53 @@ export async function confirmIntent(deps: PaymentDeps, viewer: Viewer, input: Co
     request: { ...rest, token: await digest(methodToken ?? '') },
     resourceId: () => newId('atm'),
   }
-  let ask: Asking = async () => {}
+  let ask: Asking = async () => false
   const { attemptId } = await runIdempotent<{ attemptId: string }>(
     platform,
     request,
     async ({ resourceId, finish }) => {
-      const intent = await ownIntent(deps, viewer, input.paymentIntentId)
-      const retry = await retryable(deps, intent.id, input.method)
+      const intent = await readToConfirm(platform.pool, viewer, input.paymentIntentId, input.method)
+      if (!intent) throw refuse('NOT_FOUND', `expected the id of an intent, got ${input.paymentIntentId}`, INTENT)
+      const retry = retryable(deps, intent, input.method)
       if (retry) {
         await unchangedOrder(deps, viewer, intent)
-        await inTransaction(platform.prisma, tx => finish(tx, { attemptId: retry.id }))
-        const again = { ...retry.payment, token: methodToken ?? null }
-        ask = async () => {
-          const outcome = await chargeBy(deps, retry.channelCode, retry.id, again)
-          // That nothing was charged now says nothing of the first time.
-          await applyCharge(deps, retry.id, isUnavailable(outcome) ? { kind: 'UNKNOWN' } : outcome, 'answer')
-        }
+        await inRawTransaction(platform.pool, tx => finish(tx, { attemptId: retry.id }))
+        ask = () => sendAgain(deps, viewer, retry, methodToken ?? null)
         return { attemptId: retry.id }
       }
       const { payment, decision } = await routed(deps, viewer, intent, input)
-      await inTransaction(platform.prisma, async tx => {
-        const locked = await lockIntent(tx, intent.id)
-        if (locked?.status !== 'REQUIRES_PAYMENT_METHOD') {
-          const message = `expected an intent that waits for a method, got one that is ${locked?.status}`
-          throw refuse('INVALID_TRANSITION', message, INTENT)
-        }
-        await startAttempt(deps, tx, payment, { id: resourceId, decision, fallbackOf: null })
+      await inRawTransaction(platform.pool, async tx => {
+        const started = await startAttempt(deps, tx, payment, { id: resourceId, decision, fallbackOf: null })
+        if (!started) throw await notWaiting(tx, intent.id)
         await finish(tx, { attemptId: resourceId })
       })
       ask = () => payAlong(deps, payment, { id: resourceId, decision })
       return { attemptId: resourceId }
     },
   )
-  await ask()
-  return errorsOf(deps, input.paymentIntentId, attemptId)
+  return (await ask()) ? [] : errorsOf(deps, input.paymentIntentId, attemptId)
 }
 
-async function ownIntent({ platform }: PaymentDeps, { businessId, id }: Viewer, intentId: string) {
-  const intent = await platform.prisma.paymentIntent.findFirst({
-    where: { id: intentId, businessId, customerId: id ?? '' },
-  })
-  if (!intent) throw refuse('NOT_FOUND', `expected the id of an intent, got ${intentId}`, INTENT)
-  return intent
+/** Sends an attempt again whose outcome is unknown. That nothing was charged now says nothing of the first time. */
+async function sendAgain(
+  deps: PaymentDeps,
+  { businessId }: Viewer,
+  { id, channelCode, request }: Retry,
+  token: string | null,
+): Promise<boolean> {
+  const outcome = await chargeBy(deps, channelCode, id, { businessId, request, token })
+  return applyCharge(deps, id, isUnavailable(outcome) ? { kind: 'UNKNOWN' } : outcome, 'answer')
+}
+
+/** Why the intent cannot be paid now. */
+async function notWaiting(tx: RawTx, intentId: string): Promise<Refusal> {
+  const intent = await lockIntent(tx, intentId)
+  const message = `expected an intent that waits for a method, got one that is ${intent?.status}`
+  return refuse('INVALID_TRANSITION', message, INTENT)
 }
 
 /** Refuses when the order cannot be paid now, or is to be paid otherwise than the intent says. */
-async function unchangedOrder(deps: PaymentDeps, viewer: Viewer, intent: Intent): Promise<void> {
+async function unchangedOrder(deps: PaymentDeps, viewer: Viewer, intent: ConfirmedIntent): Promise<void> {
   const { total } = await payableOrder(deps, viewer, intent.orderId, INTENT)
   const code =
     total.currencyCode !== intent.currencyCode
@@ -104,7 +106,7 @@ async function unchangedOrder(deps: PaymentDeps, viewer: Viewer, intent: Intent)
 async function routed(
   deps: PaymentDeps,
   viewer: Viewer,
-  intent: Awaited<ReturnType<typeof ownIntent>>,
+  intent: ConfirmedIntent,
   { method, methodToken, country }: ConfirmIntent,
 ): Promise<{ payment: Payment; decision: Routed }> {
   const { businessId } = viewer
@@ -134,10 +136,7 @@ async function routed(
 
 /** What came of the attempts that this confirmation made: each but the last was declined. */
 async function errorsOf({ platform }: PaymentDeps, intentId: string, firstId: string): Promise<UserError[]> {
-  const attempts = await platform.prisma.paymentAttempt.findMany({
-    where: { intentId, OR: [{ id: firstId }, { fallbackOf: firstId }] },
-    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-  })
+  const attempts = await readConfirmed(platform.pool, intentId, firstId)
   const { status, declineCode } = attempts.find(attempt => attempt.status !== 'DECLINED') ?? attempts.at(-1)!
   if (status === 'UNKNOWN')
     return [fail('PROVIDER_UNKNOWN', 'the channel gave no answer; the outcome is being looked up', INTENT)]

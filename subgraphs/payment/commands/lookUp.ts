@@ -35,9 +35,13 @@ async function lookUp(deps: PaymentDeps, due: Due): Promise<void> {
   }
 }
 
-function act(deps: PaymentDeps, { kind, id }: { kind: MovementKind; id: string }, outcome: Outcome | null) {
+async function act(
+  deps: PaymentDeps,
+  { kind, id }: { kind: MovementKind; id: string },
+  outcome: Outcome | null,
+): Promise<void> {
   if (kind === 'charge')
-    return applyCharge(deps, id, outcome ?? { kind: 'DECLINED', declineCode: 'not_received' }, 'lookup')
+    return void (await applyCharge(deps, id, outcome ?? { kind: 'DECLINED', declineCode: 'not_received' }, 'lookup'))
   if (kind === 'refund') return outcome ? applyRefund(deps, id, outcome, 'lookup') : sendRefund(deps, id)
   return outcome ? applyCapture(deps, id, outcome, 'lookup') : sendCapture(deps, id)
 }

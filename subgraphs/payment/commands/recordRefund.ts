@@ -1,54 +1,45 @@
-import { inTransaction, type Tx } from '#shared/db.ts'
+import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import type { PaymentDeps } from '../deps.ts'
+import type { Source } from '../domain/charge.ts'
 import { nextCheck } from '../domain/schedule.ts'
 import { Unusable } from '../domain/unusable.ts'
 import type { Outcome } from '../provider/port.ts'
-import { appendEvent, type LockedIntent, lockIntent } from '../store/write.ts'
-import type { Source } from './recordOutcome.ts'
-
-type Refund = NonNullable<Awaited<ReturnType<Tx['paymentRefund']['findUnique']>>>
+import { changeRefund, type LockedRefund, lockRefund } from '../store/movements.ts'
+import { appendEvent, type LockedIntent } from '../store/write.ts'
 
 /** Applies what is known of a refund, in a transaction of its own. */
-export async function applyRefund(
-  deps: PaymentDeps,
-  refundId: string,
-  outcome: Outcome,
-  source: Source,
-): Promise<void> {
-  await inTransaction(deps.platform.prisma, tx => applyRefundIn(deps, tx, refundId, outcome, source))
+export function applyRefund(deps: PaymentDeps, refundId: string, outcome: Outcome, source: Source): Promise<void> {
+  return inRawTransaction(deps.platform.pool, async tx =>
+    applyRefundIn(deps, tx, await lockRefund(tx, refundId), outcome, source),
+  )
 }
 
 /** The one place where a refund's outcome takes effect, however it was learnt and however often. */
 export async function applyRefundIn(
   deps: PaymentDeps,
-  tx: Tx,
-  refundId: string,
+  tx: RawTx,
+  locked: LockedRefund,
   outcome: Outcome,
   source: Source,
 ): Promise<void> {
-  const known = await tx.paymentRefund.findUnique({ where: { id: refundId }, select: { intentId: true } })
-  const intent = known && (await lockIntent(tx, known.intentId))
-  const refund = intent && (await tx.paymentRefund.findUnique({ where: { id: refundId } }))
-  if (!refund) throw new Unusable(`expected the reference of a refund, got ${refundId}`)
-  if (outcome.kind === 'SUCCEEDED') return succeed(deps, tx, intent, refund, source, outcome)
-  if (outcome.kind === 'REVERSED') return reverse(deps, tx, intent, refund, source, outcome.reason)
+  const { refund, intent } = locked
+  if (outcome.kind === 'SUCCEEDED') return succeed(deps, tx, locked, source, outcome)
+  if (outcome.kind === 'REVERSED') return reverse(deps, tx, locked, source, outcome.reason)
   if (refund.status !== 'PENDING' && refund.status !== 'UNKNOWN') return
-  const set = (data: object) => tx.paymentRefund.update({ where: { id: refundId }, data })
   if (outcome.kind === 'DECLINED') {
     const failure = outcome.declineCode
-    await set({ status: 'FAILED', failure, checkAt: null })
+    await changeRefund(tx, refund.id, { status: 'FAILED', failure })
     return refundFailed(deps, tx, intent, { ...refund, failure })
   }
   const checks = source === 'lookup' ? refund.checks + 1 : refund.checks
   const status = outcome.kind === 'UNKNOWN' ? 'UNKNOWN' : 'PENDING'
-  await set({ status, checks, checkAt: nextCheck(deps.platform.clock.now(), checks) })
+  await changeRefund(tx, refund.id, { status, checks, checkAt: nextCheck(deps.platform.clock.now(), checks) })
 }
 
 async function succeed(
   { platform }: PaymentDeps,
-  tx: Tx,
-  intent: LockedIntent,
-  refund: Refund,
+  tx: RawTx,
+  { refund, intent }: LockedRefund,
   source: Source,
   { amountMinor: told, currencyCode: toldCurrency }: { amountMinor?: bigint; currencyCode?: string },
 ): Promise<void> {
@@ -58,10 +49,7 @@ async function succeed(
     throw new Unusable(`refund ${refundId}: expected ${amountMinor} ${currencyCode}, got ${told} ${toldCurrency}`)
   if (refund.status === 'SUCCEEDED' || refund.status === 'REVERSED') return
   const at = platform.clock.now()
-  await tx.paymentRefund.update({
-    where: { id: refundId },
-    data: { status: 'SUCCEEDED', failure: null, checkAt: null },
-  })
+  await changeRefund(tx, refundId, { status: 'SUCCEEDED' })
   await appendEvent(tx, { intentId, attemptId, kind: 'REFUNDED', amountMinor, source, reference: refundId, at })
   const data = { paymentIntentId: intentId, refundId: orderRefundId, orderId, businessId }
   const money = { amountMinor: amountMinor.toString(), currencyCode }
@@ -71,17 +59,17 @@ async function succeed(
 /** A refund that is taken back was made before, whether or not anybody said so. */
 async function reverse(
   deps: PaymentDeps,
-  tx: Tx,
-  intent: LockedIntent,
-  refund: Refund,
+  tx: RawTx,
+  locked: LockedRefund,
   source: Source,
   failure: string,
 ): Promise<void> {
+  const { refund, intent } = locked
   if (refund.status === 'REVERSED') return
-  await succeed(deps, tx, intent, refund, source, {})
+  await succeed(deps, tx, locked, source, {})
   const { id, intentId, attemptId, amountMinor } = refund
   const at = deps.platform.clock.now()
-  await tx.paymentRefund.update({ where: { id }, data: { status: 'REVERSED', failure, checkAt: null } })
+  await changeRefund(tx, id, { status: 'REVERSED', failure })
   await appendEvent(tx, { intentId, attemptId, kind: 'REFUND_REVERSED', amountMinor, source, reference: id, at })
   await refundFailed(deps, tx, intent, { ...refund, failure })
 }
@@ -89,9 +77,9 @@ async function reverse(
 /** Tells that a refund's money is not with the shopper. */
 export async function refundFailed(
   { platform }: Pick<PaymentDeps, 'platform'>,
-  tx: Tx,
+  tx: RawTx,
   { id: paymentIntentId, orderId, businessId, currencyCode }: LockedIntent,
-  { orderRefundId, amountMinor, failure }: Pick<Refund, 'orderRefundId' | 'amountMinor' | 'failure'>,
+  { orderRefundId, amountMinor, failure }: { orderRefundId: string | null; amountMinor: bigint; failure: string },
 ): Promise<void> {
   const data = { paymentIntentId, refundId: orderRefundId, orderId, businessId, reason: failure }
   const money = { amountMinor: amountMinor.toString(), currencyCode }

@@ -1,45 +1,11 @@
-import { inTransaction, type Tx } from '#shared/db.ts'
+import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import { type PaymentDeps, providerOf } from '../deps.ts'
 import { firstCheck } from '../domain/schedule.ts'
 import type { PaymentProvider } from '../provider/port.ts'
+import { recordRefusal } from '../refusals/commands/record.ts'
 import { balancesOf, lockIntent } from '../store/write.ts'
+import { insertRefund, returnReceived } from './giveBack.ts'
 import { applyRefund, refundFailed } from './recordRefund.ts'
-
-type Source = Pick<PaymentDeps, 'platform'>
-
-export interface NewRefund {
-  /** The channel's reference too: the order's refund id, or one that follows from the attempt or capture. */
-  id: string
-  intentId: string
-  attemptId: string
-  orderRefundId: string | null
-  amountMinor: bigint
-}
-
-/** Writes a refund to be sent, by the janitor from `checkAt` on; a repeat is the same refund. */
-export async function insertRefund(
-  { platform }: Source,
-  tx: Tx,
-  refund: NewRefund,
-  checkAt = platform.clock.now(),
-): Promise<void> {
-  await tx.paymentRefund.createMany({
-    data: [{ ...refund, status: 'PENDING', checkAt, createdAt: platform.clock.now() }],
-    skipDuplicates: true,
-  })
-}
-
-/** Writes the refund of everything that an intent has received and not given back. Answers the refunds' ids. */
-export async function returnReceived(deps: Source, tx: Tx, intentId: string): Promise<string[]> {
-  const returned: string[] = []
-  for (const { attemptId, refundableMinor } of await balancesOf(tx, intentId)) {
-    if (refundableMinor <= 0n) continue
-    const id = `auto_${attemptId}`
-    await insertRefund(deps, tx, { id, intentId, attemptId, orderRefundId: null, amountMinor: refundableMinor })
-    returned.push(id)
-  }
-  return returned
-}
 
 export interface RefundApproved {
   refundId: string
@@ -54,28 +20,67 @@ export interface RefundApproved {
  * attempt's money is refused before a channel is asked, and told as failed.
  */
 export async function refundOrder(deps: PaymentDeps, event: RefundApproved): Promise<void> {
+  const { refundId, businessId } = event
+  try {
+    await writeRefund(deps, event)
+  } catch (error) {
+    if (error instanceof MistakenRefund) {
+      const { code, message } = error
+      await recordRefusal(deps, { businessId, operation: 'refund', code, subjectId: refundId, actor: null, message })
+    }
+    throw error
+  }
+  await sendRefund(deps, refundId)
+}
+
+/** Nobody can have approved it like this. It is kept for operations, and its event ends among the dead letters. */
+class MistakenRefund extends Error {
+  code: 'NOT_FOUND' | 'AMOUNT_OUT_OF_RANGE'
+
+  constructor(code: MistakenRefund['code'], message: string) {
+    super(message)
+    this.code = code
+  }
+}
+
+async function writeRefund(deps: PaymentDeps, event: RefundApproved): Promise<void> {
   const { refundId, paymentIntentId: intentId, orderId, businessId } = event
   const amountMinor = BigInt(event.amountMinor)
-  await inTransaction(deps.platform.prisma, async tx => {
+  await inRawTransaction(deps.platform.pool, async tx => {
     const intent = await lockIntent(tx, intentId)
     if (intent?.businessId !== businessId || intent.orderId !== orderId)
-      throw new Error(`refund ${refundId}: expected an intent of order ${orderId}, got ${intentId}`)
-    if (await tx.paymentRefund.findUnique({ where: { id: refundId } })) return
+      throw new MistakenRefund(
+        'NOT_FOUND',
+        `refund ${refundId}: expected an intent of order ${orderId}, got ${intentId}`,
+      )
+    if (await isWritten(tx, refundId)) return
     const balances = await balancesOf(tx, intentId)
     const [first] = balances
-    if (!first || amountMinor <= 0n)
-      throw new Error(`refund ${refundId}: expected an amount that ${intentId} received, got ${amountMinor}`)
+    if (!first || amountMinor <= 0n) throw mistakenAmount(event)
     const source = balances.find(({ refundableMinor }) => refundableMinor >= amountMinor)
     const refund = { id: refundId, intentId, orderRefundId: refundId, amountMinor }
     // It is sent below; the janitor looks after it if that does not come about.
     const checkAt = firstCheck(deps.platform.clock.now())
     if (source) return insertRefund(deps, tx, { ...refund, attemptId: source.attemptId }, checkAt)
     const failed = { ...refund, attemptId: first.attemptId, failure: 'above_received' }
-    await tx.paymentRefund.create({ data: { ...failed, status: 'FAILED', createdAt: deps.platform.clock.now() } })
+    await tx.$executeRawUnsafe(
+      `INSERT INTO payment.payment_refund (id, intent_id, attempt_id, order_refund_id, amount_minor, status, failure, created_at)
+       VALUES ($1, $2, $3, $1, $4, 'FAILED', $5, $6)`,
+      ...[refundId, intentId, failed.attemptId, amountMinor, failed.failure, deps.platform.clock.now()],
+    )
     deps.platform.log.warn({ refundId, intentId, amountMinor }, 'refund above what was received refused')
     await refundFailed(deps, tx, intent, failed)
   })
-  await sendRefund(deps, refundId)
+}
+
+function mistakenAmount({ refundId, paymentIntentId, amountMinor }: RefundApproved): MistakenRefund {
+  const message = `refund ${refundId}: expected an amount that ${paymentIntentId} received, got ${amountMinor}`
+  return new MistakenRefund('AMOUNT_OUT_OF_RANGE', message)
+}
+
+async function isWritten(tx: RawTx, refundId: string): Promise<boolean> {
+  const rows = await tx.$queryRawUnsafe<unknown[]>('SELECT 1 FROM payment.payment_refund WHERE id = $1', refundId)
+  return rows.length > 0
 }
 
 /** Gives money back that came too late for its order. A repeat finds the first. */
@@ -83,7 +88,7 @@ export async function returnLatePayment(
   deps: PaymentDeps,
   event: { paymentIntentId: string; businessId: string },
 ): Promise<void> {
-  const refundIds = await inTransaction(deps.platform.prisma, async tx => {
+  const refundIds = await inRawTransaction(deps.platform.pool, async tx => {
     const intent = await lockIntent(tx, event.paymentIntentId)
     return intent?.businessId === event.businessId ? returnReceived(deps, tx, intent.id) : []
   })

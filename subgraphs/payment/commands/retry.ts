@@ -1,26 +1,22 @@
 import { type PaymentDeps, providerOf } from '../deps.ts'
 import type { RoutingRequest } from '../routing/domain/channel.ts'
+import type { ConfirmedIntent } from '../store/attempts.ts'
 
 /** An attempt that may be sent again under its own reference. */
 export interface Retry {
   id: string
   channelCode: string
-  payment: { businessId: string; request: RoutingRequest }
+  request: RoutingRequest
 }
 
 /**
  * The intent's attempt whose outcome is unknown, where its channel answers a repeated reference with what the first one
  * did: sending it again cannot charge twice. Everywhere else nothing is tried until the outcome is known.
  */
-export async function retryable(deps: PaymentDeps, intentId: string, method: string): Promise<Retry | null> {
-  const attempt = await deps.platform.prisma.paymentAttempt.findFirst({
-    where: { intentId, method, status: 'UNKNOWN' },
-    include: { intent: true },
-  })
-  if (!attempt || !providerOf(deps, attempt.channelCode).capabilities.idempotentRetry) return null
-  const { id, channelCode, businessId, intent } = attempt
-  if (intent.status !== 'PROCESSING') return null
-  const { orderId: key, amountMinor, currencyCode, captureMethod } = intent
+export function retryable(deps: PaymentDeps, intent: ConfirmedIntent, method: string): Retry | null {
+  const { unknown, status, orderId: key, amountMinor, currencyCode, captureMethod } = intent
+  if (!unknown || status !== 'PROCESSING') return null
+  if (!providerOf(deps, unknown.channelCode).capabilities.idempotentRetry) return null
   const rest = { country: null, recurring: false, manualCapture: captureMethod === 'MANUAL' }
-  return { id, channelCode, payment: { businessId, request: { key, method, amountMinor, currencyCode, ...rest } } }
+  return { ...unknown, request: { key, method, amountMinor, currencyCode, ...rest } }
 }

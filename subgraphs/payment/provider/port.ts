@@ -1,22 +1,7 @@
+import type { Outcome } from '../domain/outcome.ts'
 import type { Capabilities } from '../routing/domain/channel.ts'
 
-/**
- * What came of a movement of money. DECLINED did not happen; UNKNOWN may have happened and is looked up before anything
- * else is done with that payment; PENDING is told later; ACTION waits for the shopper; AUTHORISED is held for us. An
- * amount that is left out is the one that was asked for.
- */
-export type Outcome =
-  | ({ kind: 'SUCCEEDED' | 'AUTHORISED'; providerReference: string } & Told)
-  | { kind: 'DECLINED'; declineCode: string }
-  | { kind: 'REVERSED'; reason: string }
-  | { kind: 'PENDING' }
-  | { kind: 'ACTION'; action: 'REDIRECT' | 'QR_CODE'; url: string }
-  | { kind: 'UNKNOWN' }
-
-interface Told {
-  amountMinor?: bigint
-  currencyCode?: string
-}
+export type { Outcome }
 
 /** The channel said that it takes nothing now, or could not be reached: certainly nothing was charged. */
 export interface Unavailable {

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../generated/types.ts'
 import { reconciliationResolvers } from '../reconciliation/resolvers/index.ts'
+import { paymentRefusals } from '../refusals/resolvers/paymentRefusals.ts'
 import { routingResolvers } from '../routing/resolvers/index.ts'
 import { webhookResolvers } from '../webhooks/resolvers/index.ts'
 import { paymentIntentCancel } from './paymentIntentCancel.ts'
@@ -12,7 +13,13 @@ export const resolvers: Resolvers = {
   ...routingResolvers,
   ...reconciliationResolvers,
   ...webhookResolvers,
-  Query: { ...Query, ...routingResolvers.Query, ...reconciliationResolvers.Query, ...webhookResolvers.Query },
+  Query: {
+    ...Query,
+    ...routingResolvers.Query,
+    ...reconciliationResolvers.Query,
+    ...webhookResolvers.Query,
+    paymentRefusals,
+  },
   Mutation: {
     paymentIntentCreate,
     paymentIntentConfirm,

@@ -1,6 +1,7 @@
-import { payload, validate } from '#shared/errors.ts'
+import { validate } from '#shared/errors.ts'
 import { confirmIntent } from '../commands/confirmIntent.ts'
 import type { MutationResolvers } from '../generated/types.ts'
+import { recordedPayload } from '../refusals/commands/record.ts'
 import { paymentIntentConfirmInput } from './inputs.ts'
 
 export const paymentIntentConfirm: MutationResolvers['paymentIntentConfirm'] = (
@@ -8,7 +9,7 @@ export const paymentIntentConfirm: MutationResolvers['paymentIntentConfirm'] = (
   { input },
   { deps, viewer, payments },
 ) =>
-  payload(async () => {
+  recordedPayload(deps, viewer, { operation: 'paymentIntentConfirm', subjectId: input.paymentIntentId }, async () => {
     const checked = validate(paymentIntentConfirmInput, input)
     const userErrors = await confirmIntent(deps, viewer, checked)
     return { paymentIntent: await payments.byId.load(checked.paymentIntentId), userErrors }

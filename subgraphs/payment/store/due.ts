@@ -25,6 +25,28 @@ export async function dueMovements({ pool, clock }: Pick<Platform, 'pool' | 'clo
   return rows
 }
 
+/** How long nothing is asked again about money that a channel did not let go of. */
+const RELEASE_AGAIN_MS = 3_600_000
+
+/**
+ * Intents for which money is held that cannot be collected any more, where nothing is under way and nothing was tried
+ * lately: what was refused, or held by something that went wrong.
+ */
+export async function lingeringIntents(
+  { pool, clock }: Pick<Platform, 'pool' | 'clock'>,
+  maxVoids: number,
+): Promise<string[]> {
+  const { rows } = await pool.query<{ id: string }>(
+    `SELECT i.id FROM payment.payment_intent i
+     WHERE i.status <> 'REQUIRES_CAPTURE' AND i.authorised_minor > i.captured_minor AND NOT EXISTS (
+       SELECT FROM payment.payment_capture c WHERE c.intent_id = i.id AND (c.status IN ('PENDING','UNKNOWN') OR c.created_at > $1))
+       AND (SELECT count(*) FROM payment.payment_capture c WHERE c.intent_id = i.id AND c.kind = 'VOID') < $2
+     LIMIT ${BATCH}`,
+    [new Date(clock.now().getTime() - RELEASE_AGAIN_MS), maxVoids],
+  )
+  return rows.map(({ id }) => id)
+}
+
 const TABLES: Record<MovementKind, string> = {
   charge: 'payment_attempt',
   capture: 'payment_capture',

@@ -3,7 +3,12 @@ import { Unusable } from '../domain/unusable.ts'
 import type { Outcome } from '../provider/port.ts'
 import { toldBy } from '../provider/sandbox.ts'
 
-const text = z.string().min(1).max(100)
+/** PostgreSQL keeps no NUL. */
+const text = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine(value => !value.includes('\0'))
 const RESULTS = ['succeeded', 'authorised', 'failed', 'pending', 'reversed'] as const
 const event = z.object({
   id: text,

@@ -1,6 +1,8 @@
 import type { HttpRoute } from '#shared/serve.ts'
 import type { PaymentDeps } from '../deps.ts'
-import { type Taken, takeWebhook } from './commands/take.ts'
+import { createNotes } from './commands/notes.ts'
+import { createTaker } from './commands/take.ts'
+import type { Taken } from './commands/taken.ts'
 import { webhookMeter } from './meters.ts'
 import { verifyWebhook } from './signature.ts'
 
@@ -16,7 +18,9 @@ const ANSWERS: Record<Taken, [status: number, text: string]> = {
 /** POST /webhooks/payment/sandbox: verified over the raw bytes, before they are looked at. */
 export function sandboxWebhook(deps: PaymentDeps): HttpRoute {
   const { platform, webhookSecrets } = deps
+  const take = createTaker(deps)
   const webhooks = webhookMeter(platform.metrics.registry)
+  const note = createNotes(deps)
   const reply = (status: number, text: string) => ({ status, headers: { 'content-type': 'text/plain' }, body: text })
   return {
     lane: 'core',
@@ -24,14 +28,16 @@ export function sandboxWebhook(deps: PaymentDeps): HttpRoute {
     path: '/webhooks/payment/sandbox',
     handle: async ({ headers, rawBody }) => {
       const signature = [headers['sandbox-signature']].flat()[0]
-      const position = verifyWebhook(signature, rawBody, webhookSecrets, Date.now())
-      if (position === null) {
+      const verdict = verifyWebhook(signature, rawBody, webhookSecrets, Date.now())
+      if ('refused' in verdict) {
         webhooks.inc({ result: 'bad_signature', secret: '' })
-        platform.log.warn({ channel: CHANNEL }, 'webhook with a bad signature or timestamp refused')
+        platform.log.warn({ channel: CHANNEL, reason: verdict.refused }, 'webhook refused')
+        await note(verdict.refused)
         return reply(401, 'bad signature')
       }
-      const taken = await takeWebhook(deps, CHANNEL, rawBody.toString('utf8'))
-      webhooks.inc({ result: taken, secret: String(position) })
+      const taken = await take(CHANNEL, rawBody.toString('utf8'))
+      webhooks.inc({ result: taken, secret: String(verdict.secret) })
+      if (taken === 'changed') await note('CHANGED')
       const [status, text] = ANSWERS[taken]
       if (status !== 200) platform.log.warn({ channel: CHANNEL, result: taken }, 'webhook refused')
       return reply(status, text)

@@ -57,7 +57,7 @@ export async function runPayouts(
   )
   // Only what this call has written is sent at once; what an earlier one left open is looked up by the sweeper.
   const pending = await platform.prisma.payout.findMany({ where: { id: { in: inserted }, status: 'PENDING' } })
-  for (const payout of pending) await settle(deps, payout, await deps.transfers.transfer(transferOf(payout)))
+  for (const payout of pending) await attend(deps, payout, () => deps.transfers.transfer(transferOf(payout)))
   return answer
 }
 
@@ -84,19 +84,34 @@ export async function checkPayouts(deps: SettlementDeps): Promise<void> {
     orderBy: { checkAt: 'asc' },
     take: 50,
   })
-  for (const payout of due) {
-    const outcome = (await deps.transfers.lookup(payout.id)) ?? (await deps.transfers.transfer(transferOf(payout)))
-    await settle(deps, payout, outcome)
+  for (const payout of due)
+    await attend(
+      deps,
+      payout,
+      async () => (await deps.transfers.lookup(payout.id)) ?? deps.transfers.transfer(transferOf(payout)),
+    )
+}
+
+/** Asks for one payout's outcome and records it. One that fails is reported and put off, and the others go on. */
+async function attend(deps: SettlementDeps, payout: PayoutRow, ask: () => Promise<TransferOutcome>): Promise<void> {
+  const { platform } = deps
+  try {
+    await settle(deps, payout, await ask())
+  } catch (error) {
+    platform.log.error({ err: error, payoutId: payout.id }, 'payout not settled; it is put off')
+    const checkAt = new Date(platform.clock.now().getTime() + CHECK_AFTER_MS)
+    await platform.prisma.payout.updateMany({ where: open(payout), data: { checkAt } })
   }
 }
+
+const open = ({ id }: PayoutRow) => ({ id, status: { in: ['PENDING', 'UNKNOWN'] } })
 
 /** Records an outcome once: whoever comes first moves the payout and posts its ledger transaction. */
 async function settle({ platform }: SettlementDeps, payout: PayoutRow, outcome: TransferOutcome): Promise<void> {
   const at = platform.clock.now()
-  const open = { id: payout.id, status: { in: ['PENDING', 'UNKNOWN'] } }
   if (outcome.kind === 'UNKNOWN') {
     await platform.prisma.payout.updateMany({
-      where: open,
+      where: open(payout),
       data: { status: 'UNKNOWN', checkAt: new Date(at.getTime() + CHECK_AFTER_MS) },
     })
     return
@@ -104,7 +119,7 @@ async function settle({ platform }: SettlementDeps, payout: PayoutRow, outcome: 
   await inTransaction(platform.prisma, async tx => {
     const providerReference = outcome.kind === 'PAID' ? outcome.reference : null
     const { count } = await tx.payout.updateMany({
-      where: open,
+      where: open(payout),
       data: { status: outcome.kind, providerReference, checkAt: null },
     })
     if (count === 0) return

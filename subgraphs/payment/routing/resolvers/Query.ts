@@ -23,7 +23,7 @@ export const Query: Pick<
   paymentRuleSet: async (_parent, { version }, { routing }) => routing.ruleSet(version ?? null),
   paymentRoutingDryRun: (_parent, { input }, { deps, viewer }) =>
     payload(async () => {
-      const { method, amount, country, recurring, orderId, ...by } = validate(dryRunInput, input)
+      const { method, amount, country, recurring, orderId, captureMethod, ...by } = validate(dryRunInput, input)
       const key = orderId ?? 'dry run'
       const request = {
         key,
@@ -31,7 +31,7 @@ export const Query: Pick<
         ...amount,
         country: country ?? null,
         recurring: recurring ?? false,
-        manualCapture: false,
+        manualCapture: captureMethod === 'MANUAL',
       }
       const decision = await dryRun(deps, viewer, { request, ...by })
       return { decision: { ...decision, currencyCode: amount.currencyCode } }

@@ -145,6 +145,7 @@ export const dryRunInput = z
     country: country.nullish(),
     recurring: z.boolean().nullish(),
     orderId: z.string().min(1).max(64).nullish(),
+    captureMethod: z.enum(['AUTOMATIC', 'MANUAL']).nullish(),
     version: expectedVersion.nullish(),
     rules: few(rule).nullish(),
     health: health.nullish(),

@@ -1,12 +1,13 @@
 import { hasRole, type Viewer } from '#shared/auth.ts'
-import { inTransaction, type Tx } from '#shared/db.ts'
+import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import type { PaymentDeps } from '../../deps.ts'
 import { Unusable } from '../../domain/unusable.ts'
 import { appendAudit } from '../../store/audit.ts'
-import { keepUnapplied, type NewWebhook } from '../store/events.ts'
+import { keepUnapplied, markApplied, type NewWebhook } from '../store/events.ts'
 import { REPLAY } from '../store/viewed.ts'
-import { applyWebhook, reasonOf } from './apply.ts'
+import { lockSubject } from './apply.ts'
+import { reasonOf } from './taken.ts'
 
 export interface Replay {
   webhookEventId: string
@@ -19,7 +20,7 @@ export interface Replay {
  */
 export async function replayWebhook(deps: PaymentDeps, viewer: Viewer, input: Replay): Promise<void> {
   const { platform } = deps
-  const audit = (tx: Tx, result: string) =>
+  const audit = (tx: RawTx, result: string) =>
     appendAudit(deps, tx, viewer, {
       action: REPLAY,
       subjectId: input.webhookEventId,
@@ -28,15 +29,17 @@ export async function replayWebhook(deps: PaymentDeps, viewer: Viewer, input: Re
     })
   const webhook = await find(deps, viewer, input.webhookEventId)
   try {
-    await inTransaction(platform.prisma, async tx => {
-      await applyWebhook(deps, tx, webhook, 'replay')
+    await inRawTransaction(platform.pool, async tx => {
+      const { businessId, apply } = await lockSubject(deps, tx, webhook.body, 'replay')
+      await apply()
+      await markApplied(tx, { ...webhook, businessId }, platform.clock.now())
       await audit(tx, 'applied')
     })
   } catch (error) {
     const unusable = error instanceof Unusable
     const at = platform.clock.now()
     const kept = { state: unusable ? 'REFUSED' : 'FAILED', error: reasonOf(error), at } as const
-    await inTransaction(platform.prisma, async tx => {
+    await inRawTransaction(platform.pool, async tx => {
       await keepUnapplied(tx, webhook, kept)
       await audit(tx, kept.error)
     })

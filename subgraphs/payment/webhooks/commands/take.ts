@@ -1,43 +1,68 @@
 import { createHash } from 'node:crypto'
-import { inTransaction } from '#shared/db.ts'
+import { createBatches } from '#shared/batches.ts'
+import { inRawTransaction } from '#shared/db.ts'
 import type { PaymentDeps } from '../../deps.ts'
 import { Unusable } from '../../domain/unusable.ts'
 import { readEvent } from '../event.ts'
-import { claimWebhook, keepUnapplied, type NewWebhook } from '../store/events.ts'
-import { applyWebhook, reasonOf } from './apply.ts'
+import { claimWebhooks, keepUnapplied, markApplied, type NewWebhook } from '../store/events.ts'
+import { lockSubject } from './apply.ts'
+import { takeCharges } from './takeCharges.ts'
+import { asBefore, reasonOf, type Taken } from './taken.ts'
+
+/** The most charges that are taken in one transaction. */
+const GROUP = 50
+const MAX_WAITING = 5000
 
 /**
- * What became of a webhook with a good signature. `changed`: another body has its id, which is kept; `unreadable` and
- * `refused` are kept too, to be looked at and replayed.
+ * Takes webhooks: each one's id and its effect commit together, whichever of several copies is the first. Those of
+ * charges that wait at the same time share a transaction; what does not fit in is taken alone.
  */
-export type Taken = 'applied' | 'repeated' | 'changed' | 'unreadable' | 'refused'
-
-/** Takes a webhook: its id and its effect commit together, whichever of several copies is the first. */
-export async function takeWebhook(deps: PaymentDeps, channel: string, body: string): Promise<Taken> {
-  const { platform } = deps
-  const read = readEvent(body)
-  const webhook: NewWebhook = {
-    channel,
-    eventId: read?.id ?? `sha256:${createHash('sha256').update(body).digest('hex')}`,
-    type: read?.type ?? 'unreadable',
-    reference: read?.reference ?? null,
-    body,
+export function createTaker(deps: PaymentDeps): (channel: string, body: string) => Promise<Taken> {
+  const together = createBatches<NewWebhook, Taken | null>({
+    keyOf: ({ channel }) => channel,
+    // Copies would wait for each other in vain.
+    idOf: ({ reference }) => reference ?? '',
+    run: webhooks => takeCharges(deps, webhooks),
+    maxItems: GROUP,
+    // Two, so that one is worked on while the other is being committed.
+    maxRunning: 2,
+    maxWaiting: MAX_WAITING,
+  })
+  return async (channel, body) => {
+    const read = readEvent(body)
+    const webhook: NewWebhook = {
+      channel,
+      eventId: read?.id ?? `sha256:${createHash('sha256').update(body).digest('hex')}`,
+      type: read?.type ?? 'unreadable',
+      reference: read?.reference ?? null,
+      body,
+    }
+    const grouped = read?.type.startsWith('charge.') ? await together(webhook) : null
+    return grouped ?? takeAlone(deps, webhook, read !== null)
   }
+}
+
+async function takeAlone(deps: PaymentDeps, webhook: NewWebhook, readable: boolean): Promise<Taken> {
+  const { platform } = deps
   const at = platform.clock.now()
   try {
-    return await inTransaction(platform.prisma, async tx => {
-      const before = await claimWebhook(tx, webhook, at)
-      // The bodies of the first ones, from before they were kept, are empty.
-      if (before && before.body !== body && before.body !== '') return 'changed'
-      if (before?.state === 'APPLIED') return 'repeated'
-      await applyWebhook(deps, tx, webhook, 'webhook')
+    return await inRawTransaction(platform.pool, async tx => {
+      const { businessId, apply } = await lockSubject(deps, tx, webhook.body, 'webhook')
+      const owned = { ...webhook, businessId }
+      const before = (await claimWebhooks(tx, [owned], at)).get(webhook.eventId)
+      const known = before && asBefore(webhook, before)
+      if (known) return known
+      await apply()
+      if (before) await markApplied(tx, owned, at)
       return 'applied'
     })
   } catch (error) {
     const unusable = error instanceof Unusable
     const kept = { state: unusable ? 'REFUSED' : 'FAILED', error: reasonOf(error), at } as const
-    await inTransaction(platform.prisma, tx => keepUnapplied(tx, webhook, kept))
+    const before = await inRawTransaction(platform.pool, tx => keepUnapplied(tx, webhook, kept))
+    const known = before && asBefore(webhook, before)
+    if (known) return known
     if (!unusable) throw error
-    return read ? 'refused' : 'unreadable'
+    return readable ? 'refused' : 'unreadable'
   }
 }

@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import { newId } from '#shared/ids.ts'
 
 /** A webhook as it is kept. */
@@ -10,42 +10,64 @@ export interface NewWebhook {
   body: string
 }
 
-interface Kept {
-  id: string
+/** A webhook and whose payment it is about. */
+export interface OwnedWebhook extends NewWebhook {
+  businessId: string | null
+}
+
+export interface Kept {
+  eventId: string
   body: string
   state: string
 }
 
-/** Keeps a webhook that is about to be applied; answers the one that was there before, locked, if it is not the first. */
-export async function claimWebhook(tx: Tx, webhook: NewWebhook, at: Date): Promise<Kept | null> {
-  const { count } = await tx.webhookEvent.createMany({
-    data: [{ ...webhook, id: newId('whe'), state: 'APPLIED', receivedAt: at, appliedAt: at }],
-    skipDuplicates: true,
-  })
-  if (count === 1) return null
-  const [row] = await tx.$queryRawUnsafe<Kept[]>(
-    'SELECT id, body, state FROM payment.webhook_event WHERE channel = $1 AND event_id = $2 FOR UPDATE',
-    webhook.channel,
-    webhook.eventId,
+/**
+ * Keeps webhooks of one channel that are about to be applied, in one statement and in the order of their ids, so that
+ * groups do not meet crosswise. Answers those that were there before, locked, by their event ids.
+ */
+export async function claimWebhooks(
+  tx: RawTx,
+  webhooks: readonly OwnedWebhook[],
+  at: Date,
+): Promise<Map<string, Kept>> {
+  const rows = webhooks.map(webhook => ({ ...webhook, id: newId('whe') }))
+  const claimed = await tx.$queryRawUnsafe<{ eventId: string }[]>(
+    `INSERT INTO payment.webhook_event (channel, event_id, id, type, business_id, reference, body, state, received_at, applied_at)
+     SELECT w.channel, w."eventId", w.id, w.type, w."businessId", w.reference, w.body, 'APPLIED', $2, $2
+     FROM json_to_recordset($1::json) AS w (channel text, "eventId" text, id text, type text, "businessId" text, reference text, body text)
+     ORDER BY w."eventId" ON CONFLICT (channel, event_id) DO NOTHING RETURNING event_id AS "eventId"`,
+    JSON.stringify(rows),
+    at,
   )
-  return row ?? null
+  if (claimed.length === webhooks.length) return new Map()
+  const mine = new Set(claimed.map(({ eventId }) => eventId))
+  const others = webhooks.filter(({ eventId }) => !mine.has(eventId))
+  return lockKept(
+    tx,
+    others[0]!.channel,
+    others.map(({ eventId }) => eventId),
+  )
 }
 
-/** Notes that a webhook has taken effect, and whose payment it is about. */
-export async function markApplied(
-  tx: Tx,
-  { channel, eventId, reference }: NewWebhook,
-  kind: string,
-  at: Date,
-): Promise<void> {
+async function lockKept(tx: RawTx, channel: string, eventIds: readonly string[]): Promise<Map<string, Kept>> {
+  const rows = await tx.$queryRawUnsafe<Kept[]>(
+    `SELECT event_id AS "eventId", body, state FROM payment.webhook_event
+     WHERE channel = $1 AND event_id = ANY($2) ORDER BY event_id FOR UPDATE`,
+    channel,
+    eventIds,
+  )
+  return new Map(rows.map(row => [row.eventId, row]))
+}
+
+/** Notes that a webhook which was kept before has taken effect now, and whose payment it is about. */
+export async function markApplied(tx: RawTx, { channel, eventId, businessId }: OwnedWebhook, at: Date): Promise<void> {
   await tx.$executeRawUnsafe(
-    `UPDATE payment.webhook_event SET state = 'APPLIED', error = NULL, applied_at = coalesce(applied_at, $3), business_id = ${OWNER}
+    `UPDATE payment.webhook_event SET state = 'APPLIED', error = NULL, applied_at = coalesce(applied_at, $3), business_id = $4
      WHERE channel = $1 AND event_id = $2`,
     channel,
     eventId,
     at,
-    kind,
-    reference,
+    businessId,
   )
 }
 
@@ -55,15 +77,18 @@ const OWNER = `CASE $4::text
   WHEN 'refund' THEN (SELECT i.business_id FROM payment.payment_refund r JOIN payment.payment_intent i ON i.id = r.intent_id WHERE r.id = $5)
   ELSE (SELECT i.business_id FROM payment.payment_capture c JOIN payment.payment_intent i ON i.id = c.intent_id WHERE c.id = $5) END`
 
-/** Keeps a webhook that could not be applied. One that took effect before stays as it is. */
+/**
+ * Keeps a webhook that could not be applied. One that took effect before, or another body under its id, stays as it is;
+ * it is answered then.
+ */
 export async function keepUnapplied(
-  tx: Tx,
+  tx: RawTx,
   webhook: NewWebhook,
   { state, error, at }: { state: 'REFUSED' | 'FAILED'; error: string; at: Date },
-): Promise<void> {
+): Promise<Kept | null> {
   const { channel, eventId, type, reference, body } = webhook
   const [kind] = type.split('.')
-  await tx.$executeRawUnsafe(
+  const count = await tx.$executeRawUnsafe(
     `INSERT INTO payment.webhook_event AS w (channel, event_id, type, reference, body, state, error, received_at, id, business_id)
      VALUES ($1, $2, $3, $5, $6, $7, $8, $9, $10, ${OWNER})
      ON CONFLICT (channel, event_id) DO UPDATE SET state = excluded.state, error = excluded.error
@@ -79,4 +104,5 @@ export async function keepUnapplied(
     at,
     newId('whe'),
   )
+  return count === 1 ? null : ((await lockKept(tx, channel, [eventId])).get(eventId) ?? null)
 }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache'
+import { createBatches } from '#shared/batches.ts'
 import { Refusal, refuse } from '#shared/errors.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { ProductDeps } from '../../deps.ts'
@@ -6,7 +7,6 @@ import { type Quota, quotaFor } from '../domain/quota.ts'
 import type { Reservation } from '../domain/stock.ts'
 import { createGate, type Gate } from '../store/gate.ts'
 import { readOpenQuotas } from '../store/quotas.ts'
-import { createBatches } from './batches.ts'
 import { type QuotaRequest, reserveInQuota } from './reserveInQuota.ts'
 import { type Outcome, type ReserveStock, reserveTogether } from './reserveTogether.ts'
 

@@ -1,4 +1,4 @@
-import { refuse } from '#shared/errors.ts'
+import { refuse } from './errors.ts'
 
 export interface BatchOptions<T, R> {
   /** Items with one key are run together. */
@@ -43,7 +43,7 @@ export function createBatches<T, R>(options: BatchOptions<T, R>): (item: T) => P
       const key = options.keyOf(item)
       const queue = queues.get(key) ?? { waiting: [], running: 0 }
       if (queue.waiting.length >= options.maxWaiting) {
-        reject(refuse('UNAVAILABLE', `expected at most ${options.maxWaiting} orders to wait; try again`, ['input']))
+        reject(refuse('UNAVAILABLE', `expected at most ${options.maxWaiting} to wait; try again`, ['input']))
         return
       }
       queues.set(key, queue)

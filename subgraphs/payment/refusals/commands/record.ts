@@ -1,0 +1,50 @@
+import { actorOf, type Viewer } from '#shared/auth.ts'
+import { payload, type UserError, type UserErrorCode } from '#shared/errors.ts'
+import type { PaymentDeps } from '../../deps.ts'
+import { refusalMeter } from '../meters.ts'
+import { insertRefusal, type NewRefusal } from '../store/refusals.ts'
+
+type Platformed = Pick<PaymentDeps, 'platform'>
+
+/** What somebody might try on purpose. Missing fields, waiting and what channels answer are no such thing. */
+const RECORDED: ReadonlySet<UserErrorCode> = new Set([
+  'NOT_FOUND',
+  'FORBIDDEN',
+  'CONFLICT',
+  'CURRENCY_MISMATCH',
+  'AMOUNT_OUT_OF_RANGE',
+  'INVALID_TRANSITION',
+  'IDEMPOTENCY_KEY_REUSED',
+])
+const OURS = /^(pay|ord|atm|cap|rfd|evt)_[\w-]{1,90}$/
+/** What looks like a card's number, in whatever field it was put. */
+const LONG_NUMBERS = /\d(?:[ -]?\d){11,}/g
+
+/** Counts and keeps a refusal. That it cannot be kept changes nothing about what was refused. */
+export async function recordRefusal({ platform }: Platformed, refusal: NewRefusal): Promise<void> {
+  refusalMeter(platform.metrics.registry).inc({ operation: refusal.operation, code: refusal.code })
+  const subjectId = refusal.subjectId && OURS.test(refusal.subjectId) ? refusal.subjectId : null
+  const message = refusal.message.replace(LONG_NUMBERS, '(a long number)')
+  try {
+    await insertRefusal(platform, { ...refusal, subjectId, message })
+  } catch (error) {
+    platform.log.error({ err: error, operation: refusal.operation, code: refusal.code }, 'refusal not recorded')
+  }
+}
+
+/** A mutation's payload as `payload` makes it, where refusals are kept for operations. */
+export async function recordedPayload<T extends object>(
+  deps: Platformed,
+  viewer: Viewer,
+  { operation, subjectId }: { operation: string; subjectId: string },
+  run: () => Promise<T>,
+) {
+  const answer = await payload(run)
+  const refused: UserError | undefined = answer.userErrors.find(({ code }) => RECORDED.has(code))
+  if (refused) {
+    const { businessId } = viewer
+    const { code, message } = refused
+    await recordRefusal(deps, { businessId, operation, code, subjectId, actor: actorOf(viewer), message })
+  }
+  return answer
+}
