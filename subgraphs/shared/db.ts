@@ -1,3 +1,3 @@
 export { type Database, type DatabaseOptions, openDatabase, type SubgraphSchema } from './db/database.ts'
 export { type RoundTrips, roundTrips } from './db/round-trips.ts'
-export { inRawTransaction, inTransaction, type RawTx, type Tx } from './db/transaction.ts'
+export { inRawTransaction, inTransaction, type RawTx, type Tx, withoutTransaction } from './db/transaction.ts'
