@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RawTx } from './db.ts'
+import { prepare, type RawTx, statement } from './db.ts'
 import { Refusal, refuse } from './errors.ts'
 import type { Platform } from './platform.ts'
 
@@ -96,7 +96,7 @@ export async function runIdempotent<T>(
       WHERE business_id = ${business} AND scope = ${scope} AND viewer_id = ${viewer} AND key = ${key} AND state = 'RUNNING'`
   }
   const finish: Attempt<T>['finish'] = async (tx, result) =>
-    done((await tx.$executeRawUnsafe(storing(1), ...id, JSON.stringify(result))) === 1)
+    done((await tx.$executeRawUnsafe(prepare(storing(1)), ...id, JSON.stringify(result))) === 1)
   const finishing: Attempt<T>['finishing'] = (result, first) => ({
     sql: `finished AS (${storing(first)} RETURNING 1)`,
     values: [...id, JSON.stringify(result)],
@@ -122,7 +122,8 @@ async function claim(
   resourceId: string,
 ): Promise<Row> {
   const { rows } = await pool.query<Row>(
-    `WITH taken AS (
+    statement(
+      prepare(`WITH taken AS (
        INSERT INTO ${table} AS k (business_id, scope, viewer_id, key, request_hash, resource_id, state, lease_until, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'RUNNING', now() + make_interval(secs => ${LEASE_SECONDS}), now())
        ON CONFLICT (business_id, scope, viewer_id, key) DO UPDATE
@@ -133,8 +134,9 @@ async function claim(
      SELECT * FROM taken
      UNION ALL
      SELECT state, request_hash, resource_id, response, false FROM ${table}
-     WHERE business_id = $1 AND scope = $2 AND viewer_id = $3 AND key = $4 AND NOT EXISTS (SELECT 1 FROM taken)`,
-    [...id, hash, resourceId],
+     WHERE business_id = $1 AND scope = $2 AND viewer_id = $3 AND key = $4 AND NOT EXISTS (SELECT 1 FROM taken)`),
+      [...id, hash, resourceId],
+    ),
   )
   const [row] = rows
   // The row was inserted after this statement's snapshot by a rival: the next look sees it.

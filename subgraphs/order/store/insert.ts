@@ -1,4 +1,4 @@
-import type { RawTx } from '#shared/db.ts'
+import { prepare, type RawTx } from '#shared/db.ts'
 import { fail, Refusal } from '#shared/errors.ts'
 import type { Attempt } from '#shared/idempotency.ts'
 import type { Money } from '#shared/money.ts'
@@ -34,7 +34,7 @@ export async function insertOrder(
   await takeClicks(tx, { businessId, customerId, orderId: id, at: now }, lines)
   const { sql, values, done } = finishing({ orderId: id }, 17)
   const written = await tx.$executeRawUnsafe(
-    INSERT(sql),
+    prepare(INSERT(sql)),
     id,
     businessId,
     customerId,

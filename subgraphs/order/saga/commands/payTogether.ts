@@ -29,7 +29,10 @@ export async function payTogether(
     })
   const answers = await Promise.allSettled(claims.map(({ answer }) => answer))
   const clean = claims.filter((_claim, index) => isClaimed(answers[index]!)).map(({ order }) => order.id)
-  const done = await writeClaimed(platform, clean, { runner, at: platform.clock.now() })
+  const done = await writeClaimed(platform, clean, { runner, at: platform.clock.now() }).catch(error => {
+    platform.log.warn({ err: error, orders: clean.length }, 'claims were not written together; one by one now')
+    return new Set<string>()
+  })
   for (const { order, answer } of claims.filter(claim => !done.has(claim.order.id))) {
     const more = await carryOut(deps, { order, todo: CLAIM, attempts: 1 }, runner, answer)
     if (more) await driveSaga(deps, { orderId: order.id })

@@ -93,7 +93,7 @@ export async function writePaid(
     firstLook({ by: 'call' }, at),
     runner,
   ]
-  const { rows } = await pool.query<{ id: string }>({ name: 'orders-paid', text: PAY, values })
+  const { rows } = await pool.query<{ id: string }>(PAY, values)
   return new Set(rows.map(({ id }) => id))
 }
 
@@ -104,10 +104,6 @@ export async function writeClaimed(
   { runner, at }: Runner,
 ): Promise<Set<string>> {
   if (orderIds.length === 0) return new Set()
-  const { rows } = await pool.query<{ id: string }>({
-    name: 'orders-claimed',
-    text: CLAIMED,
-    values: [orderIds, runner, at],
-  })
+  const { rows } = await pool.query<{ id: string }>(CLAIMED, [orderIds, runner, at])
   return new Set(rows.map(({ id }) => id))
 }

@@ -56,7 +56,7 @@ export async function claimWaiting(
   { businessId, actor, at }: { businessId: string; actor: string; at: Date },
 ): Promise<ClaimedLine[]> {
   const values = [orderIds, businessId, at, actor]
-  return (await pool.query<ClaimedLine>({ name: 'stock-claim', text: CLAIM, values })).rows
+  return (await pool.query<ClaimedLine>(CLAIM, values)).rows
 }
 
 /** The stock of SKUs as committed now. */
@@ -65,6 +65,6 @@ export async function readCommitted(
   skuIds: readonly string[],
 ): Promise<StockRecord[]> {
   const text = `SELECT ${stockJson('i')} AS stock FROM product.stock_item i WHERE i.sku_id = ANY($1)`
-  const { rows } = await pool.query<{ stock: StockRecord }>({ name: 'stock-committed', text, values: [skuIds] })
+  const { rows } = await pool.query<{ stock: StockRecord }>(text, [skuIds])
   return rows.map(({ stock }) => stock)
 }
