@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { RawTx } from './db.ts'
+import { prepare, type RawTx, statement } from './db.ts'
 import { Refusal, refuse } from './errors.ts'
 import type { Platform } from './platform.ts'
 
@@ -40,6 +40,11 @@ export interface Attempt<T> {
   resourceId: string
   /** Stores the answer in the command's own transaction: the effect and the answer are there together or not at all. */
   finish(tx: RawTx, result: T): Promise<void>
+  /**
+   * The same as the part `finished` of a statement (WITH), whose placeholders begin with `first`. It has one row, or none
+   * when the key is another attempt's by now: what the statement writes must come FROM it, and `done` be told which it was.
+   */
+  finishing(result: T, first: number): { sql: string; values: unknown[]; done(wrote: boolean): void }
 }
 
 /** How long an attempt may be silent before another one takes its key over. Real time: a test clock does not crash processes. */
@@ -77,23 +82,28 @@ export async function runIdempotent<T>(
     ])
   }
   const attempt: { outcome: 'open' | 'done' | 'lost' } = { outcome: 'open' }
-  const finish = async (tx: RawTx, result: T) => {
-    const count = await tx.$executeRawUnsafe(
-      `UPDATE ${table} SET state = 'DONE', response = $5::jsonb
-       WHERE business_id = $1 AND scope = $2 AND viewer_id = $3 AND key = $4 AND state = 'RUNNING'`,
-      ...id,
-      JSON.stringify(result),
-    )
-    attempt.outcome = count === 1 ? 'done' : 'lost'
-    if (attempt.outcome === 'lost') {
-      throw refuse('IDEMPOTENCY_IN_FLIGHT', 'another attempt with this key was faster; try again', [
-        'input',
-        'idempotencyKey',
-      ])
-    }
+  const done = (wrote: boolean) => {
+    attempt.outcome = wrote ? 'done' : 'lost'
+    if (wrote) return
+    throw refuse('IDEMPOTENCY_IN_FLIGHT', 'another attempt with this key was faster; try again', [
+      'input',
+      'idempotencyKey',
+    ])
   }
+  const storing = (first: number) => {
+    const [business, scope, viewer, key, response] = [0, 1, 2, 3, 4].map(index => `$${first + index}`)
+    return `UPDATE ${table} SET state = 'DONE', response = ${response}::jsonb
+      WHERE business_id = ${business} AND scope = ${scope} AND viewer_id = ${viewer} AND key = ${key} AND state = 'RUNNING'`
+  }
+  const finish: Attempt<T>['finish'] = async (tx, result) =>
+    done((await tx.$executeRawUnsafe(prepare(storing(1)), ...id, JSON.stringify(result))) === 1)
+  const finishing: Attempt<T>['finishing'] = (result, first) => ({
+    sql: `finished AS (${storing(first)} RETURNING 1)`,
+    values: [...id, JSON.stringify(result)],
+    done,
+  })
   try {
-    const result = await command({ resourceId: row.resource_id, finish })
+    const result = await command({ resourceId: row.resource_id, finish, finishing })
     if (attempt.outcome !== 'done') throw new Error(`${request.scope} ended without storing its answer`)
     return result
   } catch (error) {
@@ -112,7 +122,8 @@ async function claim(
   resourceId: string,
 ): Promise<Row> {
   const { rows } = await pool.query<Row>(
-    `WITH taken AS (
+    statement(
+      prepare(`WITH taken AS (
        INSERT INTO ${table} AS k (business_id, scope, viewer_id, key, request_hash, resource_id, state, lease_until, created_at)
        VALUES ($1, $2, $3, $4, $5, $6, 'RUNNING', now() + make_interval(secs => ${LEASE_SECONDS}), now())
        ON CONFLICT (business_id, scope, viewer_id, key) DO UPDATE
@@ -123,8 +134,9 @@ async function claim(
      SELECT * FROM taken
      UNION ALL
      SELECT state, request_hash, resource_id, response, false FROM ${table}
-     WHERE business_id = $1 AND scope = $2 AND viewer_id = $3 AND key = $4 AND NOT EXISTS (SELECT 1 FROM taken)`,
-    [...id, hash, resourceId],
+     WHERE business_id = $1 AND scope = $2 AND viewer_id = $3 AND key = $4 AND NOT EXISTS (SELECT 1 FROM taken)`),
+      [...id, hash, resourceId],
+    ),
   )
   const [row] = rows
   // The row was inserted after this statement's snapshot by a rival: the next look sees it.

@@ -230,6 +230,12 @@ async function getStuck({ world: { sql } }: Graph, ids: readonly string[]): Prom
 /** An event that could not be handled. */
 async function bury({ world }: Graph): Promise<string> {
   const data = { orderId: 'ord_prepared', businessId: 'biz_demo' }
-  const envelope = { eventId: 'e', type: 'order.paid', key: data.orderId, data, occurredAt: new Date().toISOString() }
+  const envelope = {
+    eventId: 'e',
+    type: 'payment.succeeded',
+    key: data.orderId,
+    data,
+    occurredAt: new Date().toISOString(),
+  }
   return (await world.shared.jobs.boss.send('order/dead', envelope)) ?? ''
 }

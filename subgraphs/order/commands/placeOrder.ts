@@ -1,5 +1,5 @@
 import type { Viewer } from '#shared/auth.ts'
-import { inTransaction } from '#shared/db.ts'
+import { inRawTransaction, type RawTx, withoutTransaction } from '#shared/db.ts'
 import { fail, Refusal, refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import { newId } from '#shared/ids.ts'
@@ -7,7 +7,7 @@ import type { OrderDeps } from '../deps.ts'
 import { couponPath, normalCode } from '../promotions/domain/coupons.ts'
 import type { Offer } from '../promotions/domain/promotion.ts'
 import { redeem } from '../promotions/store/redemptions.ts'
-import { insertOrder, type NewLine } from '../store/insert.ts'
+import { insertOrder, isOneStatement, type NewLine } from '../store/insert.ts'
 import { releaseStock, reserveStock } from '../store/remote.ts'
 import { type PricedOrder, type PriceFor, type PriceRequest, priceOrder } from './priceOrder.ts'
 
@@ -39,14 +39,13 @@ export async function placeOrder(deps: OrderDeps, viewer: Viewer, input: PlaceOr
       request: { ...input, expectedTotalMinor: input.expectedTotalMinor?.toString() ?? null },
       resourceId: () => newId('ord'),
     },
-    async ({ resourceId: orderId, finish }) => {
+    async ({ resourceId: orderId, finishing }) => {
       const now = platform.clock.now()
       const expiresAt = new Date(now.getTime() + terms.unpaidTimeoutMs)
       const order = { id: orderId, businessId, customerId, expiresAt, now }
       const priced = await priceAndHold(deps, order, input)
-      const answer = { orderId }
-      const usedUp = await inTransaction(platform.prisma, async tx => {
-        await insertOrder(tx, { ...order, ...priced, externalId: input.externalId ?? null })
+      const write = async (tx: RawTx) => {
+        await insertOrder(tx, { ...order, ...priced, externalId: input.externalId ?? null }, finishing)
         const missed = await redeem(tx, order, priced.applied)
         if (missed.length > 0) throw new UsedUp(missed, input.couponCodes ?? [])
         await platform.jobs.publish(tx, {
@@ -61,14 +60,16 @@ export async function placeOrder(deps: OrderDeps, viewer: Viewer, input: PlaceOr
             expiresAt: expiresAt.toISOString(),
           },
         })
-        await finish(tx, answer)
         return null
-      }).catch(onlyUsedUp)
+      }
+      const alone = isOneStatement(priced) && !(await platform.jobs.isAwaited('order.created'))
+      const writing = alone ? write(withoutTransaction(platform.pool)) : inRawTransaction(platform.pool, write)
+      const usedUp = await writing.catch(onlyUsedUp)
       if (usedUp) {
         await releaseStock(platform, businessId, orderId, 'promotion used up')
         throw usedUp
       }
-      return answer
+      return { orderId }
     },
   )
 }

@@ -1,23 +1,19 @@
 import { inTransaction } from '#shared/db.ts'
 import type { OrderDeps } from '../deps.ts'
+import type { PaymentSucceeded } from '../domain/order.ts'
 import { lockOrder, moveOrder } from '../store/write.ts'
-
-export interface PaymentSucceeded {
-  paymentIntentId: string
-  orderId: string
-  businessId: string
-  amountMinor: string
-  currencyCode: string
-}
 
 /**
  * Records that an order was paid. The row lock decides the race against timeout and cancellation: if the order is
- * closed by now, the late payment is rejected, which refunds it. A repeat changes nothing.
+ * closed by now, the late payment is rejected, which refunds it. A repeat changes nothing. Answers whether it is the order's.
  */
-export async function recordPayment({ platform }: Pick<OrderDeps, 'platform'>, event: PaymentSucceeded): Promise<void> {
-  await inTransaction(platform.prisma, async tx => {
+export async function recordPayment(
+  { platform }: Pick<OrderDeps, 'platform'>,
+  event: PaymentSucceeded,
+): Promise<boolean> {
+  return inTransaction(platform.prisma, async tx => {
     const order = await lockOrder(tx, event.orderId)
-    if (order?.paymentIntentId === event.paymentIntentId) return
+    if (order?.paymentIntentId === event.paymentIntentId) return true
     const refusal =
       order?.businessId !== event.businessId
         ? 'no such order'
@@ -33,11 +29,11 @@ export async function recordPayment({ platform }: Pick<OrderDeps, 'platform'>, e
         key: event.orderId,
         data: { ...reference, reason: refusal },
       })
-      return
+      return false
     }
     const cause = { actor: 'payment', reason: event.paymentIntentId, at: platform.clock.now() }
     const data = { paymentIntentId: event.paymentIntentId, expiresAt: null }
     await moveOrder(tx, order, { ORDER: 'PAID', PAYMENT: 'PAID' }, cause, data)
-    await platform.jobs.publish(tx, { type: 'order.paid', key: order.id, data: reference })
+    return true
   })
 }

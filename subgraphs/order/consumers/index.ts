@@ -4,6 +4,7 @@ import { returnUnits } from '../commands/returnUnits.ts'
 import { recordRefund } from '../commands/settleRefund.ts'
 import type { OrderDeps } from '../deps.ts'
 import { driveSaga } from '../saga/commands/driveSaga.ts'
+import { payTogether } from '../saga/commands/payTogether.ts'
 import { recordCleared } from '../saga/commands/recordCleared.ts'
 
 /** The events this subgraph consumes; its queues exist from the first migration on, so none is lost before its first start. */
@@ -11,7 +12,6 @@ export const subscriptions = [
   'payment.succeeded',
   'payment.refunded',
   'settlement.orderCleared',
-  'order.paid',
   'order.cancelled',
   'order.refundClosed',
   'order.sagaDue',
@@ -21,10 +21,22 @@ export const subscriptions = [
 /** What happens on each event. All of it may come twice and in any order. */
 export function createConsumers(deps: OrderDeps): Consumer[] {
   return [
-    { event: 'payment.succeeded', lane: 'core', handle: event => recordPayment(deps, event.data as never) },
+    {
+      event: 'payment.succeeded',
+      lane: 'core',
+      together: async events => {
+        const paid = await payTogether(
+          deps,
+          events.map(event => event.data as never),
+        )
+        return new Set(events.filter(({ data }) => paid.has(data.orderId)).map(({ id }) => id))
+      },
+      handle: async event => {
+        if (await recordPayment(deps, event.data as never)) await driveSaga(deps, event.data as never)
+      },
+    },
     { event: 'payment.refunded', handle: event => recordRefund(deps, event.data as never) },
     { event: 'settlement.orderCleared', handle: event => recordCleared(deps, event.data as never) },
-    { event: 'order.paid', lane: 'core', handle: event => driveSaga(deps, event.data as never) },
     { event: 'order.cancelled', handle: event => driveSaga(deps, event.data as never) },
     { event: 'order.refundClosed', handle: event => driveSaga(deps, event.data as never) },
     { event: 'order.sagaDue', handle: event => driveSaga(deps, event.data as never) },

@@ -739,7 +739,7 @@ export type OrderSagaChange = {
 export type DeadLetter = {
   /** Its id among the dead letters. */
   id: Scalars['ID']['output'];
-  /** The event's type, for example `order.paid`. */
+  /** The event's type, for example `payment.succeeded`. */
   event: Scalars['String']['output'];
   /** What it is about: the id of an order, for example. */
   key: Scalars['String']['output'];

@@ -1,6 +1,7 @@
 import type { Ticker } from '#shared/serve/subgraph.ts'
 import type { ProductDeps } from '../deps.ts'
 import { announceTouched } from './commands/announceTouched.ts'
+import { createClaimer } from './commands/claimStock.ts'
 import { endActivities } from './commands/endActivities.ts'
 import { expireHolds } from './commands/expireHolds.ts'
 import { createReserver } from './commands/reserveStock.ts'
@@ -10,7 +11,7 @@ export { inventoryPermissions } from './permissions.ts'
 export { type InventoryStore, inventoryStore } from './store/inventory.ts'
 
 export function inventoryResolvers(deps: ProductDeps) {
-  return resolversOf(createReserver(deps))
+  return resolversOf(createReserver(deps), createClaimer(deps))
 }
 
 /** Looks for holds that ran out, activities that are over, and changes in quotas to announce. */

@@ -1,5 +1,5 @@
 import { deriveAttributes } from '../store/derive.ts'
-import { closeFacts, knownFacts, lockFacts, refreshFacts, takeStock } from '../store/facts.ts'
+import { closeFacts, knownFacts, lockFacts, newerStock, refreshFacts, takeStock } from '../store/facts.ts'
 import { QUOTE_BATCH, readQuotes } from '../store/remote.ts'
 import { commitChange, type Work } from './change.ts'
 
@@ -8,6 +8,11 @@ export interface StockChanged {
   skuId: string
   available: number
   version: number | string
+}
+
+/** Those of these levels that are to be followed. Most SKUs are listed nowhere, and most orders change their stock. */
+export async function newsOfStock({ platform }: Work, stocks: readonly StockChanged[]): Promise<Set<StockChanged>> {
+  return new Set(await newerStock(platform, stocks))
 }
 
 /** Takes a new stock level into all listings of the SKU. Older ones and repeats change nothing. */

@@ -123,6 +123,20 @@ export async function takeStock(
   return count === 1
 }
 
+/** Those of these stock levels that are newer than what is known of their SKUs. */
+export async function newerStock<T extends { businessId: string; skuId: string; version: number | string }>(
+  { pool }: Pick<Platform, 'pool'>,
+  stocks: readonly T[],
+): Promise<T[]> {
+  const { rows } = await pool.query<{ position: string }>(
+    `SELECT s.position FROM unnest($1::text[], $2::text[], $3::bigint[]) WITH ORDINALITY AS s (business_id, sku_id, version, position)
+     JOIN sales_attribute.sku_fact f ON f.business_id = s.business_id AND f.sku_id = s.sku_id
+     WHERE f.stock_version < s.version`,
+    [stocks.map(stock => stock.businessId), stocks.map(stock => stock.skuId), stocks.map(stock => stock.version)],
+  )
+  return rows.map(({ position }) => stocks[Number(position) - 1]!)
+}
+
 function toJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) => (typeof inner === 'bigint' ? inner.toString() : inner))
 }

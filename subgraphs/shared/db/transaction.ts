@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { Prisma, PrismaClient } from '#prisma'
+import { statement } from './prepared.ts'
 
 /** Prisma inside a transaction. */
 export type Tx = Prisma.TransactionClient
@@ -30,10 +31,7 @@ export function inRawTransaction<T>(pool: pg.Pool, work: (tx: RawTx) => Promise<
     let broken: Error | undefined
     try {
       await client.query('BEGIN')
-      const result = await work({
-        $queryRawUnsafe: async <R>(text: string, ...values: unknown[]) => (await client.query(text, values)).rows as R,
-        $executeRawUnsafe: async (text, ...values) => (await client.query(text, values)).rowCount ?? 0,
-      })
+      const result = await work(rawTx(client))
       await client.query('COMMIT')
       return result
     } catch (error) {
@@ -47,6 +45,17 @@ export function inRawTransaction<T>(pool: pg.Pool, work: (tx: RawTx) => Promise<
     }
   })
 }
+
+/** For work that is a single statement when nothing else is to be done with it: each statement is a transaction of its own. */
+export function withoutTransaction(pool: pg.Pool): RawTx {
+  return rawTx(pool)
+}
+
+const rawTx = (client: Pick<pg.Pool, 'query'>): RawTx => ({
+  $queryRawUnsafe: async <R>(text: string, ...values: unknown[]) =>
+    (await client.query(statement(text, values))).rows as R,
+  $executeRawUnsafe: async (text, ...values) => (await client.query(statement(text, values))).rowCount ?? 0,
+})
 
 async function retried<T>(attemptOnce: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {

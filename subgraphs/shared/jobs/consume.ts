@@ -30,14 +30,25 @@ export async function consume(
   { track, log, pollSeconds }: ConsumeOptions,
 ): Promise<[queue: string, worker: string]> {
   const queue = queueOf(subgraph, consumer.event, consumer.name)
-  const handle = async ({ id, data: { eventId, ...event } }: Job<Envelope>): Promise<JobResult> => {
+  const run = <T>(work: () => Promise<T>) => track(() => inLane(consumer.lane ?? 'normal', work))
+  const handle = async (job: Job<Envelope>): Promise<JobResult> => {
+    const event = eventOf(job)
     try {
-      await track(() => inLane(consumer.lane ?? 'normal', () => consumer.handle({ ...event, id: eventId })))
-      return { id, status: 'completed' }
+      await run(() => consumer.handle(event))
+      return { id: job.id, status: 'completed' }
     } catch (error) {
-      const { type, key } = event
+      const { type, key, id: eventId } = event
       log.warn({ err: error, subgraph, event: type, key, eventId }, 'event not handled; it will be tried again')
-      return { id, status: 'failed', output: error }
+      return { id: job.id, status: 'failed', output: error }
+    }
+  }
+  const together = async (jobs: readonly Job<Envelope>[]): Promise<ReadonlySet<string>> => {
+    if (!consumer.together) return new Set()
+    try {
+      return await run(() => consumer.together!(jobs.map(eventOf)))
+    } catch (error) {
+      log.warn({ err: error, subgraph, queue, events: jobs.length }, 'events not handled together; one by one now')
+      return new Set()
     }
   }
   const options = {
@@ -49,16 +60,23 @@ export async function consume(
   } as const
   return [
     queue,
-    await boss.work<Envelope, JobResult[], typeof options>(queue, options, jobs => handleAll(jobs, handle)),
+    await boss.work<Envelope, JobResult[], typeof options>(queue, options, jobs => handleAll(jobs, together, handle)),
   ]
 }
 
+const eventOf = ({ data: { eventId, ...event } }: Job<Envelope>): DomainEvent => ({ ...event, id: eventId })
+
+/** The first event of each key together; then, key by key, what is left. */
 async function handleAll(
   jobs: readonly Job<Envelope>[],
+  together: (jobs: readonly Job<Envelope>[]) => Promise<ReadonlySet<string>>,
   handle: (job: Job<Envelope>) => Promise<JobResult>,
 ): Promise<JobResult[]> {
-  const waiting = [...Map.groupBy(jobs, job => job.data.key).values()]
-  const results: JobResult[] = []
+  const byKey = [...Map.groupBy(jobs, job => job.data.key).values()]
+  const done = await together(byKey.map(([first]) => first!))
+  const isDone = ({ data }: Job<Envelope>) => done.has(data.eventId)
+  const results: JobResult[] = jobs.filter(isDone).map(({ id }) => ({ id, status: 'completed' }))
+  const waiting = byKey.map(same => same.filter(job => !isDone(job)))
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       for (const job of next) results.push(await handle(job))

@@ -20,8 +20,61 @@ it('delivers to a subscriber that was made after the first event', async () => {
   await publish()
   expect(await jobs()).toEqual([])
   await provisionJobs(world.databaseUrl, [{ subgraph: 'support', events: ['jobs.test'] }])
-  await publish()
-  expect(await jobs()).toEqual([{ name: 'support/jobs.test/main' }])
+  // Those that are known are looked up again after a second.
+  await expect
+    .poll(async () => {
+      await publish()
+      return (await jobs())[0]
+    })
+    .toEqual({ name: 'support/jobs.test/main' })
+})
+
+it('hands events over together, the first of each key, and one by one what was not done then', async () => {
+  await provisionJobs(world.databaseUrl, [{ subgraph: 'support', events: ['jobs.together'] }])
+  const { prisma, jobs } = world.platform('order')
+  const send = (events: [key: string, n: number][]) =>
+    inTransaction(prisma, tx =>
+      jobs.publishMany(
+        tx,
+        'jobs.together',
+        events.map(([key, n]) => ({ key, data: { n } })),
+      ),
+    )
+  const seen: [string, unknown][] = []
+  const consumer = {
+    event: 'jobs.together',
+    together: async (events: readonly { id: string; key: string; data: { n: number } }[]) => {
+      seen.push(['together', events.map(({ data }) => data.n).sort()])
+      if (events.some(({ key }) => key === 'bad')) throw new Error('not with this one')
+      return new Set(events.filter(({ key }) => key !== 'odd').map(({ id }) => id))
+    },
+    handle: async ({ data }: { data: { n: number } }) => void seen.push(['alone', data.n]),
+  }
+  await send([
+    ['a', 1],
+    ['a', 2],
+    ['b', 3],
+    ['odd', 4],
+  ])
+  const stop = await jobs.startWork('support', [consumer], [])
+  await world.settled()
+  expect(seen[0]).toEqual(['together', expect.arrayContaining([3, 4])])
+  expect(seen.slice(1).sort()).toEqual([
+    ['alone', expect.toBeOneOf([1, 2])],
+    ['alone', 4],
+  ])
+  seen.length = 0
+  await send([
+    ['a', 5],
+    ['bad', 6],
+  ])
+  await world.settled()
+  await stop()
+  expect(seen).toEqual([
+    ['together', [5, 6]],
+    ['alone', expect.toBeOneOf([5, 6])],
+    ['alone', expect.toBeOneOf([5, 6])],
+  ])
 })
 
 it('publishes many events at once, each of its own, if and only if the transaction commits', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
+import { LRUCache } from 'lru-cache'
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Clock } from '../clock.ts'
 import type { RawTx } from '../db/transaction.ts'
@@ -31,6 +32,8 @@ export interface Jobs {
   publish(tx: RawTx, event: PublishedEvent): Promise<void>
   /** The same for many events of one type, in one round trip per subscriber. Nothing is sent for none. */
   publishMany(tx: RawTx, type: string, events: readonly Omit<PublishedEvent, 'type'>[]): Promise<void>
+  /** Whether anybody consumes events of this type: what nobody does needs no transaction. */
+  isAwaited(type: string): Promise<boolean>
   /** Starts consumers and tickers of a subgraph; answers how to stop them gracefully. */
   startWork(subgraph: string, consumers: readonly Consumer[], tickers: readonly Ticker[]): Promise<() => Promise<void>>
   /** How many handlers and tickers run now. */
@@ -42,6 +45,9 @@ export interface Jobs {
   boss: PgBoss
   close(): Promise<void>
 }
+
+/** How long a queue that was made while processes run may get nothing: none are made then but by the migrations of the next version. */
+const SUBSCRIBERS_TTL_MS = 1000
 
 export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeconds = 2 }: JobsOptions): Promise<Jobs> {
   const boss = new PgBoss({
@@ -68,16 +74,14 @@ export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeco
       events.emit('handled')
     }
   }
-  const subscribers = new Map<string, Promise<string[]>>()
+  const subscribers = new LRUCache<string, Promise<string[]>>({ max: 1000, ttl: SUBSCRIBERS_TTL_MS })
   const queuesOf = (type: string) => {
-    const known = subscribers.get(type) ?? readSubscribers(boss, type)
-    subscribers.set(type, known)
-    // None may only mean that the queues are made in a moment; a cached nothing would lose events until a restart.
-    known.then(
-      queues => queues.length === 0 && subscribers.delete(type),
-      () => subscribers.delete(type),
-    )
-    return known
+    const known = subscribers.get(type)
+    if (known) return known
+    const reading = readSubscribers(boss, type)
+    subscribers.set(type, reading)
+    reading.catch(() => subscribers.delete(type))
+    return reading
   }
   const publishMany: Jobs['publishMany'] = async (tx, type, published) => {
     if (published.length === 0) return
@@ -95,6 +99,7 @@ export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeco
     working,
     publish: (tx, { type, ...event }) => publishMany(tx, type, [event]),
     publishMany,
+    isAwaited: async type => (await queuesOf(type)).length > 0,
     startWork: async (subgraph, consumers, tickers) => {
       const workers = await Promise.all(
         consumers.map(consumer => consume(boss, subgraph, consumer, { track, log, pollSeconds })),

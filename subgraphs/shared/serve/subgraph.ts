@@ -28,6 +28,11 @@ export interface Consumer {
   lane?: Lane
   /** Tells two consumers of one event apart. */
   name?: string
+  /**
+   * Handles what it can of several events at once, each of another key, and answers the ids of those that are done. The
+   * others, or all of them when it throws, are handled one by one: one bad event holds back nothing but itself.
+   */
+  together?(events: readonly DomainEvent[]): Promise<ReadonlySet<string>>
   handle(event: DomainEvent): Promise<void>
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx, Tx } from '#shared/db.ts'
 import type { Offer } from '../domain/promotion.ts'
 
 interface Limited {
@@ -14,20 +14,20 @@ interface Limited {
  * the caller rolls back. Counts are taken in one order, so that two orders never wait for each other.
  */
 export async function redeem(
-  tx: Tx,
+  tx: RawTx,
   order: { id: string; customerId: string; now: Date },
   offers: readonly Offer[],
 ): Promise<Offer[]> {
   if (offers.length === 0) return []
-  await tx.promotionRedemption.createMany({
-    data: offers.map(({ id, coupon }) => ({
-      orderId: order.id,
-      promotionId: id,
-      couponId: coupon?.id ?? null,
-      customerId: order.customerId,
-      redeemedAt: order.now,
-    })),
-  })
+  await tx.$executeRawUnsafe(
+    `INSERT INTO orders.promotion_redemption (order_id, promotion_id, coupon_id, customer_id, redeemed_at)
+     SELECT $1, promotion_id, coupon_id, $4, $5 FROM unnest($2::text[], $3::text[]) AS r (promotion_id, coupon_id)`,
+    order.id,
+    offers.map(({ id }) => id),
+    offers.map(({ coupon }) => coupon?.id ?? null),
+    order.customerId,
+    order.now,
+  )
   const limited = offers.flatMap(offer => limitsOf(offer, order.customerId))
   if (limited.length === 0) return []
   const counted = await tx.$queryRawUnsafe<{ subject_id: string; customer_id: string }[]>(

@@ -13,12 +13,12 @@ export type Settled = WriteSaga & { reason?: string | null }
 
 /** A step that asks another subgraph. Both halves may be repeated; `settle` runs under the order's lock. */
 interface Call {
-  run(deps: OrderDeps, order: OrderRecord): Promise<Answer>
+  run(deps: OrderDeps, order: Pick<OrderRecord, 'id' | 'businessId'>): Promise<Answer>
   settle(deps: OrderDeps, tx: Tx, order: OrderRecord, answer: Answer): Promise<Settled>
 }
 
 /** Why there is no stock to claim any more; null when it was claimed. */
-type Answer = string | null
+export type Answer = string | null
 
 export function callFor({ step, action }: Todo): Call {
   if (action === 'COMPENSATE') return release(step)

@@ -7,11 +7,11 @@ import { type Todo, todo } from '../domain/saga.ts'
 import { firstLook, MAX_ATTEMPTS, nextLook } from '../domain/schedule.ts'
 import { readSaga, type SagaRow, writeSaga } from '../store/steps.ts'
 import { announce } from './announce.ts'
-import { callFor, type Settled } from './calls.ts'
+import { type Answer, callFor, type Settled } from './calls.ts'
 
 /** A call that was written to be made now. */
-interface Work {
-  order: OrderRecord
+export interface Work {
+  order: Pick<OrderRecord, 'id' | 'businessId'>
   todo: Todo
   attempts: number
 }
@@ -73,11 +73,14 @@ function begin(deps: OrderDeps, orderId: string, runner: string): Promise<Work |
 
 const underWay = ({ action }: Todo) => (action === 'RUN' ? 'RUNNING' : 'COMPENSATING')
 
-/** Makes a call and writes what came of it; false when nothing more is to be done now. */
-async function carryOut(deps: OrderDeps, work: Work, runner: string): Promise<boolean> {
+/**
+ * Makes a call, unless its answer is given, and writes what came of it; false when nothing more is to be done now. An
+ * answer that is not there rejects.
+ */
+export async function carryOut(deps: OrderDeps, work: Work, runner: string, given?: Promise<Answer>): Promise<boolean> {
   const { run, settle } = callFor(work.todo)
   try {
-    const answer = await run(deps, work.order)
+    const answer = await (given ?? run(deps, work.order))
     return await finish(deps, work, runner, (tx, order) => settle(deps, tx, order, answer))
   } catch (error) {
     const { id: orderId } = work.order

@@ -24,37 +24,47 @@ export interface SagaRow {
 }
 
 /** How long a runner may be silent before another one takes over. Real time: a test clock does not crash processes. */
-const LEASE_SECONDS = 30
+export const LEASE_SECONDS = 30
+
+/**
+ * Parts of a statement (WITH) that write the saga of the order that `given` is a row of, with order_id, business_id, actor
+ * and at; nothing when it has none. The values of `sagaValues` are the placeholders from `first` on.
+ */
+export const insertingSaga = (given: string, first: number) => `
+  saga AS (
+    INSERT INTO orders.saga (order_id, business_id, state, due_at, updated_at)
+    SELECT o.order_id, o.business_id, $${first}, $${first + 1}, o.at FROM ${given} o),
+  saga_steps AS (
+    INSERT INTO orders.saga_step (order_id, step, state, started_at, finished_at)
+    SELECT o.order_id, s.step, s.state, CASE WHEN s.state NOT IN ('PENDING','SKIPPED') THEN o.at END,
+           CASE WHEN s.state IN ('DONE','SKIPPED','COMPENSATED') THEN o.at END
+    FROM ${given} o, unnest($${first + 2}::text[], $${first + 3}::text[]) AS s (step, state)),
+  saga_logged AS (
+    INSERT INTO orders.saga_log (order_id, step, from_state, to_state, actor, reason, at)
+    SELECT o.order_id, s.step, 'PENDING', s.state, o.actor, $${first + 4}, o.at
+    FROM ${given} o, unnest($${first + 2}::text[], $${first + 3}::text[]) WITH ORDINALITY AS s (step, state, position)
+    WHERE s.state <> 'PENDING' ORDER BY s.position)`
+
+export function sagaValues(steps: Steps, { reason, at }: Pick<Cause, 'reason' | 'at'>): unknown[] {
+  const next = todo(steps)
+  return [stateOf(steps), next && firstLook(next, at), STEPS, STEPS.map(step => steps[step]), reason ?? null]
+}
 
 /** Writes the saga of an order that has none. */
-export async function insertSaga(
+async function insertSaga(
   tx: RawTx,
   order: { id: string; businessId: string },
   steps: Steps,
-  { actor, reason, at }: Cause,
+  cause: Cause,
 ): Promise<void> {
-  const next = todo(steps)
   await tx.$executeRawUnsafe(
-    `WITH saga AS (
-       INSERT INTO orders.saga (order_id, business_id, state, due_at, updated_at) VALUES ($1, $2, $8, $9, $6)
-     ), step AS (
-       INSERT INTO orders.saga_step (order_id, step, state, started_at, finished_at)
-       SELECT $1, step, state, CASE WHEN state NOT IN ('PENDING','SKIPPED') THEN $6::timestamptz END,
-              CASE WHEN state IN ('DONE','SKIPPED','COMPENSATED') THEN $6::timestamptz END
-       FROM unnest($3::text[], $4::text[]) AS s (step, state))
-     INSERT INTO orders.saga_log (order_id, step, from_state, to_state, actor, reason, at)
-     SELECT $1, step, 'PENDING', state, $5, $7, $6
-     FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS s (step, state, position)
-     WHERE state <> 'PENDING' ORDER BY position`,
+    `WITH given AS (SELECT $1 AS order_id, $2 AS business_id, $3 AS actor, $4::timestamptz AS at), ${insertingSaga('given', 5)}
+     SELECT`,
     order.id,
     order.businessId,
-    STEPS,
-    STEPS.map(step => steps[step]),
-    actor,
-    at,
-    reason ?? null,
-    stateOf(steps),
-    next && firstLook(next, at),
+    cause.actor,
+    cause.at,
+    ...sagaValues(steps, cause),
   )
 }
 

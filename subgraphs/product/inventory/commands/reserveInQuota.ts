@@ -1,10 +1,9 @@
 import { type Refusal, refuse } from '#shared/errors.ts'
 import type { ProductDeps } from '../../deps.ts'
 import type { Quota } from '../domain/quota.ts'
-import type { Reservation } from '../domain/stock.ts'
 import type { Gate } from '../store/gate.ts'
 import { holdInQuota, type QuotaOrder, readQuota } from '../store/quota-hold.ts'
-import { type Outcome, type ReserveStock, reserveTogether } from './reserveTogether.ts'
+import { type Outcome, type ReserveStock, reservationsOf, reserveTogether } from './reserveTogether.ts'
 
 /** An order of one line that is bought through content with a quota of its SKU. */
 export interface QuotaRequest {
@@ -32,7 +31,7 @@ export async function reserveInQuota(deps: ProductDeps, gate: Gate, requests: Qu
 
   const admitted = await admit(deps, gate, requests, who.at)
   await tryFor(requests.slice(0, admitted), 'ahead')
-  if (left().length === 0) return requests.map(toReservations)
+  if (left().length === 0) return requests.map(({ input }) => reservationsOf(input))
 
   let state = await look()
   const isKnown = (request: QuotaRequest) => state.known.includes(lineIdOf(request))
@@ -49,7 +48,7 @@ export async function reserveInQuota(deps: ProductDeps, gate: Gate, requests: Qu
 
   return Promise.all(
     requests.map(async request => {
-      if (held.has(lineIdOf(request))) return toReservations(request)
+      if (held.has(lineIdOf(request))) return reservationsOf(request.input)
       if (isKnown(request) || !state.open) return (await reserveTogether(deps, [request.input]))[0]!
       return soldOut(request)
     }),
@@ -80,11 +79,6 @@ async function admit({ platform }: ProductDeps, gate: Gate, requests: QuotaReque
 function toOrder({ input }: QuotaRequest): QuotaOrder {
   const { orderLineId, quantity } = input.lines[0]!
   return { orderLineId, quantity, orderId: input.orderId, expiresAt: input.expiresAt }
-}
-
-function toReservations({ input }: QuotaRequest): Reservation[] {
-  const { orderId, businessId, expiresAt } = input
-  return input.lines.map(line => ({ ...line, orderId, businessId, expiresAt, status: 'RESERVED' }))
 }
 
 function soldOut(request: QuotaRequest): Refusal {

@@ -7,6 +7,7 @@ import { type Quota, quotaFor } from '../domain/quota.ts'
 import type { Reservation } from '../domain/stock.ts'
 import { createGate, type Gate } from '../store/gate.ts'
 import { readOpenQuotas } from '../store/quotas.ts'
+import { reserveInOpen } from './reserveInOpen.ts'
 import { type QuotaRequest, reserveInQuota } from './reserveInQuota.ts'
 import { type Outcome, type ReserveStock, reserveTogether } from './reserveTogether.ts'
 
@@ -27,7 +28,10 @@ export interface Reserver {
   gate: Gate
 }
 
-/** Orders of one line, which is what rushes consist of, are held in batches; others each in a transaction of their own. */
+/**
+ * Almost every order is held in a batch with all that come while another batch is written: orders of one line from a
+ * quota, and any from open stock. What cannot be held that way is held, or refused, under the locks of its SKUs.
+ */
 export function createReserver(deps: ProductDeps): Reserver {
   const { platform } = deps
   const gate = createGate(platform)
@@ -50,13 +54,24 @@ export function createReserver(deps: ProductDeps): Reserver {
     maxWaiting: MAX_WAITING,
   })
 
+  const inOpen = createBatches<ReserveStock, Outcome | null>({
+    keyOf: ({ businessId, actor }) => JSON.stringify([businessId, actor]),
+    idOf: ({ orderId }) => orderId,
+    // An order that makes the statement fail must not keep the others from their stock.
+    run: inputs => reserveInOpen(deps, inputs).catch(() => inputs.map(() => null)),
+    maxItems: BATCH,
+    maxRunning: 3,
+    maxWaiting: MAX_WAITING,
+  })
+
   const decide = async (input: ReserveStock): Promise<Outcome> => {
     const [line, ...others] = input.lines
-    if (!line || others.length > 0) return (await reserveTogether(deps, [input]))[0]!
-    const open = line.contentId ? await quotas.get(line.skuId) : []
+    const single = others.length === 0
+    const open = single && line?.contentId ? await quotas.get(line.skuId) : []
     const own = open.filter(({ businessId }) => businessId === input.businessId)
-    const quota = quotaFor(own, line.contentId, platform.clock.now())
-    return quota ? inQuota({ input, quota }) : together(input)
+    const quota = quotaFor(own, line?.contentId, platform.clock.now())
+    if (quota) return inQuota({ input, quota })
+    return (await inOpen(input)) ?? (single ? together(input) : (await reserveTogether(deps, [input]))[0]!)
   }
   return {
     gate,

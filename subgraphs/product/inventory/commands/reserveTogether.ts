@@ -4,9 +4,9 @@ import type { ProductDeps } from '../../deps.ts'
 import { storeStock } from '../../store/cards.ts'
 import { type Allocation, allocateStock, type Line, type Reservation } from '../domain/stock.ts'
 import { lockPools, type Pools } from '../store/pools.ts'
-import { type HeldReservation, lockByLines, writeHolds, writeParts } from '../store/reservations.ts'
+import { type HeldReservation, lockByLines, writeHolds } from '../store/reservations.ts'
 import { type LockedSku, lockSkus } from '../store/stock.ts'
-import { movementsOf, moveStock } from './stockChange.ts'
+import { announceStock } from './stockChange.ts'
 
 export interface ReserveStock {
   businessId: string
@@ -40,9 +40,9 @@ export async function reserveTogether({ platform }: ProductDeps, inputs: Reserve
     const pools = await lockPools(tx, businessId, lines, at)
     const known = new Map((await lockByLines(tx, lineIds)).map(row => [row.orderLineId, row]))
     const orders = inputs.map(input => judge(input, skus, known))
-    const held = await hold(tx, orders, pools, at)
-    const movements = movementsOf([...held.values()], 'RESERVE', quantity => ({ reserved: quantity }))
-    const stocks = await moveStock(platform, tx, movements, { businessId, actor, at })
+    const held = await hold(tx, orders, pools, { actor, at })
+    const moved = [...new Set([...held.values()].map(line => line.skuId))]
+    const stocks = moved.length > 0 ? await announceStock(platform, tx, moved, { businessId, at }) : []
     return { stocks, outcomes: orders.map(order => outcomeOf(order, held, known)) }
   })
   await storeStock(platform, stocks)
@@ -56,6 +56,11 @@ function outcomeOf(
 ): Outcome {
   if (errors.length > 0) return new Refusal(errors)
   return input.lines.map(({ orderLineId }) => (held.get(orderLineId) ?? known.get(orderLineId))!)
+}
+
+/** The reservations of an order that was just held whole. */
+export function reservationsOf({ orderId, businessId, expiresAt, lines }: ReserveStock): Reservation[] {
+  return lines.map(line => ({ ...line, orderId, businessId, expiresAt, status: 'RESERVED' }))
 }
 
 const isHeld = (row: Reservation | undefined) => row?.status === 'RESERVED' || row?.status === 'CLAIMED'
@@ -90,7 +95,12 @@ function judgeLine(
 }
 
 /** Holds what fits, refuses the orders that do not. Answers the new holds by order line. */
-async function hold(tx: RawTx, orders: Order[], pools: Pools, at: Date): Promise<Map<string, HeldReservation>> {
+async function hold(
+  tx: RawTx,
+  orders: Order[],
+  pools: Pools,
+  who: { actor: string; at: Date },
+): Promise<Map<string, HeldReservation>> {
   const open = orders.flatMap(order => order.open)
   if (open.length === 0) return new Map()
   const { parts, short } = allocateFrom(pools, open)
@@ -105,11 +115,10 @@ async function hold(tx: RawTx, orders: Order[], pools: Pools, at: Date): Promise
       parts: parts.get(line.orderLineId) ?? [],
     })),
   )
-  const written = await writeHolds(tx, holds, at)
+  const written = await writeHolds(tx, holds, who)
   const held = holds.filter(row => written.has(row.orderLineId))
   // A rival can only have written a line of ours with another SKU: with the same one it would have waited for our locks.
   if (held.length < holds.length) refuseRivalled(orders, written)
-  await writeParts(tx, held)
   return new Map(held.map(row => [row.orderLineId, row]))
 }
 

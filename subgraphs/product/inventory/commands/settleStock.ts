@@ -4,7 +4,7 @@ import type { ProductDeps } from '../../deps.ts'
 import { storeStock } from '../../store/cards.ts'
 import type { Reservation, ReservationStatus } from '../domain/stock.ts'
 import { lockPools } from '../store/pools.ts'
-import { claimInQuota, releaseInQuota } from '../store/quota-settle.ts'
+import { releaseInQuota } from '../store/quota-settle.ts'
 import { lockBucketsOf } from '../store/quotas.ts'
 import {
   dropParts,
@@ -25,13 +25,9 @@ export interface OrderStock {
   orderId: string
 }
 
-/**
- * Commits an order's reservations. Repeatable. A hold that ran out is committed if there is stock for it now; if not,
- * nothing of the order is, and the answer is EXPIRED. So it is for an order whose reservations were all given back.
- */
-export async function claimStock(deps: ProductDeps, input: OrderStock): Promise<Reservation[]> {
-  const quick = await claimInQuota(deps.platform, { ...input, at: deps.platform.clock.now() })
-  return quick ?? settle(deps, input, (tx, rows, at) => claim(tx, input, rows, at))
+/** Commits an order's reservations in whatever states they are; see Claimer. */
+export function claimAlone(deps: ProductDeps, input: OrderStock): Promise<Reservation[]> {
+  return settle(deps, input, (tx, rows, at) => claim(tx, input, rows, at))
 }
 
 async function claim(tx: RawTx, { businessId, orderId }: OrderStock, rows: HeldReservation[], at: Date) {

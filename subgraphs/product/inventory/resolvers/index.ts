@@ -1,3 +1,4 @@
+import type { Claimer } from '../commands/claimStock.ts'
 import type { Reserver } from '../commands/reserveStock.ts'
 import { Query } from './Query.ts'
 import { stockActivityCreate } from './stockActivityCreate.ts'
@@ -12,7 +13,7 @@ import { stockRelease } from './stockRelease.ts'
 import { stockReserve } from './stockReserve.ts'
 import { Sku, SkuStock, StockActivity, StockLevel, StockQuota } from './types.ts'
 
-export function resolversOf(reserver: Reserver) {
+export function resolversOf(reserver: Reserver, claimer: Claimer) {
   return {
     Query,
     Mutation: {
@@ -24,7 +25,7 @@ export function resolversOf(reserver: Reserver) {
       stockQuotaChange,
       stockActivityEnd: stockActivityEnd(reserver),
       stockReserve: stockReserve(reserver),
-      stockClaim,
+      stockClaim: stockClaim(claimer),
       stockRelease,
     },
     Sku,

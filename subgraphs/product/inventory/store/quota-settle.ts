@@ -1,7 +1,7 @@
 import type { Platform } from '#shared/platform.ts'
 import type { Reservation } from '../domain/stock.ts'
 
-/** Claiming and giving back orders that lie in buckets as a whole: one statement, without the SKU's lock. */
+/** Giving back orders that lie in buckets as a whole: one statement, without the SKU's lock. */
 
 /** The parts of an order, locked after their buckets; and whether the order lies in buckets as a whole, in these states. */
 const LOCKED_ORDER = `
@@ -24,18 +24,6 @@ const RETURNING = `
   order_line_id AS "orderLineId", order_id AS "orderId", business_id AS "businessId", sku_id AS "skuId", quantity,
   content_id AS "contentId", status, expires_at AS "expiresAt"`
 
-const CLAIM = `
-  WITH ${LOCKED_ORDER},
-  moved AS (
-    UPDATE product.stock_reservation SET status = 'CLAIMED', claimed_at = $3, updated_at = $3
-    WHERE order_id = $1 AND business_id = $2 AND EXISTS (SELECT FROM whole) RETURNING ${RETURNING}),
-  logged AS (
-    INSERT INTO product.stock_movement (sku_id, location_id, bucket_id, kind, on_hand_delta, reserved_delta,
-                                        committed_delta, order_line_id, actor, at)
-    SELECT sku_id, location_id, bucket_id, 'CLAIM', 0, -quantity, quantity, order_line_id, $4, $3
-    FROM part WHERE EXISTS (SELECT FROM whole))
-  SELECT * FROM moved ORDER BY "orderLineId"`
-
 const RELEASE = `
   WITH ${LOCKED_ORDER},
   moved AS (
@@ -57,16 +45,6 @@ interface Settlement {
   orderId: string
   actor: string
   at: Date
-}
-
-/** Claims an order whose reservations all lie in buckets and wait; answers null for any other order, untouched. */
-export async function claimInQuota(
-  { pool }: Pick<Platform, 'pool'>,
-  { orderId, businessId, at, actor }: Settlement,
-): Promise<Reservation[] | null> {
-  const values = [orderId, businessId, at, actor, ['RESERVED']]
-  const { rows } = await pool.query<Reservation>({ name: 'stock-claim', text: CLAIM, values })
-  return rows.length > 0 ? rows : null
 }
 
 /** Gives back an order whose reservations all lie in buckets; answers null for any other order, untouched. */

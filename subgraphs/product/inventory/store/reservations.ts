@@ -50,25 +50,41 @@ export async function findExpired(tx: Tx, now: Date, limit: number) {
   })
 }
 
+const HOLD = `
+  WITH given AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($1::jsonb) AS x("orderLineId" text, "orderId" text, "businessId" text, "skuId" text,
+                                                     quantity int, "contentId" text, "expiresAt" timestamptz, parts jsonb)),
+  held AS (
+    INSERT INTO product.stock_reservation AS r
+      (order_line_id, order_id, business_id, sku_id, quantity, content_id, status, expires_at, created_at, updated_at)
+    SELECT "orderLineId", "orderId", "businessId", "skuId", quantity, "contentId", 'RESERVED', "expiresAt", $2, $2
+    FROM given ORDER BY "orderLineId"
+    ON CONFLICT (order_line_id) DO UPDATE SET status = 'RESERVED', expires_at = excluded.expires_at, updated_at = $2
+      WHERE r.status = 'EXPIRED'
+    RETURNING order_line_id),
+  part AS MATERIALIZED (
+    SELECT g."orderLineId", g."skuId", p."locationId", p."bucketId", p.quantity
+    FROM held h JOIN given g ON g."orderLineId" = h.order_line_id,
+         jsonb_to_recordset(g.parts) AS p("locationId" text, "bucketId" int, quantity int)),
+  noted AS (
+    INSERT INTO product.stock_reservation_part (order_line_id, location_id, bucket_id, quantity)
+    SELECT "orderLineId", "locationId", "bucketId", quantity FROM part),
+  logged AS (
+    INSERT INTO product.stock_movement (sku_id, location_id, bucket_id, kind, on_hand_delta, reserved_delta,
+                                        committed_delta, order_line_id, actor, at)
+    SELECT "skuId", "locationId", "bucketId", 'RESERVE', 0, quantity, 0, "orderLineId", $3, $2 FROM part)
+  SELECT order_line_id FROM held`
+
 /**
- * Writes new holds, or holds an expired one again. Answers the order lines written: one that is missing was written by a
- * rival first.
+ * Writes new holds, or holds an expired one again, where their units lie, and the movements. Answers the order lines
+ * written: one that is missing was written by a rival first, and nothing of it is.
  */
-export async function writeHolds(tx: RawTx, holds: readonly HeldReservation[], at: Date): Promise<Set<string>> {
-  const rows = await tx.$queryRawUnsafe<{ order_line_id: string }[]>(
-    `INSERT INTO product.stock_reservation AS r
-       (order_line_id, order_id, business_id, sku_id, quantity, content_id, status, expires_at, created_at, updated_at)
-     SELECT x."orderLineId", x."orderId", x."businessId", x."skuId", x.quantity, x."contentId", 'RESERVED',
-            x."expiresAt", $2, $2
-     FROM jsonb_to_recordset($1::jsonb) AS x("orderLineId" text, "orderId" text, "businessId" text, "skuId" text,
-                                             quantity int, "contentId" text, "expiresAt" timestamptz)
-     ORDER BY x."orderLineId"
-     ON CONFLICT (order_line_id) DO UPDATE SET status = 'RESERVED', expires_at = excluded.expires_at, updated_at = $2
-       WHERE r.status = 'EXPIRED'
-     RETURNING order_line_id`,
-    JSON.stringify(holds),
-    at,
-  )
+export async function writeHolds(
+  tx: RawTx,
+  holds: readonly HeldReservation[],
+  { actor, at }: { actor: string; at: Date },
+): Promise<Set<string>> {
+  const rows = await tx.$queryRawUnsafe<{ order_line_id: string }[]>(HOLD, JSON.stringify(holds), at, actor)
   return new Set(rows.map(row => row.order_line_id))
 }
 

@@ -113,8 +113,8 @@ export async function bumpStock(
   return { stocks: rows.map(row => row.stock), low: rows.flatMap(row => row.low) }
 }
 
-/** Takes notes of SKUs whose buckets changed off the list, in order. Two processes take different notes. */
-export function takeTouched(tx: Tx, limit: number): Promise<{ skuId: string; businessId: string }[]> {
+/** Takes notes of SKUs that orders changed off the list, in order. Two processes take different notes. */
+export function takeTouched(tx: RawTx, limit: number): Promise<{ skuId: string; businessId: string }[]> {
   return tx.$queryRawUnsafe(
     `WITH taken AS (
        DELETE FROM product.stock_touch WHERE id IN (

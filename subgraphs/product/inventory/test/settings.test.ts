@@ -28,18 +28,20 @@ const item = (skuId: string, delta: number, locationCode = 'default') => ({
   reason: 'count',
 })
 
-/** The low alerts that leave while `work` runs. */
+/** The low alerts that leave while `work` runs, and what orders changed in it is announced. */
 async function alerts(
   work: () => Promise<unknown>,
 ): Promise<{ skuId: string; available: number; threshold: number }[]> {
   const { jobs } = shop.platform
   const seen: never[] = []
+  await announceTouched(shop)
   const publish = jobs.publishMany
   jobs.publishMany = async (tx, type, events) => {
     if (type === 'stock.low') seen.push(...events.map(event => event.data as never))
     await publish(tx, type, events)
   }
   await work()
+  await announceTouched(shop)
   jobs.publishMany = publish
   return seen
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { CLAIM, openShop, RELEASE, RESERVE, reserveInput, service, stockOf } from '../../test/shop.ts'
+import { announceTouched } from '../commands/announceTouched.ts'
 import { expireHolds } from '../commands/expireHolds.ts'
 
 const shop = openShop()
@@ -158,7 +159,7 @@ it('lets claim and expiry race without losing or doubling a unit', async () => {
   expect(await stockOf(shop, skuId)).toEqual({ onHand: 20, reserved: 0, committed: 20 })
 })
 
-it('announces one change per SKU and commit that changes what can be sold, with growing versions', async () => {
+it('announces one change per SKU that changes what can be sold, with growing versions', async () => {
   const { jobs } = shop.platform
   const seen: { type: string; data: { skuId: string; available: number; version: string } }[] = []
   const publish = jobs.publishMany
@@ -167,12 +168,15 @@ it('announces one change per SKU and commit that changes what can be sold, with 
     await publish(tx, type, events)
   }
   const { skuId } = await shop.product([10])
+  await announceTouched(shop)
   seen.length = 0
   await reserve('ord_event', [
     [skuId, 1],
     [skuId, 2],
   ])
+  expect(await announceTouched(shop)).toBe(1)
   await claim('ord_event')
+  expect(await announceTouched(shop)).toBe(0)
   await release('ord_event')
   jobs.publishMany = publish
   expect(seen.map(event => [event.type, event.data.skuId, event.data.available])).toEqual([

@@ -1,0 +1,39 @@
+import type { ProductDeps } from '../../deps.ts'
+import { storeStock } from '../../store/cards.ts'
+import type { Reservation } from '../domain/stock.ts'
+import { claimWaiting, readCommitted } from '../store/claims.ts'
+import { createBatches } from './batches.ts'
+import { claimAlone, type OrderStock } from './settleStock.ts'
+
+const BATCH = 100
+const MAX_WAITING = 20_000
+
+/**
+ * Commits an order's reservations. Repeatable. A hold that ran out is committed if there is stock for it now; if not,
+ * nothing of the order is, and the answer is EXPIRED. So it is for an order whose reservations were all given back.
+ */
+export type Claimer = (input: OrderStock) => Promise<Reservation[]>
+
+/** Orders whose reservations all wait, which is almost every order, are claimed in batches; others each by itself. */
+export function createClaimer(deps: ProductDeps): Claimer {
+  const together = createBatches<OrderStock, Reservation[] | null>({
+    keyOf: ({ businessId, actor }) => JSON.stringify([businessId, actor]),
+    idOf: ({ orderId }) => orderId,
+    // An order that makes the statement fail must not keep the others from their stock.
+    run: inputs => claimTogether(deps, inputs).catch(() => inputs.map(() => null)),
+    maxItems: BATCH,
+    maxRunning: 2,
+    maxWaiting: MAX_WAITING,
+  })
+  return async input => (await together(input)) ?? claimAlone(deps, input)
+}
+
+async function claimTogether({ platform }: ProductDeps, inputs: OrderStock[]): Promise<(Reservation[] | null)[]> {
+  const { businessId, actor } = inputs[0]!
+  const ids = inputs.map(({ orderId }) => orderId)
+  const lines = await claimWaiting(platform, ids, { businessId, actor, at: platform.clock.now() })
+  const open = [...new Set(lines.filter(line => line.inOpenStock).map(line => line.skuId))]
+  if (open.length > 0) await storeStock(platform, await readCommitted(platform, open).catch(() => []))
+  const byOrder = Map.groupBy(lines, line => line.orderId)
+  return inputs.map(({ orderId }) => byOrder.get(orderId)?.map(({ inOpenStock: _, ...line }) => line) ?? null)
+}
