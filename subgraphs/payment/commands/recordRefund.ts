@@ -63,7 +63,7 @@ async function succeed(
     data: { status: 'SUCCEEDED', failure: null, checkAt: null },
   })
   await appendEvent(tx, { intentId, attemptId, kind: 'REFUNDED', amountMinor, source, reference: refundId, at })
-  const data = { paymentIntentId: intentId, refundId: orderRefundId, orderId, businessId }
+  const data = { paymentIntentId: intentId, refundId: orderRefundId, reference: refundId, orderId, businessId }
   const money = { amountMinor: amountMinor.toString(), currencyCode }
   await platform.jobs.publish(tx, { type: 'payment.refunded', key: orderId, data: { ...data, ...money } })
 }
@@ -83,17 +83,19 @@ async function reverse(
   const at = deps.platform.clock.now()
   await tx.paymentRefund.update({ where: { id }, data: { status: 'REVERSED', failure, checkAt: null } })
   await appendEvent(tx, { intentId, attemptId, kind: 'REFUND_REVERSED', amountMinor, source, reference: id, at })
-  await refundFailed(deps, tx, intent, { ...refund, failure })
+  await refundFailed(deps, tx, intent, { ...refund, failure }, true)
 }
 
-/** Tells that a refund's money is not with the shopper. */
+/** Tells that a refund's money is not with the shopper: it never was, or is not any more. */
 export async function refundFailed(
   { platform }: Pick<PaymentDeps, 'platform'>,
   tx: Tx,
   { id: paymentIntentId, orderId, businessId, currencyCode }: LockedIntent,
-  { orderRefundId, amountMinor, failure }: Pick<Refund, 'orderRefundId' | 'amountMinor' | 'failure'>,
+  refund: Pick<Refund, 'id' | 'orderRefundId' | 'amountMinor' | 'failure'>,
+  reversed = false,
 ): Promise<void> {
-  const data = { paymentIntentId, refundId: orderRefundId, orderId, businessId, reason: failure }
+  const { id: reference, orderRefundId: refundId, amountMinor, failure: reason } = refund
+  const data = { paymentIntentId, refundId, reference, orderId, businessId, reason, reversed }
   const money = { amountMinor: amountMinor.toString(), currencyCode }
   await platform.jobs.publish(tx, { type: 'payment.refundFailed', key: orderId, data: { ...data, ...money } })
 }

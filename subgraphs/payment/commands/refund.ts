@@ -43,6 +43,8 @@ export async function returnReceived(deps: Source, tx: Tx, intentId: string): Pr
 
 export interface RefundApproved {
   refundId: string
+  /** Which attempt at it, as the channel knows it; none in what was approved before there were several. */
+  reference?: string
   orderId: string
   businessId: string
   paymentIntentId: string
@@ -50,32 +52,41 @@ export interface RefundApproved {
 }
 
 /**
- * Sends an approved refund to the channel that was paid. A repeat finds the first. One that is above what is left of any
- * attempt's money is refused before a channel is asked, and told as failed.
+ * Sends an approved refund to the channel that was paid. A repeat finds the first; another attempt is made only when none
+ * before may have given the money. One that is above what is left of any attempt's money is refused before a channel is
+ * asked, and told as failed.
  */
 export async function refundOrder(deps: PaymentDeps, event: RefundApproved): Promise<void> {
-  const { refundId, paymentIntentId: intentId, orderId, businessId } = event
+  const { refundId: orderRefundId, paymentIntentId: intentId, orderId, businessId } = event
+  const refundId = event.reference ?? orderRefundId
   const amountMinor = BigInt(event.amountMinor)
-  await inTransaction(deps.platform.prisma, async tx => {
+  const sent = await inTransaction(deps.platform.prisma, async tx => {
     const intent = await lockIntent(tx, intentId)
     if (intent?.businessId !== businessId || intent.orderId !== orderId)
       throw new Error(`refund ${refundId}: expected an intent of order ${orderId}, got ${intentId}`)
-    if (await tx.paymentRefund.findUnique({ where: { id: refundId } })) return
+    const alive = { status: { in: ['PENDING', 'UNKNOWN', 'SUCCEEDED'] } }
+    const made = await tx.paymentRefund.findFirst({
+      where: { intentId, orderRefundId, OR: [{ id: refundId }, alive] },
+      select: { id: true },
+    })
+    if (made) return made.id
     const balances = await balancesOf(tx, intentId)
     const [first] = balances
     if (!first || amountMinor <= 0n)
       throw new Error(`refund ${refundId}: expected an amount that ${intentId} received, got ${amountMinor}`)
     const source = balances.find(({ refundableMinor }) => refundableMinor >= amountMinor)
-    const refund = { id: refundId, intentId, orderRefundId: refundId, amountMinor }
+    const refund = { id: refundId, intentId, orderRefundId, amountMinor }
     // It is sent below; the janitor looks after it if that does not come about.
     const checkAt = firstCheck(deps.platform.clock.now())
-    if (source) return insertRefund(deps, tx, { ...refund, attemptId: source.attemptId }, checkAt)
+    if (source) await insertRefund(deps, tx, { ...refund, attemptId: source.attemptId }, checkAt)
+    if (source) return refundId
     const failed = { ...refund, attemptId: first.attemptId, failure: 'above_received' }
     await tx.paymentRefund.create({ data: { ...failed, status: 'FAILED', createdAt: deps.platform.clock.now() } })
     deps.platform.log.warn({ refundId, intentId, amountMinor }, 'refund above what was received refused')
     await refundFailed(deps, tx, intent, failed)
+    return refundId
   })
-  await sendRefund(deps, refundId)
+  await sendRefund(deps, sent)
 }
 
 /** Gives money back that came too late for its order. A repeat finds the first. */
