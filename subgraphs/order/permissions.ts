@@ -95,7 +95,7 @@ export const permissions = definePermissions({
   DeadLetterConnection: { '*': allow.roles('OPS') },
   OrderTransition: { '*': allow.any(staff, allow.roles('SHOPPER')) },
   // What channels and operations say of each other is not for customers.
-  OrderRefund: { '*': readers, failure: staff, log: staff },
+  OrderRefund: { '*': readers, log: staff },
   OrderRefundChange: { '*': staff },
   OrderRefundLine: { '*': readers },
   ReturnParcel: { '*': readers },

@@ -2,7 +2,7 @@ import type { Tx } from '#shared/db.ts'
 import type { OrderDeps } from '../deps.ts'
 import { attemptOf, type RefundNews, standingOf } from '../domain/attempts.ts'
 import type { OrderRecord } from '../domain/order.ts'
-import { statesAfterReversal } from '../domain/refunds.ts'
+import { type RefundState, statesAfterReversal } from '../domain/refunds.ts'
 import { followLoss } from '../saga/commands/followRefund.ts'
 import { logRefund, readRefundLog } from '../store/refund-log.ts'
 import { moveRefund, type Refund, readRefund } from '../store/refunds.ts'
@@ -34,6 +34,9 @@ export const recordRefund = (deps: OrderDeps, event: PaymentRefunded): Promise<v
 export const recordRefundFailure = (deps: OrderDeps, event: PaymentRefundFailed): Promise<void> =>
   take(deps, event, event.reversed ? 'REVERSED' : 'FAILED', event.reason || 'declined')
 
+/** Refunds that the payment hub was asked for. */
+const ASKED: readonly RefundState[] = ['APPROVED', 'FAILED', 'SUCCEEDED']
+
 /** Takes news of an attempt; where the refund is then follows from all there were, in whatever order they came. */
 async function take(deps: OrderDeps, event: PaymentRefunded, kind: RefundNews, reason: string): Promise<void> {
   const { refundId, orderId, businessId } = event
@@ -42,6 +45,7 @@ async function take(deps: OrderDeps, event: PaymentRefunded, kind: RefundNews, r
     const refund = await readRefund(tx, refundId)
     const attempt = attemptOf(refundId, event.reference ?? refundId)
     if (refund?.orderId !== order.id || order.businessId !== businessId || attempt === null) return
+    if (!ASKED.includes(refund.status as RefundState)) return
     const cause = { actor: 'payment', reason, at: deps.platform.clock.now() }
     if (!(await logRefund(tx, refundId, attempt, kind, cause))) return
     const standing = standingOf(await readRefundLog(tx, refundId), refund.attempt)

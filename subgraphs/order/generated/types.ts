@@ -816,7 +816,7 @@ export type OrderRefund = Node & {
   receivedAt?: Maybe<Scalars['DateTime']['output']>;
   /** How the money was given back when not by the channel that was paid. */
   settledOtherwise?: Maybe<Scalars['String']['output']>;
-  /** Of one that failed, why: in the channel's words. For staff. */
+  /** Of one that failed, why: in the channel's words. Only staff see it. */
   failure?: Maybe<Scalars['String']['output']>;
   /** What became of each attempt to give the money back, and what operations did about it, oldest first. For staff. */
   log: Array<OrderRefundChange>;

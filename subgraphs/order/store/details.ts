@@ -7,7 +7,7 @@ import type { RefundNews } from '../domain/attempts.ts'
 import type { FulfilmentKind } from '../domain/fulfilment.ts'
 import type { RefundState } from '../domain/refunds.ts'
 import type { Axis } from '../domain/transitions.ts'
-import { onlyMerchant, orderScope } from './scope.ts'
+import { isStaff, onlyMerchant, orderScope } from './scope.ts'
 
 export interface RefundFilter {
   status?: string[] | null
@@ -120,6 +120,8 @@ export function detailStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
        'quantity', s.quantity, 'withdrawnQuantity', s.withdrawn_quantity, 'returnQuantity', s.return_quantity)
                      ORDER BY s.order_line_id)
      FROM orders.order_refund_line s ${own} WHERE s.refund_id = x.id) AS lines`
+  // What channels say is not for customers.
+  const toRefund = (row: RefundRow) => refundOf(isStaff(viewer) ? row : { ...row, failure: null })
   const selectRefunds = async (key: string, ids: readonly string[]) =>
     (
       await select<RefundRow>(refundColumns, 'orders.order_refund x', key, ids, 'x.created_at, x.id', ownParams)
@@ -195,7 +197,7 @@ export function detailStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
 }
 
 /** None of its lines is the viewer's: then there is no such refund for them. */
-function toRefund({ currencyCode, lines, ...row }: RefundRow): RefundRecord[] {
+function refundOf({ currencyCode, lines, ...row }: RefundRow): RefundRecord[] {
   if (!lines) return []
   const money = (amountMinor: bigint): Money => ({ amountMinor, currencyCode })
   const shares = lines.map(({ amountMinor, ...line }) => ({ ...line, amount: money(BigInt(amountMinor)) }))
