@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { Gauge, type Registry } from 'prom-client'
 
 /** The values of a gauge by their labels. */
@@ -12,6 +13,8 @@ export interface ReadGauge {
 }
 
 const FRESH_MS = 5_000
+/** Whoever asks for the metrics waits no longer than this. */
+const LATE_MS = 2_000
 const readers = new WeakMap<Gauge, (() => Promise<Reading>)[]>()
 
 /**
@@ -30,13 +33,16 @@ export function readGauge(registry: Registry, { name, help, labels, read }: Read
     aggregator: 'max',
     registers: [registry],
     async collect() {
-      const readings = await Promise.all(all.map(one => one().catch((): Reading => [])))
+      const readings = await Promise.all(all.map(one => inTime(one())))
       this.reset()
       for (const [values, value] of readings.flat()) this.set(values, value)
     },
   })
   readers.set(gauge, all)
 }
+
+const inTime = (reading: Promise<Reading>): Promise<Reading> =>
+  Promise.race([reading.catch((): Reading => []), setTimeout(LATE_MS, [], { ref: false })])
 
 function fresh(read: () => Promise<Reading>): () => Promise<Reading> {
   let last: Promise<Reading> | undefined

@@ -46,10 +46,17 @@ export function settleOtherwise(
   })
 }
 
-/** Makes failed refunds of an order approved again, each with its next attempt. Runs under the order's lock. */
-export async function reopenFailed(tx: Tx, order: OrderRecord, cause: Cause): Promise<void> {
-  const failed = await tx.orderRefund.findMany({ where: { orderId: order.id, status: 'FAILED' } })
+/**
+ * Makes failed refunds of an order approved again, each with its next attempt, which is still to be announced. Answers their
+ * ids. Runs under the order's lock.
+ */
+export async function reopenFailed(tx: Tx, order: OrderRecord, cause: Cause): Promise<string[]> {
+  const failed = await tx.orderRefund.findMany({
+    where: { orderId: order.id, status: 'FAILED' },
+    orderBy: { id: 'asc' },
+  })
   for (const refund of failed) await reopen(tx, refund, cause)
+  return failed.map(({ id }) => id)
 }
 
 async function reopen(tx: Tx, refund: Pick<Refund, 'id' | 'attempt'>, cause: Cause): Promise<void> {

@@ -195,16 +195,20 @@ it('owes the money of a closed order that the channel took back, and gives up go
   expect(told).toHaveLength(1)
 })
 
-it('approves what a shopper has asked for when the order is undone, so that nobody can reject it then', async () => {
+it('has all the money asked for when an order is undone: what nobody decided, what failed, and the rest', async () => {
   const order = await stage.paid()
-  const lines = [{ orderLineId: order.lines[0].id, amount: { amountMinor: '2000', currencyCode: 'CNY' } }]
-  const { refund } = await request(order.id, lines)
+  const part = (amountMinor: string) => [
+    { orderLineId: order.lines[0].id, amount: { amountMinor, currencyCode: 'CNY' } },
+  ]
+  const [failed, undecided] = [await request(order.id, part('1000')), await request(order.id, part('2000'))]
+  await decide('orderRefundApprove', { refundId: failed.refund.id })
+  await tell(order.id, failed.refund.id, 'declined')
   await stage.operate('Compensate', { orderId: order.id })
   const { refunds } = await read(order.id)
-  expect(refunds.map(({ status }: Answer) => status)).toEqual(['APPROVED', 'APPROVED'])
-  const rejected = await decide('orderRefundReject', { refundId: refund.id, reason: 'used' })
+  expect(refunds.map(({ status }: Answer) => status)).toEqual(['APPROVED', 'APPROVED', 'APPROVED'])
+  const rejected = await decide('orderRefundReject', { refundId: undecided.refund.id, reason: 'used' })
   expect(rejected.userErrors).toEqual([{ code: 'INVALID_TRANSITION', path: ['input', 'refundId'] }])
-  for (const { id } of refunds) await tell(order.id, id, 'refunded')
+  for (const { id } of refunds) await tell(order.id, id, 'refunded', id === failed.refund.id ? `${id}_2` : id)
   expect(await stage.read(order.id)).toMatchObject({ status: 'CLOSED', saga: { state: 'COMPENSATED' } })
   expect((await read(order.id)).refunded.amountMinor).toBe('5000')
 })
