@@ -34,6 +34,11 @@ export function explain(
 
 function inOrder(order: Order, depth: number): string {
   const indent = '  '.repeat(depth)
+  if (order.kind === 'joint') {
+    const { subgraph, steps } = order.joint
+    const paths = steps.map(({ id, path }) => `${id} for ${path.join('.')}`)
+    return `${indent}fetches in one request from ${subgraph}: ${paths.join(', ')}`
+  }
   if (order.kind !== 'step') {
     return [`${indent}${order.kind}`, ...order.of.map(part => inOrder(part, depth + 1))].join('\n')
   }

@@ -1,6 +1,6 @@
 import { textOf, toBytes } from '../plan/bytes.ts'
 import type { Step } from '../plan/steps.ts'
-import type { Source, SubgraphAnswer } from '../types.ts'
+import type { ByteSource, SubgraphAnswer, ValueSource } from '../types.ts'
 import { isItem } from './items.ts'
 import type { Targets } from './targets.ts'
 
@@ -10,9 +10,9 @@ export class MalformedAnswer extends Error {
 }
 
 /** The operation's variables that a fetch uses, as JSON members in bytes. */
-export function variablesText(step: Step, values: Record<string, unknown>): string {
+export function variablesText({ variables }: Pick<Step, 'variables'>, values: Record<string, unknown>): string {
   let text = ''
-  for (const name of step.variables) {
+  for (const name of variables) {
     if (!Object.hasOwn(values, name) || values[name] === undefined) continue
     text += `${text === '' ? '' : ','}"${name}":${JSON.stringify(values[name])}`
   }
@@ -40,9 +40,12 @@ export interface Asking<Context> {
   signal: AbortSignal | undefined
 }
 
+/** Where a fetch is sent: a source, or those who ask it together. */
+export type Recipient<Context> = Pick<ByteSource<Context>, 'kind' | 'send'> | ValueSource<Context>
+
 /** Sends one fetch. Rejects when there is no answer; throws MalformedAnswer when it is none of GraphQL. */
 export async function ask<Context>(
-  source: Source<Context>,
+  source: Recipient<Context>,
   step: Step,
   { values, context, signal }: Asking<Context>,
   targets: Targets | null,

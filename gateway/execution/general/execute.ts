@@ -1,8 +1,11 @@
+import { Gathering } from '../joint/gathering.ts'
 import { toBytes } from '../plan/bytes.ts'
+import type { Joint } from '../plan/joints.ts'
 import type { PlannedOperation } from '../plan/prepare.ts'
 import type { Order, Step } from '../plan/steps.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
 import type { EngineAnswer, EngineError, Present, Source } from '../types.ts'
+import type { Recipient } from './ask.ts'
 import { type Completed, complete } from './complete.ts'
 import { type Fetched, Fetching, type Run } from './fetching.ts'
 import { Identity } from './identity.ts'
@@ -82,10 +85,11 @@ function tryWrite(shape: ObjectShape, data: Item): string | null {
   }
 }
 
-type Running<Context> = (run: Run<Context>) => Promise<void> | void
+type Running<Context> = (run: Run<Context>, to?: Recipient<Context>) => Promise<void> | void
 
 function running<Context>(options: ExecutorOptions<Context>, order: Order): Running<Context> {
   if (order.kind === 'step') return runningStep(options, order.step)
+  if (order.kind === 'joint') return runningJoint(options, order.joint)
   const parts = order.of.map(part => running(options, part))
   if (order.kind === 'parallel') {
     return async run => {
@@ -94,6 +98,17 @@ function running<Context>(options: ExecutorOptions<Context>, order: Order): Runn
   }
   return async run => {
     for (const part of parts) await part(run)
+  }
+}
+
+function runningJoint<Context>(options: ExecutorOptions<Context>, joint: Joint): Running<Context> {
+  const source = options.sources.get(joint.subgraph)
+  const parts = joint.steps.map(step => runningStep(options, step))
+  return async run => {
+    const gathering = source?.kind === 'bytes' ? new Gathering(joint, source, run.values) : undefined
+    const all = Promise.all(parts.map(part => part(run, gathering)))
+    gathering?.depart()
+    await all
   }
 }
 
@@ -108,13 +123,13 @@ function runningStep<Context>(
   const isChecked = step.requires !== null && [...sources.values()].some(({ kind }) => kind === 'bytes')
   const identity = new Identity(supergraph, operation.steps.all, step)
   const fetching = new Fetching(supergraph, source, step, identity)
-  return run => {
+  return (run, to) => {
     const items = path.length === 0 ? [run.data] : itemsAt(run.data, path)
     if (items.length === 0) return
     const known = run.fetched?.[id]
     // What is known was counted over the same objects. Entities that were not are only read, so they can be read again.
     const isKnown = known && (known.places === null || known.places.length === items.length)
     if (isKnown) return fetching.takeFetched(known, items, run)
-    return fetching.fetch(isChecked ? identity.sound(items, run.problems) : items, run)
+    return fetching.fetch(isChecked ? identity.sound(items, run.problems) : items, run, to)
   }
 }

@@ -1,7 +1,7 @@
 import type { Step } from '../plan/steps.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
 import type { EngineError, Source } from '../types.ts'
-import { type Asking, ask, MalformedAnswer, parseAnswer } from './ask.ts'
+import { type Asking, ask, MalformedAnswer, parseAnswer, type Recipient } from './ask.ts'
 import type { Identity } from './identity.ts'
 import { type Item, own } from './items.ts'
 import { Namer } from './naming.ts'
@@ -45,12 +45,12 @@ export class Fetching<Context> {
     this.#namer = step.requires && new Namer(supergraph, step)
   }
 
-  async fetch(items: readonly Item[], run: Run<Context>): Promise<void> {
+  async fetch(items: readonly Item[], run: Run<Context>, to: Recipient<Context> = this.#source): Promise<void> {
     try {
       const targets = this.#namer && new Targets(items, this.#namer, this.#source.kind)
       if (targets) this.#reportNameless(targets, run.problems)
       if (targets?.count === 0) return
-      const answer = await ask(this.#source, this.#step, run, targets)
+      const answer = await ask(to, this.#step, run, targets)
       const receivers = { items, places: targets?.places ?? null, asked: targets?.count ?? 0 }
       take(this.#supergraph, this.#step, answer, receivers, run.problems)
     } catch (error) {

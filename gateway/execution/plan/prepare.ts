@@ -4,6 +4,7 @@ import { withoutShadowing } from './aliases.ts'
 import { withoutConditions } from './conditions.ts'
 import { fragmentsOf } from './fragments.ts'
 import { withObjectConditions } from './interface-objects.ts'
+import { withJoints } from './joints.ts'
 import { withFlatMutations } from './mutations.ts'
 import { Selection } from './selection.ts'
 import { type Steps, stepsOf } from './steps.ts'
@@ -35,16 +36,16 @@ export function planOperation(
   const root = supergraph.api.getRootType(definition.operation)
   if (!operation || !root) throw new Error(`expected a schema with the root of a ${definition.operation}`)
   const planned = operationFromDocument(supergraph.planned, resolved, { operationName: name })
-  const steps = stepsOf(supergraph.planner.buildQueryPlan(planned), supergraph)
+  const { all, order } = stepsOf(supergraph.planner.buildQueryPlan(planned), supergraph)
   const selection = new Selection(supergraph.api, fragmentsOf(resolved), [operation.selectionSet])
-  verifyRequirements(supergraph, steps.all)
-  verifyRoots(root, selection, steps.all)
+  verifyRequirements(supergraph, all)
+  verifyRoots(root, selection, all)
   return {
     definition,
     root,
     selection,
     document: unconditional,
-    steps,
+    steps: { all, order: order && withJoints(order) },
   }
 }
 

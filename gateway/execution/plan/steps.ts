@@ -3,6 +3,7 @@ import { type DocumentNode, Kind, type OperationDefinitionNode, parse, type Sele
 import type { Fetch } from '../types.ts'
 import { toBytes } from './bytes.ts'
 import { fragmentsOf } from './fragments.ts'
+import type { Joint } from './joints.ts'
 import type { Supergraph } from './supergraph.ts'
 import { variantsOf } from './variants.ts'
 import { isVirtual, realName, withRealFields } from './virtual.ts'
@@ -23,7 +24,10 @@ export interface Step extends Fetch {
   prefix: string
 }
 
-export type Order = { kind: 'step'; step: Step } | { kind: 'sequence' | 'parallel'; of: readonly Order[] }
+export type Order =
+  | { kind: 'step'; step: Step }
+  | { kind: 'sequence' | 'parallel'; of: readonly Order[] }
+  | { kind: 'joint'; joint: Joint }
 
 export interface Steps {
   /** By their id. */
@@ -80,7 +84,6 @@ function stepOf(node: FetchNode, path: readonly string[], { all, virtual }: Made
   if (node.contextRewrites?.length) throw new Error('expected a plan without @fromContext, which is not run here')
   const planned = { document: node.operationDocumentNode ?? parse(node.operation), text: node.operation }
   const { document, text } = virtual.size > 0 ? withRealFields(planned.document, virtual) : planned
-  const name = operationName === undefined ? '' : `"operationName":${JSON.stringify(operationName)},`
   return {
     id: all.length,
     subgraph: node.serviceName,
@@ -94,8 +97,14 @@ function stepOf(node: FetchNode, path: readonly string[], { all, virtual }: Made
     inputRewrites: node.inputRewrites,
     outputRewrites: node.outputRewrites,
     keys: node.outputRewrites ? null : keysOf(document, node.requires !== undefined),
-    prefix: toBytes(`{"query":${JSON.stringify(text)},${name}"variables":{`),
+    prefix: prefixOf(text, operationName ?? null),
   }
+}
+
+/** A request's body up to its variables, as bytes (latin1). */
+export function prefixOf(text: string, operationName: string | null): string {
+  const name = operationName === null ? '' : `"operationName":${JSON.stringify(operationName)},`
+  return toBytes(`{"query":${JSON.stringify(text)},${name}"variables":{`)
 }
 
 /** What is read under the planner's name is sent under the real one: the name says the latter, the alias the former. */

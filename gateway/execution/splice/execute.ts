@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { bodyOf, headOf, variablesText, withRepresentations } from '../general/ask.ts'
 import type { ExecutorOptions, Fetched, Request } from '../general/execute.ts'
+import { Gathering } from '../joint/gathering.ts'
 import { bufferOf } from '../plan/bytes.ts'
+import type { Joint } from '../plan/joints.ts'
 import type { Order, Step } from '../plan/steps.ts'
 import type { Supergraph } from '../plan/supergraph.ts'
 import type { AskedEntities, ByteSource, EngineAnswer, EngineError } from '../types.ts'
@@ -69,10 +71,14 @@ interface Parts<Context> extends ExecutorOptions<Context> {
   splicer: Splicer
 }
 
-type Running<Context> = (run: Run<Context>) => Promise<unknown> | undefined
+/** Where fetches are sent: a source, or those who ask it together. */
+type Recipient<Context> = Pick<ByteSource<Context>, 'send'>
+
+type Running<Context> = (run: Run<Context>, to?: Recipient<Context>) => Promise<unknown> | undefined
 
 function running<Context>(parts: Parts<Context>, order: Order): Running<Context> {
   if (order.kind === 'step') return order.step.requires ? entityStep(parts, order.step) : rootStep(parts, order.step)
+  if (order.kind === 'joint') return runningJoint(parts, order.joint)
   const inner = order.of.map(part => running(parts, part))
   if (order.kind === 'parallel') {
     return run => Promise.all(inner.map(part => part(run)))
@@ -82,6 +88,17 @@ function running<Context>(parts: Parts<Context>, order: Order): Running<Context>
       await part(run)
       if (run.handover) return
     }
+  }
+}
+
+function runningJoint<Context>(parts: Parts<Context>, joint: Joint): Running<Context> {
+  const source = byteSource(parts.sources.get(joint.subgraph))
+  const inner = joint.steps.map(step => entityStep(parts, step))
+  return run => {
+    const gathering = new Gathering(joint, source, run.values)
+    const all = Promise.all(inner.map(part => part(run, gathering)))
+    gathering.depart()
+    return all
   }
 }
 
@@ -107,7 +124,7 @@ function entityStep<Context>({ layout, splicer, sources }: Parts<Context>, step:
   const collect = splicer.collect(step.id)
   const scan = splicer.scanEntities(byType)
   const slot = splicer.slot(step.id)
-  return run => {
+  return (run, to = source) => {
     const wanted = new Wanted()
     collect(run.root, run.texts, wanted)
     const { nodes, places, types, texts } = wanted
@@ -115,7 +132,7 @@ function entityStep<Context>({ layout, splicer, sources }: Parts<Context>, step:
     const head = headOf(step, variablesText(step, run.values))
     const entities = { head, representations: texts }
     const body = withRepresentations(head, wanted.text)
-    return send({ source, step, run, places, asked: types.length, entities }, body, bytes => {
+    return send({ source: to, step, run, places, asked: types.length, entities }, body, bytes => {
       const found = scan(bytes, types)
       for (let index = 0; index < nodes.length; index++) {
         const place = places[index] as number
@@ -126,7 +143,7 @@ function entityStep<Context>({ layout, splicer, sources }: Parts<Context>, step:
 }
 
 interface Sending<Context> extends Pick<Fetched, 'places' | 'asked'> {
-  source: ByteSource<Context>
+  source: Recipient<Context>
   step: Step
   run: Run<Context>
   entities: AskedEntities | null
