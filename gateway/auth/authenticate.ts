@@ -35,6 +35,7 @@ const claimsSchema = z.object({
   partner_id: z.string().nullish(),
   merchant_id: z.string().nullish(),
   creator_id: z.string().nullish(),
+  skill_groups: z.array(z.string().min(1).max(64)).max(32).nullish(),
 })
 
 /** What a token may give. SERVICE is for subgraphs: no token grants it, whatever it says. */
@@ -117,6 +118,7 @@ function viewerOf(claims: z.infer<typeof claimsSchema>): Viewer {
     partnerId: claims.partner_id ?? null,
     merchantId: claims.merchant_id ?? null,
     creatorId: claims.creator_id ?? null,
+    ...(claims.skill_groups?.length ? { skillGroups: claims.skill_groups } : {}),
   }
 }
 

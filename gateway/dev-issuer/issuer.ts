@@ -15,6 +15,7 @@ export interface Identity {
   partnerId?: string | null
   merchantId?: string | null
   creatorId?: string | null
+  skillGroups?: readonly string[]
 }
 
 /** Signs tokens for anybody: for development only, and only when no JWKS is configured. */
@@ -43,6 +44,7 @@ export async function openDevIssuer(folder: string): Promise<DevIssuer> {
         partner_id: identity.partnerId ?? null,
         merchant_id: identity.merchantId ?? null,
         creator_id: identity.creatorId ?? null,
+        skill_groups: identity.skillGroups ?? [],
       })
         .setProtectedHeader({ alg: ALGORITHM, kid: KID })
         .setSubject(identity.id)

@@ -54,6 +54,16 @@ async function otherIssuer(): Promise<string> {
 }
 
 describe('tokens', () => {
+  it('say which skill groups an agent is in', async () => {
+    const { keys } = graph.issuer
+    const rules = { keys, issuer: DEV_ISSUER, audience: AUDIENCE, algorithms: ['ES256'], defaultBusinessId: 'biz_1' }
+    const viewerOf = async (skillGroups?: string[]) =>
+      authenticator(rules)(`Bearer ${await graph.token({ roles: ['AGENT'], ...(skillGroups && { skillGroups }) })}`)
+    expect((await viewerOf(['orders', 'refunds'])).skillGroups).toEqual(['orders', 'refunds'])
+    expect((await viewerOf()).skillGroups).toBeUndefined()
+    await expect(viewerOf(Array(33).fill('x'))).rejects.toThrow('skill_groups')
+  })
+
   it('make the viewer; without one it is anonymous', async () => {
     const merchant = await graph.token({ id: 'usr_9', roles: ['MERCHANT'], businessId: 'biz_9', merchantId: 'mer_1' })
     expect((await graph.ask(WHO, { token: merchant })).body.data.whoami).toEqual({

@@ -46,6 +46,7 @@ const OWNERS: Role[] = ['ADMIN', 'SERVICE', 'SHOPPER', 'CREATOR']
 const WITHOUT_IDS = [
   'order Query.clock',
   'order Query.historicalOrders',
+  'order Query.operationRefusals',
   'order Query.operationsControls',
   'order Query.orderDeadLetters',
   'order Query.orderHistoryExceptions',

@@ -92,6 +92,18 @@ describe('the whole graph, in one process and over HTTP', () => {
     }
   })
 
+  it('measures everything that the alert rules look at', async () => {
+    const rules = readFileSync(new URL('../../ops/prometheus/alerts.yml', import.meta.url), 'utf8')
+    const named = new Set(rules.match(/fairground_\w+/g)?.map(name => name.replace(/_(bucket|count|sum)$/, '')))
+    expect(named.size).toBeGreaterThan(6)
+    const metrics = await (await fetch(`${inProcess.url}/metrics`)).text()
+    const measured = new Set(metrics.match(/(?<=^# TYPE )\w+/gm))
+    expect([...named].filter(name => !measured.has(name))).toEqual([])
+    // What is read from the database was read.
+    for (const name of ['fairground_dead_letters', 'fairground_outbox_lag_seconds', 'fairground_order_sagas_stuck'])
+      expect(metrics).toMatch(new RegExp(`^${name}\\{.*\\} 0`, 'm'))
+  })
+
   it.each(queries.map(query => [`${query.clientName}/${query.name}`, query] as const))(
     'answers %s alike',
     async (_name, query) => {

@@ -13,8 +13,8 @@ export type Outcome = 'COMPLETED' | 'COMPENSATED'
 
 export interface Flow {
   outcome: Outcome
-  /** Answers the order's id. `armed` runs when the part begins in which the process is killed. */
-  run(world: CrashWorld, coupon: string, armed: () => Promise<void>): Promise<string>
+  /** Answers the ids of the orders that it placed. `armed` runs when the part begins in which the process is killed. */
+  run(world: CrashWorld, coupon: string, armed: () => Promise<void>): Promise<string[]>
 }
 
 /** Ordered with a coupon through a live room, paid, sent, confirmed, cleared. */
@@ -33,7 +33,7 @@ const sale: Flow = {
       return answer.userErrors.length === 0
     })
     await send('SHOPPER', 'orderConfirm', 'order { id }', { orderId: order.id })
-    return order.id
+    return [order.id]
   },
 }
 
@@ -47,7 +47,7 @@ const undone: Flow = {
     await armed()
     const input = { orderId: order.id, reason: 'broken', idempotencyKey: `undo-${order.id}` }
     await send('OPS', 'orderSagaCompensate', 'order { id }', input)
-    return order.id
+    return [order.id]
   },
 }
 
@@ -59,11 +59,58 @@ const expired: Flow = {
     const order = await place(send, coupon, await tokenOf(world))
     await armed()
     await send('ADMIN', 'clockAdvance', 'now', { seconds: 16 * 60 })
-    return order.id
+    return [order.id]
   },
 }
 
-export const flows: Record<string, Flow> = { sale, undone, expired }
+/** Paid at the channel's own page after its time ran out: the money goes back by itself. */
+const late: Flow = {
+  outcome: 'COMPENSATED',
+  run: async (world, coupon, armed) => {
+    const { send } = requests(world)
+    const order = await place(send, coupon, await tokenOf(world))
+    const page = await openPage(world, send, order.id)
+    await armed()
+    await send('ADMIN', 'clockAdvance', 'now', { seconds: 16 * 60 })
+    await until(world, 'the order to be closed', async () => (await readOrder(world, order.id)).status === 'CLOSED')
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    await fetch(page, { method: 'POST', headers, body: 'outcome=approve' })
+    await until(world, 'the money to have come and gone', async () => {
+      const [intent] = await world.sql<{ received: string; refunded: string }>(
+        `SELECT received_minor AS received, refunded_minor AS refunded FROM payment.payment_intent WHERE order_id = $1`,
+        [order.id],
+      )
+      return intent!.received !== '0' && intent!.received === intent!.refunded
+    })
+    return [order.id]
+  },
+}
+
+/** Paid when its hold has run out and the last unit is held for somebody else: the money goes back. */
+const gone: Flow = {
+  outcome: 'COMPENSATED',
+  run: async (world, coupon, armed) => {
+    const { send } = requests(world)
+    const order = await place(send, coupon, null, SCARCE)
+    const held = `FROM product.stock_reservation WHERE order_id = $1 AND status = 'RESERVED'`
+    await world.sql(`UPDATE product.stock_reservation SET expires_at = now() - interval '1 day' WHERE order_id = $1`, [
+      order.id,
+    ])
+    await until(
+      world,
+      'the hold to run out',
+      async () => (await world.sql(`SELECT 1 ${held}`, [order.id])).length === 0,
+    )
+    const other = await place(send, coupon, null, SCARCE)
+    await armed()
+    await pay(world, send, order)
+    await until(world, 'the money to go back', async () => (await readOrder(world, order.id)).status === 'CLOSED')
+    await send('SHOPPER', 'orderCancel', 'order { id }', { orderId: other.id })
+    return [order.id, other.id]
+  },
+}
+
+export const flows: Record<string, Flow> = { sale, undone, expired, late, gone }
 
 type Send = (role: string, name: string, fields: string, input: object) => Promise<Answer>
 
@@ -82,14 +129,27 @@ async function tokenOf({ ask }: CrashWorld): Promise<string> {
   return (await ask('SHOPPER', 'token', mutation('attributionTokenCreate', 'token'), { input })).token
 }
 
-async function place(send: Send, coupon: string, attributionToken: string): Promise<Answer> {
+async function place(send: Send, coupon: string, attributionToken: string | null, skuId = SKU): Promise<Answer> {
   const input = {
-    lines: [{ skuId: SKU, quantity: 1, attributionToken }],
+    lines: [{ skuId, quantity: 1, attributionToken }],
     currencyCode: 'CNY',
     couponCodes: [coupon],
     idempotencyKey: randomUUID(),
   }
   return (await send('SHOPPER', 'orderCreate', 'order { id total { amountMinor } }', input)).order
+}
+
+/** Begins a payment that the shopper ends at the channel's page; answers where that is. */
+async function openPage(world: CrashWorld, send: Send, orderId: string): Promise<string> {
+  const keyed = (what: string) => ({ idempotencyKey: `${what}-${orderId}` })
+  const { paymentIntent } = await send('SHOPPER', 'paymentIntentCreate', 'paymentIntent { id }', {
+    orderId,
+    ...keyed('intent'),
+  })
+  const input = { paymentIntentId: paymentIntent.id, method: 'CARD', methodToken: '4000000000003220', ...keyed('pay') }
+  const fields = 'paymentIntent { nextAction { url } }'
+  const answer = await world.ask('SHOPPER', 'pay', mutation('paymentIntentConfirm', fields), { input })
+  return answer.paymentIntent.nextAction.url
 }
 
 /** Pays by a card that works; again when it turns out that the channel never got the first charge. */
@@ -116,6 +176,8 @@ async function pay(world: CrashWorld, send: Send, { id: orderId }: Answer): Prom
 }
 
 export const SKU = 'sku_demo_001'
+/** Of which there is one unit. */
+export const SCARCE = 'sku_demo_002'
 
 export const readOrder = ({ ask }: CrashWorld, id: string): Promise<Answer> =>
   ask('OPS', 'look', 'query ($id: ID!) { order(id: $id) { status paymentIntent { status } saga { state } } }', { id })

@@ -1,5 +1,5 @@
 import type { Answer } from './client.ts'
-import { type Outcome, readOrder, SKU, until } from './flows.ts'
+import { type Outcome, readOrder, SCARCE, SKU, until } from './flows.ts'
 import type { CrashWorld } from './world.ts'
 
 /** Waits until nothing is under way any more: the saga has ended, no event waits, none was given up. */
@@ -80,6 +80,8 @@ export async function broken(world: CrashWorld, orders: number, stock: number): 
   if (placed !== orders) wrong.push(`expected ${orders} orders, got ${placed}`)
   const available = await availableOf(world)
   if (available !== stock - sold) wrong.push(`expected ${stock - sold} in stock after ${sold} sales, got ${available}`)
+  const scarce = await availableOf(world, SCARCE)
+  if (scarce !== 1) wrong.push(`expected 1 unit of ${SCARCE}, which nobody got, got ${scarce}`)
   const held = world.charged()
   if (held !== BigInt(due)) wrong.push(`expected the provider to hold ${due} after ${sold} sales, got ${held}`)
   for (const [role, query] of [
@@ -91,10 +93,10 @@ export async function broken(world: CrashWorld, orders: number, stock: number): 
   return wrong
 }
 
-export async function availableOf({ sql }: CrashWorld): Promise<number> {
+export async function availableOf({ sql }: CrashWorld, skuId = SKU): Promise<number> {
   const [row] = await sql<{ n: number }>(
     `SELECT sum(on_hand - reserved - committed - safety)::int AS n FROM product.stock_level WHERE sku_id = $1`,
-    [SKU],
+    [skuId],
   )
   return row!.n
 }

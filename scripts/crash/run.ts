@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Flow, readOrder, SKU } from './flows.ts'
+import { type Flow, readOrder, SCARCE, SKU } from './flows.ts'
 import { availableOf, broken, settled } from './invariants.ts'
 import type { Point } from './points.ts'
 import type { CrashWorld } from './world.ts'
@@ -22,10 +22,10 @@ export async function openRun(world: CrashWorld, idleMs: number): Promise<CrashR
   let orders = 0
   let idle: Map<string, number> | undefined
   const flowed = async (flow: Flow, armed: () => Promise<void>): Promise<string> => {
-    orders += 1
-    const orderId = await flow.run(world, coupon, armed)
-    await settled(world, orderId, flow.outcome)
-    return orderId
+    const ids = await flow.run(world, coupon, armed)
+    orders += ids.length
+    for (const id of ids) await settled(world, id, flow.outcome)
+    return ids[0]!
   }
   const recorded = async (during: () => Promise<unknown>) => {
     await during()
@@ -60,8 +60,9 @@ async function idling(world: CrashWorld, orderId: string, ms: number): Promise<v
   for (const until = Date.now() + ms; Date.now() < until; ) await readOrder(world, orderId)
 }
 
-/** A coupon that takes a tenth off, and enough stock for every run. */
-async function couponFor({ ask }: CrashWorld): Promise<string> {
+/** A coupon that takes a tenth off, enough stock of what is sold in every run, and one unit of what is scarce. */
+async function couponFor(world: CrashWorld): Promise<string> {
+  const { ask } = world
   const act = async (name: string, fields: string, input: object) => {
     const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`
     const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { message } } }`
@@ -69,7 +70,10 @@ async function couponFor({ ask }: CrashWorld): Promise<string> {
     if (answer.userErrors.length > 0) throw new Error(`${name}: ${JSON.stringify(answer.userErrors)}`)
     return answer
   }
-  await act('stockAdjust', 'sku { id }', { skuId: SKU, delta: 5000, reason: 'many runs', idempotencyKey: randomUUID() })
+  const adjust = (skuId: string, delta: number) =>
+    act('stockAdjust', 'sku { id }', { skuId, delta, reason: 'many runs', idempotencyKey: randomUUID() })
+  await adjust(SKU, 5000)
+  await adjust(SCARCE, 1 - (await availableOf(world, SCARCE)))
   const { promotion } = await act('promotionCreate', 'promotion { id }', {
     name: 'a tenth off',
     kind: 'PERCENTAGE',

@@ -5,9 +5,14 @@ import { flows } from './flows.ts'
 import { openRun } from './run.ts'
 import { type CrashWorld, openCrashWorld } from './world.ts'
 
-/** Some points of each flow; `npm run test:crash` takes all of them. CRASH_SEED repeats a run. */
-const SAMPLE = { sale: 2, undone: 1, expired: 1 }
+/**
+ * Some points of a sale, and one each of two other flows, all by the seed: each commit tries others. `npm run test:crash`
+ * takes all of them; CRASH_SEED repeats a run.
+ */
 const { seed } = readCrashEnv()
+const OTHERS = ['undone', 'expired', 'late', 'gone']
+const others = [OTHERS[seed % 4]!, OTHERS[(seed + 1 + (seed % 3)) % 4]!]
+const SAMPLE = { sale: 2, ...Object.fromEntries(others.map(name => [name, 1])) }
 let world: CrashWorld
 beforeAll(async () => {
   world = await openCrashWorld()

@@ -1,13 +1,19 @@
 import { allow, definePermissions } from '#shared/permit.ts'
+import { ORDER_SKILLS, REFUND_SKILL } from './domain/skills.ts'
 
 /** Who reads orders at all. Which ones is decided by store/scope.ts. */
-const readers = allow.roles('SHOPPER', 'MERCHANT', 'PARTNER', 'AGENT', 'FINANCE', 'OPS', 'SERVICE')
+const readers = allow.any(
+  allow.roles('SHOPPER', 'MERCHANT', 'PARTNER', 'FINANCE', 'OPS', 'SERVICE'),
+  allow.skilled(...ORDER_SKILLS),
+)
 /** Who runs promotions. Which ones is decided by promotions/store/promotions.ts. */
 const promoters = allow.roles('MERCHANT', 'OPS')
 const shopper = allow.roles('SHOPPER')
 /** Who answers for the money. */
 const auditors = allow.roles('FINANCE', 'OPS')
-const staff = allow.roles('AGENT', 'FINANCE', 'OPS', 'SERVICE')
+const staff = allow.any(allow.roles('FINANCE', 'OPS', 'SERVICE'), allow.skilled(...ORDER_SKILLS))
+/** Who decides on refunds. On which ones is decided by commands/decideRefund.ts. */
+const judges = allow.any(allow.roles('MERCHANT', 'OPS'), allow.skilled(REFUND_SKILL))
 
 /** Who works with orders of the time before. */
 const historians = allow.roles('OPS', 'FINANCE')
@@ -30,6 +36,7 @@ export const permissions = definePermissions({
     historicalOrders: historians,
     orderHistoryReconciliation: historians,
     orderHistoryExceptions: historians,
+    operationRefusals: allow.roles('OPS'),
     operationsControls: allow.roles('OPS'),
     clock: allow.everyone,
     orderPayable: allow.service,
@@ -40,8 +47,10 @@ export const permissions = definePermissions({
     orderFulfil: allow.roles('MERCHANT', 'OPS'),
     orderConfirm: allow.roles('SHOPPER', 'OPS'),
     orderRefundRequest: allow.roles('SHOPPER', 'OPS'),
-    orderRefundApprove: allow.roles('MERCHANT', 'OPS'),
-    orderRefundReject: allow.roles('MERCHANT', 'OPS'),
+    orderRefundApprove: judges,
+    orderRefundReject: judges,
+    orderRefundRetry: allow.roles('OPS'),
+    orderRefundSettle: allow.roles('OPS'),
     orderSagaRetry: allow.roles('OPS'),
     orderSagaSkip: allow.roles('OPS'),
     orderSagaCompensate: allow.roles('OPS'),
@@ -85,7 +94,9 @@ export const permissions = definePermissions({
   DeadLetter: { '*': allow.roles('OPS') },
   DeadLetterConnection: { '*': allow.roles('OPS') },
   OrderTransition: { '*': allow.any(staff, allow.roles('SHOPPER')) },
-  OrderRefund: { '*': readers },
+  // What channels and operations say of each other is not for customers.
+  OrderRefund: { '*': readers, log: staff },
+  OrderRefundChange: { '*': staff },
   OrderRefundLine: { '*': readers },
   ReturnParcel: { '*': readers },
   OrderRefundConnection: { '*': readers },
@@ -116,6 +127,8 @@ export const permissions = definePermissions({
   OrderRefundRequestPayload: { '*': allow.signedIn },
   OrderRefundApprovePayload: { '*': allow.signedIn },
   OrderRefundRejectPayload: { '*': allow.signedIn },
+  OrderRefundRetryPayload: { '*': allow.roles('OPS') },
+  OrderRefundSettlePayload: { '*': allow.roles('OPS') },
   OrderSagaRetryPayload: { '*': allow.roles('OPS') },
   OrderSagaSkipPayload: { '*': allow.roles('OPS') },
   OrderSagaCompensatePayload: { '*': allow.roles('OPS') },
@@ -141,6 +154,9 @@ export const permissions = definePermissions({
   OrderHistoryExceptionConnection: { '*': historians },
   OrderHistoryImportPayload: { '*': historians },
   OrderHistoryReconcilePayload: { '*': historians },
+  OperationRefusal: { '*': allow.roles('OPS') },
+  OperationRefusalConnection: { '*': allow.roles('OPS') },
+  OperationRefusalEdge: { '*': allow.roles('OPS') },
   OperationsControls: { '*': allow.roles('OPS') },
   OperationsLane: { '*': allow.roles('OPS') },
   DegradationSwitch: { '*': allow.roles('OPS') },

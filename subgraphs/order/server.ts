@@ -7,6 +7,7 @@ import { createContext } from './context.ts'
 import { deliverVirtualGoods } from './delivery/commands/autoDeliver.ts'
 import type { OrderDeps } from './deps.ts'
 import { reconcileHistory } from './history/commands/reconcile.ts'
+import { watchOrders } from './operations/gauges.ts'
 import { permissions } from './permissions.ts'
 import { reconcilePayments } from './reconciliation/commands/reconcile.ts'
 import { resolvers } from './resolvers/index.ts'
@@ -15,6 +16,7 @@ import { checkTransitions } from './store/rules.ts'
 
 /** Builds the order subgraph. Usable without a port: `execute` answers operations, `start` consumes events. */
 export function createOrderSubgraph(deps: OrderDeps): Subgraph {
+  watchOrders(deps.platform)
   const subgraph = createSubgraph({
     name: 'order',
     typeDefs: readSchema('order'),

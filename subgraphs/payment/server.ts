@@ -4,6 +4,7 @@ import { releaseLingering } from './commands/releaseLingering.ts'
 import { createConsumers } from './consumers/index.ts'
 import { createContext } from './context.ts'
 import type { PaymentDeps } from './deps.ts'
+import { watchPayments } from './gauges.ts'
 import { permissions } from './permissions.ts'
 import { reconcileSettlements } from './reconciliation/commands/run.ts'
 import { reconciliationPermissions } from './reconciliation/permissions.ts'
@@ -20,6 +21,7 @@ const PARTS = [permissions, routingPermissions, reconciliationPermissions, webho
 
 /** Builds the payment subgraph: intents, attempts, captures, refunds, webhooks, reconciliation. */
 export function createPaymentSubgraph(deps: PaymentDeps): Subgraph {
+  watchPayments(deps.platform)
   return createSubgraph({
     name: 'payment',
     typeDefs: readSchema('payment'),

@@ -4,10 +4,12 @@ import { createSharedClock, systemClock } from './clock.ts'
 import { type Controls, openControls, type Reports, startReports } from './controls.ts'
 import { type Database, openDatabase, type SubgraphSchema } from './db.ts'
 import type { Graph } from './graph.ts'
-import { type Jobs, openJobs } from './jobs.ts'
+import { type Jobs, openJobs, watchQueues } from './jobs.ts'
 import { createLogger, type Logger } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { watchExceptions } from './reconcile.ts'
 import { createRedisStore, type RedisStore } from './redis.ts'
+import { openRefusals, type Refusals } from './refusals.ts'
 import type { Consumer, Ticker } from './serve/subgraph.ts'
 import type { SubgraphName } from './serve.ts'
 
@@ -25,6 +27,8 @@ export interface Shared {
   breakers: Breakers
   /** What all processes say of their lanes and breakers. */
   reports: Reports
+  /** What was refused, for operations. */
+  refusals: Refusals
   close(): Promise<void>
 }
 
@@ -53,6 +57,7 @@ export interface Platform extends Pick<Database, 'pool' | 'prisma'> {
   controls: Controls
   breakers: Breakers
   reports: Reports
+  refusals: Refusals
   graph: Graph
   startWork(subgraph: string, consumers: readonly Consumer[], tickers: readonly Ticker[]): Promise<() => Promise<void>>
   health(): Promise<Record<string, string>>
@@ -71,6 +76,9 @@ export const schemaOf: Record<SubgraphName, SubgraphSchema> = {
 /** The subgraphs that take part in placing and paying an order. */
 const WITH_CORE = new Set<SubgraphName>(['product', 'sales-attribute', 'order', 'payment'])
 
+/** The subgraphs that compare what they know with others. */
+const COMPARES = new Set<SubgraphName>(['product', 'order', 'payment'])
+
 /** Connects to what a process shares. */
 export async function openShared(options: SharedOptions): Promise<Shared> {
   const log = createLogger('fairground', options.logLevel)
@@ -79,12 +87,14 @@ export async function openShared(options: SharedOptions): Promise<Shared> {
   const own = openDatabase({ url: options.databaseUrl, schema: 'orders', poolSize: 1 })
   const clock = options.clock ?? (options.testClock ? await createSharedClock(own.pool, redis) : systemClock)
   const jobs = await openJobs({ databaseUrl: options.databaseUrl, clock, log, pollSeconds: options.pollSeconds })
+  watchQueues(metrics.registry, jobs.boss)
   const controls = await openControls(own.pool, redis)
   const breakers = new Breakers(metrics.registry)
   const follow = () => breakers.follow(controls.override)
   follow()
   controls.onChange(follow)
   const reports = startReports(own.pool, breakers)
+  const refusals = openRefusals(own.pool, clock, log)
   return {
     databaseUrl: options.databaseUrl,
     redis,
@@ -95,8 +105,10 @@ export async function openShared(options: SharedOptions): Promise<Shared> {
     controls,
     breakers,
     reports,
+    refusals,
     close: async () => {
       await jobs.close()
+      await refusals.close()
       await reports.close()
       await controls.close()
       await clock.close()
@@ -110,7 +122,8 @@ export async function openShared(options: SharedOptions): Promise<Shared> {
 export function createPlatform(subgraph: SubgraphName, shared: Shared, graph: Graph, poolSize?: number): Platform {
   const schema = schemaOf[subgraph]
   const database = openDatabase({ url: shared.databaseUrl, schema, poolSize, lanes: WITH_CORE.has(subgraph) })
-  const { redis, jobs, clock, metrics, controls, breakers, reports } = shared
+  if (COMPARES.has(subgraph)) watchExceptions({ pool: database.pool, schema, metrics: shared.metrics })
+  const { redis, jobs, clock, metrics, controls, breakers, reports, refusals } = shared
   return {
     subgraph,
     schema,
@@ -123,6 +136,7 @@ export function createPlatform(subgraph: SubgraphName, shared: Shared, graph: Gr
     controls,
     breakers,
     reports,
+    refusals,
     graph,
     log: shared.log.child({ subgraph }),
     startWork: jobs.startWork,

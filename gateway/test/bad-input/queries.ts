@@ -68,6 +68,7 @@ export const queryCases = (state: State): Record<string, object> => {
       },
     },
     'Query.ordersStuck': page,
+    'Query.operationRefusals': { ...page, filter: { actor: 'usr_shopper', field: 'orderCancel', code: 'NOT_FOUND' } },
     'Query.orderDeadLetters': page,
     'Query.orderRefunds': { ...page, filter: { status: ['REQUESTED'], escalated: false } },
     'Query.digitalGood': { skuId: DIGITAL_SKU },

@@ -64,16 +64,23 @@ export async function prepare(graph: Graph) {
   const intents = await Promise.all((await times(2, place)).map(orderId => intend(orderId)))
   const held = await intend(await place(), { captureMethod: 'MANUAL' })
   await pay(held)
-  const paid = await times(8, paidOrder)
+  const paid = await times(10, paidOrder)
   const sagas = await times(3, paidOrder)
   await graph.world.settled()
   await getStuck(graph, sagas.slice(0, 2))
   const deadLetter = await bury(graph)
+  const owed = paid.splice(8)
   const sentBack = paid.splice(6)
   const [fulfilled = '', completed = '', ...refunded] = paid.splice(2)
   await fulfil(fulfilled)
   await fulfil(completed)
   const refunds = await Promise.all(refunded.map(refund))
+  const failedRefunds = await Promise.all(owed.map(refund))
+  for (const status of ['APPROVED', 'FAILED'])
+    await graph.world.sql(`UPDATE orders.order_refund SET status = $2, failure = 'account_closed' WHERE id = ANY($1)`, [
+      failedRefunds,
+      status,
+    ])
   /** Refunds whose goods are awaited. */
   const returns = await Promise.all(
     sentBack.map(async orderId => {
@@ -193,6 +200,7 @@ export async function prepare(graph: Graph) {
     paid,
     fulfilled,
     refunds,
+    failedRefunds,
     stuck: { retried: sagas[0], skipped: sagas[1] },
     undoable: sagas[2],
     deadLetter,

@@ -1,8 +1,9 @@
-import { actorOf, type Viewer } from '#shared/auth.ts'
+import { actorOf, isSkilled, type Viewer } from '#shared/auth.ts'
 import type { Tx } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import type { OrderDeps } from '../deps.ts'
 import type { OrderRecord } from '../domain/order.ts'
+import { REFUND_SKILL } from '../domain/skills.ts'
 import { forgetRefund, moveRefund, publishApproved, type Refund, readRefund } from '../store/refunds.ts'
 import type { Cause } from '../store/write.ts'
 import { changeOrder, mayChangeLines } from './changeOrder.ts'
@@ -60,8 +61,8 @@ export function rejectRefund(
 }
 
 /**
- * Runs a change of one refund under its order's lock, for operations, the shopper, and the merchant whose goods it is
- * about. Anybody else's refund is NOT_FOUND.
+ * Runs a change of one refund under its order's lock, for operations, agents for refunds, the shopper, and the merchant
+ * whose goods it is about. Anybody else's refund is NOT_FOUND.
  */
 export async function changeRefund(
   deps: OrderDeps,
@@ -81,6 +82,7 @@ export async function changeRefund(
     path,
     async (tx, order) => change(tx, order, (await readRefund(tx, refundId)) ?? known),
     (who, order) =>
+      isSkilled(who, REFUND_SKILL) ||
       mayChangeLines(
         who,
         order,

@@ -7,7 +7,7 @@ import type { OrderDeps } from '../deps.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import { toRefundable } from '../domain/refundable.ts'
 import { canRefund, planRefund, type RefundAsk } from '../domain/refunds.ts'
-import { insertRefund, publishApproved } from '../store/refunds.ts'
+import { insertRefund } from '../store/refunds.ts'
 import { lockOrder } from '../store/write.ts'
 import { changeOrder } from './changeOrder.ts'
 
@@ -59,27 +59,6 @@ export async function requestRefund(deps: OrderDeps, viewer: Viewer, input: Requ
       return answer
     },
   )
-}
-
-/**
- * Refunds all that is left of an order without asking, because it cannot be delivered. The refund's id follows from the
- * order's, so a repeat of the event that led here finds it. Runs under the order's lock.
- */
-export async function refundUndeliverable(
-  { platform }: Pick<OrderDeps, 'platform'>,
-  tx: Tx,
-  order: OrderRecord,
-  reason: string,
-  actor = 'order',
-): Promise<void> {
-  const refundId = `rfd_${order.id.slice(4)}`
-  if (await tx.orderRefund.findUnique({ where: { id: refundId } })) return
-  const plan = planRefund(order.lines.map(toRefundable), null, false, order.total.currencyCode)
-  if ('errors' in plan) return
-  const at = platform.clock.now()
-  const refund = { id: refundId, status: 'APPROVED' as const, withReturn: false, decideBy: at, plan }
-  await insertRefund(tx, order, refund, { actor, reason, at })
-  await publishApproved(platform.jobs, tx, order, refundId)
 }
 
 /** Locks the order of a refund; null when there is none. For consumers. */

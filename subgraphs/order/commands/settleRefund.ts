@@ -4,37 +4,33 @@ import { isAllSent } from '../domain/fulfilment.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import { statesAfterRefund } from '../domain/refunds.ts'
 import type { OrderStatus } from '../domain/transitions.ts'
-import { moveRefund } from '../store/refunds.ts'
-import { type Moves, moveOrder, othersUnderWay, undecidedUnits } from '../store/write.ts'
-import { withRefundLock } from './refundOrder.ts'
-
-export interface PaymentRefunded {
-  refundId: string | null
-  orderId: string
-  businessId: string
-}
+import { followReturn } from '../saga/commands/followRefund.ts'
+import { moveRefund, type Refund } from '../store/refunds.ts'
+import { type Cause, type Moves, moveOrder, othersUnderWay, undecidedUnits } from '../store/write.ts'
 
 /** Orders that a full refund closes. A completed one stays completed: settlement reverses what was cleared. */
 const CLOSABLE: readonly OrderStatus[] = ['PAID', 'FULFILLING', 'FULFILLED']
 
-/** Records that a refund's money was given back. A repeat changes nothing. */
-export async function recordRefund(deps: OrderDeps, event: PaymentRefunded): Promise<void> {
-  const { refundId } = event
-  // Money that came too late for its order went straight back: no refund of an order.
-  if (!refundId) return
-  await withRefundLock(deps, event.orderId, (tx, order) => record(deps, tx, order, refundId))
-}
-
-async function record(deps: OrderDeps, tx: Tx, order: OrderRecord, refundId: string): Promise<void> {
-  const { platform, terms } = deps
-  const at = platform.clock.now()
-  const known = await tx.orderRefund.findFirst({ where: { id: refundId, orderId: order.id } })
-  if (!known || !(await moveRefund(tx, refundId, ['APPROVED'], { status: 'SUCCEEDED', refundedAt: at }))) return
-  const lines = await tx.orderRefundLine.findMany({ where: { refundId } })
-  for (const { orderLineId: id, amountMinor } of lines) {
+/**
+ * Writes that a refund's money is with the shopper again, by the channel or otherwise, and what follows for its order. Runs
+ * under the order's lock.
+ */
+export async function giveBack(
+  deps: OrderDeps,
+  tx: Tx,
+  order: OrderRecord,
+  refund: Refund,
+  cause: Cause,
+  settledOtherwise: string | null = null,
+): Promise<void> {
+  const { terms } = deps
+  const { id: refundId, lines } = refund
+  const { at } = cause
+  const done = { status: 'SUCCEEDED' as const, refundedAt: refund.refundedAt ?? at, failure: null, settledOtherwise }
+  if (!(await moveRefund(tx, refundId, ['APPROVED', 'FAILED'], done))) return
+  for (const { orderLineId: id, amountMinor } of lines)
     await tx.orderLine.update({ where: { id }, data: { refundedMinor: { increment: amountMinor } } })
-  }
-  const refundedMinor = order.refunded.amountMinor + known.amountMinor
+  const refundedMinor = order.refunded.amountMinor + refund.amountMinor
   const others = await othersUnderWay(tx, order.id, refundId)
   const states = statesAfterRefund(order.total.amountMinor, refundedMinor, others)
   const closes = states.payment === 'REFUNDED' && CLOSABLE.includes(order.status)
@@ -46,20 +42,18 @@ async function record(deps: OrderDeps, tx: Tx, order: OrderRecord, refundId: str
     ...(closes && { ORDER: 'CLOSED' as const }),
     ...(sent && { ORDER: 'FULFILLED' as const, FULFILMENT: 'FULFILLED' as const }),
   }
-  await moveOrder(
-    tx,
-    order,
-    moves,
-    { actor: 'payment', reason: refundId, at },
-    {
-      refundedMinor,
-      ...(closes && { autoConfirmAt: null }),
-      ...(sent && { autoConfirmAt: new Date(at.getTime() + terms.autoConfirmMs) }),
-    },
-  )
-  await endMemberships(tx, lines, at)
-  await publishRefunded(deps, tx, order, refundId, lines)
+  await moveOrder(tx, order, moves, cause, {
+    refundedMinor,
+    ...(closes && { autoConfirmAt: null }),
+    ...(sent && { autoConfirmAt: new Date(at.getTime() + terms.autoConfirmMs) }),
+  })
+  // What follows from giving up goods has followed already when money that was taken back is given again.
+  if (!refund.refundedAt) {
+    await endMemberships(tx, lines, at)
+    await publishRefunded(deps, tx, order, refundId, lines)
+  }
   if (closes && order.fulfilmentStatus === 'UNFULFILLED') await undo(deps, tx, order)
+  if (order.status === 'CLOSED' && states.payment === 'REFUNDED') await followReturn(tx, order, cause)
 }
 
 /** An order of which nothing was sent is as if it had never been: its saga gives back its goods and redemptions. */

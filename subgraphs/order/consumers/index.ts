@@ -1,7 +1,7 @@
 import type { Consumer } from '#shared/jobs.ts'
 import { recordPayment } from '../commands/recordPayment.ts'
+import { recordRefund, recordRefundFailure } from '../commands/recordRefund.ts'
 import { returnUnits } from '../commands/returnUnits.ts'
-import { recordRefund } from '../commands/settleRefund.ts'
 import type { OrderDeps } from '../deps.ts'
 import { driveSaga } from '../saga/commands/driveSaga.ts'
 import { payTogether } from '../saga/commands/payTogether.ts'
@@ -11,6 +11,7 @@ import { recordCleared } from '../saga/commands/recordCleared.ts'
 export const subscriptions = [
   'payment.succeeded',
   'payment.refunded',
+  'payment.refundFailed',
   'settlement.orderCleared',
   'order.cancelled',
   'order.refundClosed',
@@ -36,6 +37,7 @@ export function createConsumers(deps: OrderDeps): Consumer[] {
       },
     },
     { event: 'payment.refunded', handle: event => recordRefund(deps, event.data as never) },
+    { event: 'payment.refundFailed', handle: event => recordRefundFailure(deps, event.data as never) },
     { event: 'settlement.orderCleared', handle: event => recordCleared(deps, event.data as never) },
     { event: 'order.cancelled', handle: event => driveSaga(deps, event.data as never) },
     { event: 'order.refundClosed', handle: event => driveSaga(deps, event.data as never) },

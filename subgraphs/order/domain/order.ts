@@ -68,6 +68,16 @@ export interface PaymentSucceeded {
   currencyCode: string
 }
 
+/** An order of which only some lines are shown, with the sums of these. */
+export function withSumsOfLines(order: OrderRecord): OrderRecord {
+  const { currencyCode } = order.total
+  const sum = (of: 'total' | 'discount' | 'refunded'): Money => ({
+    amountMinor: order.lines.reduce((whole, line) => whole + line[of].amountMinor, 0n),
+    currencyCode,
+  })
+  return { ...order, total: sum('total'), discount: sum('discount'), refunded: sum('refunded') }
+}
+
 export interface LineAttribution {
   pid: string
   creatorId: string

@@ -5,7 +5,7 @@ import type { OrderStatus, PaymentStatus, RefundStatus } from './transitions.ts'
 
 export type { RefundableLine } from './refundable.ts'
 
-/** The states of a refund. The first four are under way. */
+/** The states of a refund. The first four are under way; of one that FAILED the money is still owed. */
 export type RefundState =
   | 'REQUESTED'
   | 'AWAITING_RETURN'
@@ -13,11 +13,12 @@ export type RefundState =
   | 'APPROVED'
   | 'REJECTED'
   | 'LAPSED'
+  | 'FAILED'
   | 'SUCCEEDED'
 
 /** Not decided for good: what they ask for may be free again. */
 export const UNDECIDED: readonly RefundState[] = ['REQUESTED', 'AWAITING_RETURN', 'RETURNING']
-export const UNDER_WAY: readonly RefundState[] = [...UNDECIDED, 'APPROVED']
+export const UNDER_WAY: readonly RefundState[] = [...UNDECIDED, 'APPROVED', 'FAILED']
 
 /** What is asked of a line: an amount, units, or both. */
 export interface RefundAsk {
@@ -160,6 +161,11 @@ export function statesAfterRefund(
 ): { payment: PaymentStatus; refund: RefundStatus } {
   const payment = refundedMinor === totalMinor ? 'REFUNDED' : 'PARTIALLY_REFUNDED'
   return { payment, refund: othersUnderWay ? 'IN_PROGRESS' : payment }
+}
+
+/** The same once a refund was taken back: its money is owed, and so under way. */
+export function statesAfterReversal(refundedMinor: bigint): { payment: PaymentStatus; refund: RefundStatus } {
+  return { payment: refundedMinor > 0n ? 'PARTIALLY_REFUNDED' : 'PAID', refund: 'IN_PROGRESS' }
 }
 
 /** The state of the refund axis after a refund came to nothing. */

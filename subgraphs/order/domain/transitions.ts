@@ -27,8 +27,9 @@ export const transitions: { [A in Axis]: Record<StatusOf[A], readonly StatusOf[A
   PAYMENT: {
     UNPAID: ['PAID'],
     PAID: ['PARTIALLY_REFUNDED', 'REFUNDED'],
-    PARTIALLY_REFUNDED: ['REFUNDED'],
-    REFUNDED: [],
+    PARTIALLY_REFUNDED: ['REFUNDED', 'PAID'],
+    // A channel may take a refund back.
+    REFUNDED: ['PARTIALLY_REFUNDED', 'PAID'],
   },
   FULFILMENT: {
     UNFULFILLED: ['PARTIALLY_FULFILLED', 'FULFILLED'],
@@ -39,7 +40,7 @@ export const transitions: { [A in Axis]: Record<StatusOf[A], readonly StatusOf[A
     NONE: ['IN_PROGRESS'],
     IN_PROGRESS: ['NONE', 'PARTIALLY_REFUNDED', 'REFUNDED'],
     PARTIALLY_REFUNDED: ['IN_PROGRESS'],
-    REFUNDED: [],
+    REFUNDED: ['IN_PROGRESS'],
   },
 }
 

@@ -145,6 +145,8 @@ export type Query = {
   orderHistoryReconciliation?: Maybe<OrderHistoryReconciliation>;
   /** Where items and payments of orders of the time before differ and nobody has resolved it, by the order's source and id. */
   orderHistoryExceptions: OrderHistoryExceptionConnection;
+  /** What people of the business were refused, newest first: who tried what, and why not. Kept for 90 days. For operations. */
+  operationRefusals: OperationRefusalConnection;
   /** The lanes, switches and circuit breakers of the platform, as they are now. */
   operationsControls: OperationsControls;
   /** What a payment needs of an order, as committed now. For services. */
@@ -243,6 +245,13 @@ export type QueryorderHistoryExceptionsArgs = {
 };
 
 
+export type QueryoperationRefusalsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<OperationRefusalFilter>;
+};
+
+
 export type QueryorderPayableArgs = {
   orderId: Scalars['ID']['input'];
 };
@@ -262,6 +271,10 @@ export type Mutation = {
   orderRefundApprove: OrderRefundApprovePayload;
   /** Rejects a refund. */
   orderRefundReject: OrderRefundRejectPayload;
+  /** Asks the payment hub again for a refund that failed, as a new refund there. */
+  orderRefundRetry: OrderRefundRetryPayload;
+  /** Says that the money of a refund that failed was given back otherwise, by bank transfer for example. */
+  orderRefundSettle: OrderRefundSettlePayload;
   /** Tries a failed step of an order's saga again, from now on with all its attempts. */
   orderSagaRetry: OrderSagaRetryPayload;
   /** Goes on without a failed step that was put right by hand. Steps that move money cannot be skipped. */
@@ -339,6 +352,16 @@ export type MutationorderRefundApproveArgs = {
 
 export type MutationorderRefundRejectArgs = {
   input: OrderRefundRejectInput;
+};
+
+
+export type MutationorderRefundRetryArgs = {
+  input: OrderRefundRetryInput;
+};
+
+
+export type MutationorderRefundSettleArgs = {
+  input: OrderRefundSettleInput;
 };
 
 
@@ -464,15 +487,15 @@ export type Order = Node & {
   customerId: Scalars['ID']['output'];
   /** The lines. */
   lines: Array<OrderLine>;
-  /** The sum of the lines at their prices. */
+  /** The sum of the lines at their prices. As all sums of an order, of the lines the viewer sees: a merchant sees its own. */
   subtotal: Money;
-  /** What promotions took off, gifts at their price. */
+  /** What promotions took off, gifts at their price. Of the lines the viewer sees. */
   discount: Money;
   /** Each promotion that applied, with what it took off, in the order in which they were taken. Of the lines the viewer sees. */
   discounts: Array<AppliedDiscount>;
-  /** What is to be paid: the sum of the lines' totals. */
+  /** What is to be paid: the sum of the lines' totals. Of the lines the viewer sees. */
   total: Money;
-  /** What has been given back. */
+  /** What has been given back. Of the lines the viewer sees. */
   refunded: Money;
   /** The states the viewer may move this order to now. */
   nextTransitions: Array<OrderStatus>;
@@ -535,7 +558,7 @@ export type OrderFulfilmentStatus =
 export type OrderRefundStatus =
   /** None asked for. */
   | 'NONE'
-  /** Asked for and not decided, or money under way. */
+  /** Asked for and not decided, or money under way or owed. */
   | 'IN_PROGRESS'
   /** Some given back, nothing under way. */
   | 'PARTIALLY_REFUNDED'
@@ -791,7 +814,40 @@ export type OrderRefund = Node & {
   returnParcel?: Maybe<ReturnParcel>;
   /** When the goods came back. */
   receivedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How the money was given back when not by the channel that was paid. */
+  settledOtherwise?: Maybe<Scalars['String']['output']>;
+  /** Of one that failed, why: in the channel's words. Only staff see it. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** What became of each attempt to give the money back, and what operations did about it, oldest first. For staff. */
+  log: Array<OrderRefundChange>;
 };
+
+/** What became of an attempt to give a refund's money back, or what operations did about it. */
+export type OrderRefundChange = {
+  /** Which attempt; each is another refund at the channel. */
+  attempt: Scalars['Int']['output'];
+  /** What it was. */
+  kind: OrderRefundChangeKind;
+  /** Who: a user's id or a service's name. */
+  actor: Scalars['String']['output'];
+  /** Why. */
+  reason: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** What can become of an attempt to give a refund's money back. */
+export type OrderRefundChangeKind =
+  /** The money was given back. */
+  | 'SUCCEEDED'
+  /** The channel did not give it back. */
+  | 'FAILED'
+  /** The channel gave it back and then took it back. */
+  | 'REVERSED'
+  /** Operations had the next attempt made. */
+  | 'RETRIED'
+  /** Operations said that the money was given back otherwise. */
+  | 'SETTLED';
 
 /** Goods on their way back. */
 export type ReturnParcel = {
@@ -817,6 +873,8 @@ export type RefundStatus =
   | 'REJECTED'
   /** Approved, but the goods were not sent back in time. */
   | 'LAPSED'
+  /** The channel did not give the money back, or took it back later. It is owed, and operations look after it. */
+  | 'FAILED'
   /** The money was given back. */
   | 'SUCCEEDED';
 
@@ -1227,6 +1285,46 @@ export type OrderRefundRequestPayload = {
 export type OrderRefundApproveInput = {
   /** The refund. */
   refundId: Scalars['ID']['input'];
+};
+
+/** A failed refund to make again. */
+export type OrderRefundRetryInput = {
+  /** The refund. */
+  refundId: Scalars['ID']['input'];
+  /** Why; kept in its log. */
+  reason: Scalars['String']['input'];
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `orderRefundRetry`. */
+export type OrderRefundRetryPayload = {
+  /** The refund, unless there were errors. */
+  refund?: Maybe<OrderRefund>;
+  /** The order. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** A failed refund whose money was given back otherwise. */
+export type OrderRefundSettleInput = {
+  /** The refund. */
+  refundId: Scalars['ID']['input'];
+  /** How the money was given back. The shopper reads it, too. */
+  settlement: Scalars['String']['input'];
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What came of `orderRefundSettle`. */
+export type OrderRefundSettlePayload = {
+  /** The refund, unless there were errors. */
+  refund?: Maybe<OrderRefund>;
+  /** The order. */
+  order?: Maybe<Order>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
 };
 
 /** What came of `orderRefundApprove`. */
@@ -1799,6 +1897,60 @@ export type CouponEndPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Something that was refused, without its arguments. The same again within a second is counted in one. */
+export type OperationRefusal = {
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Who tried: a user's id, `anonymous`, or `others` where too many came at once to tell them apart. */
+  actor: Scalars['String']['output'];
+  /** The roles that they had. */
+  roles: Array<Scalars['String']['output']>;
+  /** The subgraph that refused it. */
+  subgraph: Scalars['String']['output'];
+  /** The operation, as the client named it. */
+  operation?: Maybe<Scalars['String']['output']>;
+  /** The mutation, or the field of a query. */
+  field: Scalars['String']['output'];
+  /** Why: the code that was answered. */
+  code: Scalars['String']['output'];
+  /** The field of the input, or of the answer, that it was about; empty for the whole. */
+  path: Scalars['String']['output'];
+  /** The request, or the first of them. */
+  requestId: Scalars['String']['output'];
+  /** How often. */
+  count: Scalars['Int']['output'];
+  /** When; the first of them. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** Which refusals to list. All that is given must hold. */
+export type OperationRefusalFilter = {
+  /** Only of this person. */
+  actor?: InputMaybe<Scalars['ID']['input']>;
+  /** Only of this mutation or field of a query. */
+  field?: InputMaybe<Scalars['String']['input']>;
+  /** Only with this code. */
+  code?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of refusals. */
+export type OperationRefusalConnection = {
+  /** The edges. */
+  edges: Array<OperationRefusalEdge>;
+  /** The nodes of the edges. */
+  nodes: Array<OperationRefusal>;
+  /** Where this page lies. */
+  pageInfo: PageInfo;
+};
+
+/** A refusal in a page. */
+export type OperationRefusalEdge = {
+  /** The cursor of this edge. */
+  cursor: Scalars['String']['output'];
+  /** The refusal. */
+  node: OperationRefusal;
+};
+
 /** What operators see and set while the platform is under pressure. */
 export type OperationsControls = {
   /** The lanes of each process that takes operations from clients. */
@@ -2295,6 +2447,8 @@ export type ResolversTypes = {
   DeadLetter: ResolverTypeWrapper<DeadLetter>;
   DeadLetterConnection: ResolverTypeWrapper<DeadLetterConnection>;
   OrderRefund: ResolverTypeWrapper<RefundRecord>;
+  OrderRefundChange: ResolverTypeWrapper<OrderRefundChange>;
+  OrderRefundChangeKind: OrderRefundChangeKind;
   ReturnParcel: ResolverTypeWrapper<ReturnParcel>;
   RefundStatus: RefundStatus;
   OrderRefundLine: ResolverTypeWrapper<Omit<OrderRefundLine, 'amount'> & { amount: ResolversTypes['Money'] }>;
@@ -2336,6 +2490,10 @@ export type ResolversTypes = {
   OrderRefundLineInput: OrderRefundLineInput;
   OrderRefundRequestPayload: ResolverTypeWrapper<Omit<OrderRefundRequestPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversTypes['OrderRefund']>, order?: Maybe<ResolversTypes['Order']> }>;
   OrderRefundApproveInput: OrderRefundApproveInput;
+  OrderRefundRetryInput: OrderRefundRetryInput;
+  OrderRefundRetryPayload: ResolverTypeWrapper<Omit<OrderRefundRetryPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversTypes['OrderRefund']>, order?: Maybe<ResolversTypes['Order']> }>;
+  OrderRefundSettleInput: OrderRefundSettleInput;
+  OrderRefundSettlePayload: ResolverTypeWrapper<Omit<OrderRefundSettlePayload, 'refund' | 'order'> & { refund?: Maybe<ResolversTypes['OrderRefund']>, order?: Maybe<ResolversTypes['Order']> }>;
   OrderRefundApprovePayload: ResolverTypeWrapper<Omit<OrderRefundApprovePayload, 'refund' | 'order'> & { refund?: Maybe<ResolversTypes['OrderRefund']>, order?: Maybe<ResolversTypes['Order']> }>;
   OrderRefundRejectInput: OrderRefundRejectInput;
   OrderRefundRejectPayload: ResolverTypeWrapper<Omit<OrderRefundRejectPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversTypes['OrderRefund']>, order?: Maybe<ResolversTypes['Order']> }>;
@@ -2388,6 +2546,10 @@ export type ResolversTypes = {
   CouponCreatePayload: ResolverTypeWrapper<Omit<CouponCreatePayload, 'coupon'> & { coupon?: Maybe<ResolversTypes['Coupon']> }>;
   CouponEndInput: CouponEndInput;
   CouponEndPayload: ResolverTypeWrapper<Omit<CouponEndPayload, 'coupon'> & { coupon?: Maybe<ResolversTypes['Coupon']> }>;
+  OperationRefusal: ResolverTypeWrapper<OperationRefusal>;
+  OperationRefusalFilter: OperationRefusalFilter;
+  OperationRefusalConnection: ResolverTypeWrapper<OperationRefusalConnection>;
+  OperationRefusalEdge: ResolverTypeWrapper<OperationRefusalEdge>;
   OperationsControls: ResolverTypeWrapper<OperationsControls>;
   OperationsLane: ResolverTypeWrapper<OperationsLane>;
   OperationsLaneName: OperationsLaneName;
@@ -2447,6 +2609,7 @@ export type ResolversParentTypes = {
   DeadLetter: DeadLetter;
   DeadLetterConnection: DeadLetterConnection;
   OrderRefund: RefundRecord;
+  OrderRefundChange: OrderRefundChange;
   ReturnParcel: ReturnParcel;
   OrderRefundLine: Omit<OrderRefundLine, 'amount'> & { amount: ResolversParentTypes['Money'] };
   Fulfilment: FulfilmentRecord;
@@ -2486,6 +2649,10 @@ export type ResolversParentTypes = {
   OrderRefundLineInput: OrderRefundLineInput;
   OrderRefundRequestPayload: Omit<OrderRefundRequestPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']>, order?: Maybe<ResolversParentTypes['Order']> };
   OrderRefundApproveInput: OrderRefundApproveInput;
+  OrderRefundRetryInput: OrderRefundRetryInput;
+  OrderRefundRetryPayload: Omit<OrderRefundRetryPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']>, order?: Maybe<ResolversParentTypes['Order']> };
+  OrderRefundSettleInput: OrderRefundSettleInput;
+  OrderRefundSettlePayload: Omit<OrderRefundSettlePayload, 'refund' | 'order'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']>, order?: Maybe<ResolversParentTypes['Order']> };
   OrderRefundApprovePayload: Omit<OrderRefundApprovePayload, 'refund' | 'order'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']>, order?: Maybe<ResolversParentTypes['Order']> };
   OrderRefundRejectInput: OrderRefundRejectInput;
   OrderRefundRejectPayload: Omit<OrderRefundRejectPayload, 'refund' | 'order'> & { refund?: Maybe<ResolversParentTypes['OrderRefund']>, order?: Maybe<ResolversParentTypes['Order']> };
@@ -2532,6 +2699,10 @@ export type ResolversParentTypes = {
   CouponCreatePayload: Omit<CouponCreatePayload, 'coupon'> & { coupon?: Maybe<ResolversParentTypes['Coupon']> };
   CouponEndInput: CouponEndInput;
   CouponEndPayload: Omit<CouponEndPayload, 'coupon'> & { coupon?: Maybe<ResolversParentTypes['Coupon']> };
+  OperationRefusal: OperationRefusal;
+  OperationRefusalFilter: OperationRefusalFilter;
+  OperationRefusalConnection: OperationRefusalConnection;
+  OperationRefusalEdge: OperationRefusalEdge;
   OperationsControls: OperationsControls;
   OperationsLane: OperationsLane;
   DegradationSwitch: DegradationSwitch;
@@ -2617,6 +2788,7 @@ export type QueryResolvers<ContextType = OrderContext, ParentType extends Resolv
   historicalOrders?: Resolver<ResolversTypes['HistoricalOrderConnection'], ParentType, ContextType, RequireFields<QueryhistoricalOrdersArgs, 'source' | 'first'>>;
   orderHistoryReconciliation?: Resolver<Maybe<ResolversTypes['OrderHistoryReconciliation']>, ParentType, ContextType>;
   orderHistoryExceptions?: Resolver<ResolversTypes['OrderHistoryExceptionConnection'], ParentType, ContextType, RequireFields<QueryorderHistoryExceptionsArgs, 'first'>>;
+  operationRefusals?: Resolver<ResolversTypes['OperationRefusalConnection'], ParentType, ContextType, RequireFields<QueryoperationRefusalsArgs, 'first'>>;
   operationsControls?: Resolver<ResolversTypes['OperationsControls'], ParentType, ContextType>;
   orderPayable?: Resolver<Maybe<ResolversTypes['OrderPayable']>, ParentType, ContextType, RequireFields<QueryorderPayableArgs, 'orderId'>>;
 };
@@ -2629,6 +2801,8 @@ export type MutationResolvers<ContextType = OrderContext, ParentType extends Res
   orderRefundRequest?: Resolver<ResolversTypes['OrderRefundRequestPayload'], ParentType, ContextType, RequireFields<MutationorderRefundRequestArgs, 'input'>>;
   orderRefundApprove?: Resolver<ResolversTypes['OrderRefundApprovePayload'], ParentType, ContextType, RequireFields<MutationorderRefundApproveArgs, 'input'>>;
   orderRefundReject?: Resolver<ResolversTypes['OrderRefundRejectPayload'], ParentType, ContextType, RequireFields<MutationorderRefundRejectArgs, 'input'>>;
+  orderRefundRetry?: Resolver<ResolversTypes['OrderRefundRetryPayload'], ParentType, ContextType, RequireFields<MutationorderRefundRetryArgs, 'input'>>;
+  orderRefundSettle?: Resolver<ResolversTypes['OrderRefundSettlePayload'], ParentType, ContextType, RequireFields<MutationorderRefundSettleArgs, 'input'>>;
   orderSagaRetry?: Resolver<ResolversTypes['OrderSagaRetryPayload'], ParentType, ContextType, RequireFields<MutationorderSagaRetryArgs, 'input'>>;
   orderSagaSkip?: Resolver<ResolversTypes['OrderSagaSkipPayload'], ParentType, ContextType, RequireFields<MutationorderSagaSkipArgs, 'input'>>;
   orderSagaCompensate?: Resolver<ResolversTypes['OrderSagaCompensatePayload'], ParentType, ContextType, RequireFields<MutationorderSagaCompensateArgs, 'input'>>;
@@ -2780,7 +2954,18 @@ export type OrderRefundResolvers<ContextType = OrderContext, ParentType extends 
   returnBy?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   returnParcel?: Resolver<Maybe<ResolversTypes['ReturnParcel']>, ParentType, ContextType>;
   receivedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledOtherwise?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  log?: Resolver<Array<ResolversTypes['OrderRefundChange']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderRefundChangeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundChange'] = ResolversParentTypes['OrderRefundChange']> = {
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['OrderRefundChangeKind'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type ReturnParcelResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['ReturnParcel'] = ResolversParentTypes['ReturnParcel']> = {
@@ -2925,6 +3110,18 @@ export type OrderConfirmPayloadResolvers<ContextType = OrderContext, ParentType 
 };
 
 export type OrderRefundRequestPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundRequestPayload'] = ResolversParentTypes['OrderRefundRequestPayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderRefundRetryPayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundRetryPayload'] = ResolversParentTypes['OrderRefundRetryPayload']> = {
+  refund?: Resolver<Maybe<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type OrderRefundSettlePayloadResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundSettlePayload'] = ResolversParentTypes['OrderRefundSettlePayload']> = {
   refund?: Resolver<Maybe<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -3150,6 +3347,31 @@ export type CouponEndPayloadResolvers<ContextType = OrderContext, ParentType ext
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type OperationRefusalResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OperationRefusal'] = ResolversParentTypes['OperationRefusal']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  subgraph?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type OperationRefusalConnectionResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OperationRefusalConnection'] = ResolversParentTypes['OperationRefusalConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OperationRefusalEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OperationRefusal']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OperationRefusalEdgeResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OperationRefusalEdge'] = ResolversParentTypes['OperationRefusalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OperationRefusal'], ParentType, ContextType>;
+};
+
 export type OperationsControlsResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OperationsControls'] = ResolversParentTypes['OperationsControls']> = {
   lanes?: Resolver<Array<ResolversTypes['OperationsLane']>, ParentType, ContextType>;
   switches?: Resolver<Array<ResolversTypes['DegradationSwitch']>, ParentType, ContextType>;
@@ -3300,6 +3522,7 @@ export type Resolvers<ContextType = OrderContext> = {
   DeadLetter?: DeadLetterResolvers<ContextType>;
   DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
   OrderRefund?: OrderRefundResolvers<ContextType>;
+  OrderRefundChange?: OrderRefundChangeResolvers<ContextType>;
   ReturnParcel?: ReturnParcelResolvers<ContextType>;
   OrderRefundLine?: OrderRefundLineResolvers<ContextType>;
   Fulfilment?: FulfilmentResolvers<ContextType>;
@@ -3324,6 +3547,8 @@ export type Resolvers<ContextType = OrderContext> = {
   OrderFulfilPayload?: OrderFulfilPayloadResolvers<ContextType>;
   OrderConfirmPayload?: OrderConfirmPayloadResolvers<ContextType>;
   OrderRefundRequestPayload?: OrderRefundRequestPayloadResolvers<ContextType>;
+  OrderRefundRetryPayload?: OrderRefundRetryPayloadResolvers<ContextType>;
+  OrderRefundSettlePayload?: OrderRefundSettlePayloadResolvers<ContextType>;
   OrderRefundApprovePayload?: OrderRefundApprovePayloadResolvers<ContextType>;
   OrderRefundRejectPayload?: OrderRefundRejectPayloadResolvers<ContextType>;
   OrderRefundReturnPayload?: OrderRefundReturnPayloadResolvers<ContextType>;
@@ -3355,6 +3580,9 @@ export type Resolvers<ContextType = OrderContext> = {
   PromotionEndPayload?: PromotionEndPayloadResolvers<ContextType>;
   CouponCreatePayload?: CouponCreatePayloadResolvers<ContextType>;
   CouponEndPayload?: CouponEndPayloadResolvers<ContextType>;
+  OperationRefusal?: OperationRefusalResolvers<ContextType>;
+  OperationRefusalConnection?: OperationRefusalConnectionResolvers<ContextType>;
+  OperationRefusalEdge?: OperationRefusalEdgeResolvers<ContextType>;
   OperationsControls?: OperationsControlsResolvers<ContextType>;
   OperationsLane?: OperationsLaneResolvers<ContextType>;
   DegradationSwitch?: DegradationSwitchResolvers<ContextType>;

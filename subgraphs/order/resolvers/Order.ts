@@ -36,6 +36,7 @@ export const OrderLine: OrderLineResolvers = {
 export const OrderRefund: OrderRefundResolvers = {
   __resolveReference: ({ id }, { details }) => details.refundById.load(id),
   order: ({ orderId }, _args, { orders }) => orders.byId.load(orderId),
+  log: ({ id }, _args, { details }) => details.refundLog.load(id),
   returnParcel: ({ returnCarrier: carrier, returnTrackingNumber: trackingNumber, returnSentAt: sentAt }) =>
     sentAt && { carrier, trackingNumber, sentAt },
 }

@@ -15,7 +15,9 @@ import { orderRefundApprove } from './orderRefundApprove.ts'
 import { orderRefundReceive } from './orderRefundReceive.ts'
 import { orderRefundReject } from './orderRefundReject.ts'
 import { orderRefundRequest } from './orderRefundRequest.ts'
+import { orderRefundRetry } from './orderRefundRetry.ts'
 import { orderRefundReturn } from './orderRefundReturn.ts'
+import { orderRefundSettle } from './orderRefundSettle.ts'
 import { Query } from './Query.ts'
 
 export const resolvers: Resolvers = {
@@ -48,6 +50,8 @@ export const resolvers: Resolvers = {
     orderRefundReject,
     orderRefundReturn,
     orderRefundReceive,
+    orderRefundRetry,
+    orderRefundSettle,
     clockAdvance,
   },
   Order: { ...Order, ...sagaResolvers.Order },

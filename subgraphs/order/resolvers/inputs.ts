@@ -61,6 +61,8 @@ export const orderRefundRequestInput = z.object({
 
 export const orderRefundApproveInput = z.object({ refundId: id })
 export const orderRefundRejectInput = z.object({ refundId: id, reason: text.min(1) })
+export const orderRefundRetryInput = z.object({ refundId: id, reason: text.min(1), idempotencyKey })
+export const orderRefundSettleInput = z.object({ refundId: id, settlement: text.min(1), idempotencyKey })
 export const orderRefundReturnInput = z.object({
   refundId: id,
   carrier: text.nullish(),

@@ -3,10 +3,11 @@ import { byKey, createListLoader, createLoader } from '#shared/loaders.ts'
 import type { Money } from '#shared/money.ts'
 import { type Connection, type ConnectionInput, connection, connectionArgs } from '#shared/pagination.ts'
 import type { Platform } from '#shared/platform.ts'
+import type { RefundNews } from '../domain/attempts.ts'
 import type { FulfilmentKind } from '../domain/fulfilment.ts'
 import type { RefundState } from '../domain/refunds.ts'
 import type { Axis } from '../domain/transitions.ts'
-import { onlyMerchant, orderScope } from './scope.ts'
+import { isStaff, onlyMerchant, orderScope } from './scope.ts'
 
 export interface RefundFilter {
   status?: string[] | null
@@ -48,6 +49,17 @@ export interface RefundRecord {
   returnTrackingNumber: string | null
   returnSentAt: Date | null
   receivedAt: Date | null
+  settledOtherwise: string | null
+  failure: string | null
+}
+
+interface RefundChangeRecord {
+  refundId: string
+  attempt: number
+  kind: RefundNews
+  actor: string
+  reason: string
+  at: Date
 }
 
 export interface FulfilmentRecord {
@@ -103,16 +115,32 @@ export function detailStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
     x.with_return AS "withReturn", x.created_at AS "createdAt", x.decide_by AS "decideBy", x.escalated_at AS "escalatedAt",
     x.return_by AS "returnBy", x.return_carrier AS "returnCarrier", x.return_tracking_number AS "returnTrackingNumber",
     x.return_sent_at AS "returnSentAt", x.received_at AS "receivedAt",
+    x.settled_otherwise AS "settledOtherwise", x.failure,
     (SELECT json_agg(json_build_object('orderLineId', s.order_line_id, 'amountMinor', s.amount_minor::text,
        'quantity', s.quantity, 'withdrawnQuantity', s.withdrawn_quantity, 'returnQuantity', s.return_quantity)
                      ORDER BY s.order_line_id)
      FROM orders.order_refund_line s ${own} WHERE s.refund_id = x.id) AS lines`
+  // What channels say is not for customers.
+  const toRefund = (row: RefundRow) => refundOf(isStaff(viewer) ? row : { ...row, failure: null })
   const selectRefunds = async (key: string, ids: readonly string[]) =>
     (
       await select<RefundRow>(refundColumns, 'orders.order_refund x', key, ids, 'x.created_at, x.id', ownParams)
     ).flatMap(toRefund)
   const refunds = createListLoader<string, RefundRecord>(ids => selectRefunds('x.order_id', ids), orderOf)
   const refundById = createLoader<string, RefundRecord>(async ids => byKey(ids, await selectRefunds('x.id', ids), idOf))
+
+  /** What became of attempts, by refund. Only of refunds that the viewer sees. */
+  const refundLog = createListLoader<string, RefundChangeRecord>(
+    ids =>
+      select(
+        'x.refund_id AS "refundId", x.attempt, x.kind, x.actor, x.reason, x.at',
+        '(SELECT l.*, r.order_id FROM orders.order_refund_log l JOIN orders.order_refund r ON r.id = l.refund_id) x',
+        'x.refund_id',
+        ids,
+        'x.id',
+      ),
+    row => row.refundId,
+  )
 
   /** Newest first, with what the viewer sees of each. */
   async function listRefunds(input: ConnectionInput, filter: RefundFilter | null): Promise<Connection<RefundRecord>> {
@@ -165,11 +193,11 @@ export function detailStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
     row => row.fulfilmentId,
   )
 
-  return { transitions, refunds, refundById, listRefunds, fulfilments, fulfilmentById, codes }
+  return { transitions, refunds, refundById, refundLog, listRefunds, fulfilments, fulfilmentById, codes }
 }
 
 /** None of its lines is the viewer's: then there is no such refund for them. */
-function toRefund({ currencyCode, lines, ...row }: RefundRow): RefundRecord[] {
+function refundOf({ currencyCode, lines, ...row }: RefundRow): RefundRecord[] {
   if (!lines) return []
   const money = (amountMinor: bigint): Money => ({ amountMinor, currencyCode })
   const shares = lines.map(({ amountMinor, ...line }) => ({ ...line, amount: money(BigInt(amountMinor)) }))

@@ -1,5 +1,6 @@
 import type { Tx } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
+import { referenceOf } from '../domain/attempts.ts'
 import type { OrderRecord } from '../domain/order.ts'
 import { type RefundPlan, type RefundState, stateAfterRejection } from '../domain/refunds.ts'
 import { type Cause, moveOrder, othersUnderWay } from './write.ts'
@@ -64,13 +65,17 @@ export async function publishApproved(
   order: OrderRecord,
   refundId: string,
 ): Promise<void> {
-  const lines = await tx.orderRefundLine.findMany({ where: { refundId } })
+  const { lines, attempt } = await tx.orderRefund.findUniqueOrThrow({
+    where: { id: refundId },
+    select: { lines: true, attempt: true },
+  })
   const base = { refundId, orderId: order.id, businessId: order.businessId }
   await jobs.publish(tx, {
     type: 'order.refundApproved',
     key: order.id,
     data: {
       ...base,
+      reference: referenceOf(refundId, attempt),
       paymentIntentId: order.paymentIntentId,
       amountMinor: lines.reduce((total, line) => total + line.amountMinor, 0n).toString(),
       currencyCode: order.total.currencyCode,
@@ -91,7 +96,7 @@ export async function publishApproved(
 async function unitsBackOnSale(tx: Tx, orderId: string): Promise<Map<string, number>> {
   const rows = await tx.orderRefundLine.groupBy({
     by: ['orderLineId'],
-    where: { refund: { orderId, status: { in: ['APPROVED', 'SUCCEEDED'] } } },
+    where: { refund: { orderId, status: { in: ['APPROVED', 'FAILED', 'SUCCEEDED'] } } },
     _sum: { withdrawnQuantity: true, returnQuantity: true },
   })
   return new Map(

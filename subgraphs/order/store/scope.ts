@@ -1,4 +1,5 @@
-import { hasRole, type Viewer } from '#shared/auth.ts'
+import { hasRole, isSkilled, type Viewer } from '#shared/auth.ts'
+import { ORDER_SKILLS } from '../domain/skills.ts'
 
 /**
  * Which orders a viewer may see, as SQL over `orders.sales_order o`. Baked into every read, so that no resolver can
@@ -22,9 +23,9 @@ export function orderScope(viewer: Viewer, first = 1): { sql: string; params: un
     : { sql: 'false', params: [], merchantOnly: false }
 }
 
-/** Who sees every order of their business. */
-function isStaff(viewer: Viewer): boolean {
-  return hasRole(viewer, 'SERVICE', 'OPS', 'FINANCE', 'AGENT')
+/** Who sees every order of their business; of agents those who are skilled in it. */
+export function isStaff(viewer: Viewer): boolean {
+  return hasRole(viewer, 'SERVICE', 'OPS', 'FINANCE') || isSkilled(viewer, ...ORDER_SKILLS)
 }
 
 /** Whose lines a viewer sees within an order: a merchant only its own, unless the order is the viewer's. */

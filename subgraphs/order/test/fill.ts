@@ -59,7 +59,14 @@ const AROUND_THEM = [
    SELECT ${id('cpn')}, '${BUSINESS}', ${group('prm')}, 'CODE-' || n, '', ${at} ${rows}`,
 ]
 
+const REFUSED = `refusal (business_id, actor, roles, subgraph, field, code, path, request_id, count, at)
+  SELECT '${BUSINESS}', ${group('usr')}, '{}', 'order', 'orderCancel', 'NOT_FOUND', '', '', 1, ${at} ${rows}`
+
 /** Fills the tables that lists read with 100,000 rows each. */
 export async function fill(world: TestWorld): Promise<void> {
-  await Promise.all([loadRows(world, 'orders', ORDERS), loadRows(world, 'orders', AROUND_THEM)])
+  await Promise.all([
+    loadRows(world, 'orders', ORDERS),
+    loadRows(world, 'orders', AROUND_THEM),
+    loadRows(world, 'platform', [REFUSED]),
+  ])
 }

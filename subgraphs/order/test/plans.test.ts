@@ -91,6 +91,10 @@ const LISTS: Record<string, [name: string, claims: typeof ops, query: string][]>
     ['a shopper’s own', claimsFor('SHOPPER'), `entitlements(after: $after) { nodes { id orderLine { id } } ${PAGE} }`],
   ],
   'Query.ordersStuck': [['all', ops, `ordersStuck(after: $after) { nodes { id saga { state } } ${PAGE} }`]],
+  'Query.operationRefusals': [
+    ['of the business', ops, `operationRefusals(after: $after) { nodes { id } ${PAGE} }`],
+    ['of a person', ops, `operationRefusals(after: $after, filter: { actor: "usr_100007" }) { nodes { id } ${PAGE} }`],
+  ],
   'Query.historicalOrders': [
     ['of a source', ops, `historicalOrders(source: "shop", after: $after) { nodes { id lines { quantity } } ${PAGE} }`],
   ],

@@ -4,7 +4,7 @@ import type { Source } from '../domain/charge.ts'
 import { nextCheck } from '../domain/schedule.ts'
 import { Unusable } from '../domain/unusable.ts'
 import type { Outcome } from '../provider/port.ts'
-import { changeRefund, type LockedRefund, lockRefund } from '../store/movements.ts'
+import { changeRefund, type LockedRefund, lockRefund, type RefundState } from '../store/movements.ts'
 import { appendEvent, type LockedIntent } from '../store/write.ts'
 
 /** Applies what is known of a refund, in a transaction of its own. */
@@ -51,7 +51,7 @@ async function succeed(
   const at = platform.clock.now()
   await changeRefund(tx, refundId, { status: 'SUCCEEDED' })
   await appendEvent(tx, { intentId, attemptId, kind: 'REFUNDED', amountMinor, source, reference: refundId, at })
-  const data = { paymentIntentId: intentId, refundId: orderRefundId, orderId, businessId }
+  const data = { paymentIntentId: intentId, refundId: orderRefundId, reference: refundId, orderId, businessId }
   const money = { amountMinor: amountMinor.toString(), currencyCode }
   await platform.jobs.publish(tx, { type: 'payment.refunded', key: orderId, data: { ...data, ...money } })
 }
@@ -71,17 +71,19 @@ async function reverse(
   const at = deps.platform.clock.now()
   await changeRefund(tx, id, { status: 'REVERSED', failure })
   await appendEvent(tx, { intentId, attemptId, kind: 'REFUND_REVERSED', amountMinor, source, reference: id, at })
-  await refundFailed(deps, tx, intent, { ...refund, failure })
+  await refundFailed(deps, tx, intent, { ...refund, failure }, true)
 }
 
-/** Tells that a refund's money is not with the shopper. */
+/** Tells that a refund's money is not with the shopper: it never was, or is not any more. */
 export async function refundFailed(
   { platform }: Pick<PaymentDeps, 'platform'>,
   tx: RawTx,
   { id: paymentIntentId, orderId, businessId, currencyCode }: LockedIntent,
-  { orderRefundId, amountMinor, failure }: { orderRefundId: string | null; amountMinor: bigint; failure: string },
+  refund: Pick<RefundState, 'id' | 'orderRefundId' | 'amountMinor'> & { failure: string },
+  reversed = false,
 ): Promise<void> {
-  const data = { paymentIntentId, refundId: orderRefundId, orderId, businessId, reason: failure }
+  const { id: reference, orderRefundId: refundId, amountMinor, failure: reason } = refund
+  const data = { paymentIntentId, refundId, reference, orderId, businessId, reason, reversed }
   const money = { amountMinor: amountMinor.toString(), currencyCode }
   await platform.jobs.publish(tx, { type: 'payment.refundFailed', key: orderId, data: { ...data, ...money } })
 }

@@ -9,6 +9,8 @@ import { applyRefund, refundFailed } from './recordRefund.ts'
 
 export interface RefundApproved {
   refundId: string
+  /** Which attempt at it, as the channel knows it; none in what was approved before there were several. */
+  reference?: string
   orderId: string
   businessId: string
   paymentIntentId: string
@@ -16,21 +18,20 @@ export interface RefundApproved {
 }
 
 /**
- * Sends an approved refund to the channel that was paid. A repeat finds the first. One that is above what is left of any
- * attempt's money is refused before a channel is asked, and told as failed.
+ * Sends an approved refund to the channel that was paid. A repeat finds the first; another attempt is made only when none
+ * before may have given the money. One that is above what is left of any attempt's money is refused before a channel is
+ * asked, and told as failed.
  */
 export async function refundOrder(deps: PaymentDeps, event: RefundApproved): Promise<void> {
   const { refundId, businessId } = event
-  try {
-    await writeRefund(deps, event)
-  } catch (error) {
+  const sent = await writeRefund(deps, event).catch(async error => {
     if (error instanceof MistakenRefund) {
       const { code, message } = error
       await recordRefusal(deps, { businessId, operation: 'refund', code, subjectId: refundId, actor: null, message })
     }
     throw error
-  }
-  await sendRefund(deps, refundId)
+  })
+  await sendRefund(deps, sent)
 }
 
 /** Nobody can have approved it like this. It is kept for operations, and its event ends among the dead letters. */
@@ -43,33 +44,38 @@ class MistakenRefund extends Error {
   }
 }
 
-async function writeRefund(deps: PaymentDeps, event: RefundApproved): Promise<void> {
-  const { refundId, paymentIntentId: intentId, orderId, businessId } = event
+/** Answers the refund's id: that of an earlier attempt where that may have given the money. */
+function writeRefund(deps: PaymentDeps, event: RefundApproved): Promise<string> {
+  const { refundId: orderRefundId, paymentIntentId: intentId, orderId, businessId } = event
+  const refundId = event.reference ?? orderRefundId
   const amountMinor = BigInt(event.amountMinor)
-  await inRawTransaction(deps.platform.pool, async tx => {
+  return inRawTransaction(deps.platform.pool, async tx => {
     const intent = await lockIntent(tx, intentId)
     if (intent?.businessId !== businessId || intent.orderId !== orderId)
       throw new MistakenRefund(
         'NOT_FOUND',
         `refund ${refundId}: expected an intent of order ${orderId}, got ${intentId}`,
       )
-    if (await isWritten(tx, refundId)) return
+    const made = await madeBefore(tx, intentId, orderRefundId, refundId)
+    if (made) return made
     const balances = await balancesOf(tx, intentId)
     const [first] = balances
     if (!first || amountMinor <= 0n) throw mistakenAmount(event)
     const source = balances.find(({ refundableMinor }) => refundableMinor >= amountMinor)
-    const refund = { id: refundId, intentId, orderRefundId: refundId, amountMinor }
+    const refund = { id: refundId, intentId, orderRefundId, amountMinor }
     // It is sent below; the janitor looks after it if that does not come about.
     const checkAt = firstCheck(deps.platform.clock.now())
-    if (source) return insertRefund(deps, tx, { ...refund, attemptId: source.attemptId }, checkAt)
+    if (source) await insertRefund(deps, tx, { ...refund, attemptId: source.attemptId }, checkAt)
+    if (source) return refundId
     const failed = { ...refund, attemptId: first.attemptId, failure: 'above_received' }
     await tx.$executeRawUnsafe(
       `INSERT INTO payment.payment_refund (id, intent_id, attempt_id, order_refund_id, amount_minor, status, failure, created_at)
-       VALUES ($1, $2, $3, $1, $4, 'FAILED', $5, $6)`,
-      ...[refundId, intentId, failed.attemptId, amountMinor, failed.failure, deps.platform.clock.now()],
+       VALUES ($1, $2, $3, $4, $5, 'FAILED', $6, $7)`,
+      ...[refundId, intentId, failed.attemptId, orderRefundId, amountMinor, failed.failure, deps.platform.clock.now()],
     )
     deps.platform.log.warn({ refundId, intentId, amountMinor }, 'refund above what was received refused')
     await refundFailed(deps, tx, intent, failed)
+    return refundId
   })
 }
 
@@ -78,9 +84,19 @@ function mistakenAmount({ refundId, paymentIntentId, amountMinor }: RefundApprov
   return new MistakenRefund('AMOUNT_OUT_OF_RANGE', message)
 }
 
-async function isWritten(tx: RawTx, refundId: string): Promise<boolean> {
-  const rows = await tx.$queryRawUnsafe<unknown[]>('SELECT 1 FROM payment.payment_refund WHERE id = $1', refundId)
-  return rows.length > 0
+/** This attempt, or another at the order's refund that is under way or gave the money. */
+async function madeBefore(
+  tx: RawTx,
+  intentId: string,
+  orderRefundId: string,
+  refundId: string,
+): Promise<string | undefined> {
+  const [made] = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `SELECT id FROM payment.payment_refund
+     WHERE intent_id = $1 AND order_refund_id = $2 AND (id = $3 OR status IN ('PENDING', 'UNKNOWN', 'SUCCEEDED')) LIMIT 1`,
+    ...[intentId, orderRefundId, refundId],
+  )
+  return made?.id
 }
 
 /** Gives money back that came too late for its order. A repeat finds the first. */

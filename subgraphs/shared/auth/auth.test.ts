@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { AuthError, anonymousViewer, type Claims, hasRole, serviceViewer, signClaims, verifyClaims } from '../auth.ts'
+import {
+  AuthError,
+  anonymousViewer,
+  type Claims,
+  hasRole,
+  isSkilled,
+  serviceViewer,
+  signClaims,
+  verifyClaims,
+} from '../auth.ts'
 
 const claims: Claims = {
   viewer: { ...anonymousViewer('biz_1'), id: 'usr_1', roles: ['SHOPPER'] },
@@ -14,6 +23,9 @@ const signed = (body = 'body') => signClaims('secret', 'order', claims, body, NO
 describe('claims', () => {
   it('come back as they were signed', () => {
     expect(verifyClaims('secret', 'order', signed(), 'body', NOW + 29_000)).toEqual(claims)
+    const agent = { ...claims, viewer: { ...claims.viewer, roles: ['AGENT' as const], skillGroups: ['orders'] } }
+    const asAgent = signClaims('secret', 'order', agent, '', NOW)
+    expect(verifyClaims('secret', 'order', asAgent, '', NOW)).toEqual(agent)
     const service = { ...claims, viewer: serviceViewer('order', 'biz_1') }
     const headers = signClaims('secret', 'product', service, '', NOW)
     expect(verifyClaims('secret', 'product', headers, '', NOW).viewer.service).toBe('order')
@@ -44,6 +56,14 @@ function forged(): string {
     'base64url',
   )
 }
+
+it('lets only agents be skilled, and only in what they were given', () => {
+  const skillGroups = ['orders']
+  expect(isSkilled({ ...claims.viewer, roles: ['AGENT'], skillGroups }, 'orders', 'refunds')).toBe(true)
+  expect(isSkilled({ ...claims.viewer, roles: ['AGENT'], skillGroups }, 'refunds')).toBe(false)
+  expect(isSkilled({ ...claims.viewer, roles: ['AGENT'] }, 'orders')).toBe(false)
+  expect(isSkilled({ ...claims.viewer, skillGroups }, 'orders')).toBe(false)
+})
 
 describe('hasRole', () => {
   it('lets ADMIN be all but SERVICE', () => {

@@ -22,6 +22,7 @@ const claimsSchema = z.object({
     partnerId: z.string().nullable(),
     merchantId: z.string().nullable(),
     creatorId: z.string().nullable(),
+    skillGroups: z.array(z.string()).optional(),
     service: z.string().optional(),
   }),
   requestId: z.string(),

@@ -26,6 +26,8 @@ export interface Viewer {
   partnerId: string | null
   merchantId: string | null
   creatorId: string | null
+  /** Of agents: what they are trained and let to do, as the identity provider says. None when left out. */
+  skillGroups?: readonly string[]
   /** The calling subgraph, on service claims only. */
   service?: string
 }
@@ -60,6 +62,11 @@ export function hasRole(viewer: Viewer, ...roles: readonly Role[]): boolean {
       (role !== 'SERVICE' && viewer.roles.includes('ADMIN')) ||
       (role === 'ANONYMOUS' && !viewer.roles.includes('SERVICE')),
   )
+}
+
+/** Whether the viewer is an agent in one of the skill groups. */
+export function isSkilled(viewer: Viewer, ...groups: readonly string[]): boolean {
+  return hasRole(viewer, 'AGENT') && groups.some(group => viewer.skillGroups?.includes(group))
 }
 
 /** Who acts, for logs of changes: a user's id or a service's name. */

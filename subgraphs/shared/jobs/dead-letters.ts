@@ -13,29 +13,34 @@ export interface DeadLetter {
   failedAt: Date
 }
 
-/** Whose dead letters: those of a subgraph's queues, of events that name this business. Others are not told to exist. */
+/**
+ * Whose dead letters: those of a subgraph's queues, of events that name this business. Others are not told to exist, except
+ * to the platform's operators those that name none.
+ */
 export interface DeadLetterScope {
   subgraph: string
   businessId: string
+  unnamed: boolean
 }
 
 const COLUMNS = `id, data->>'type' AS event, data->>'key' AS key, source_output->>'message' AS error,
   coalesce(source_retry_count, 0) AS retries, (data->>'occurredAt')::timestamptz AS "occurredAt", created_on AS "failedAt"`
 // Redriven ones have left the queue. Those that could not be put back are failed and stay.
-const MINE = `name = $1 AND state < 'active' AND data->'data'->>'businessId' = $2`
+const MINE = `name = $1 AND state < 'active'
+  AND (data->'data'->>'businessId' = $2 OR ($3 AND data->'data'->>'businessId' IS NULL))`
 
 /** Oldest first. */
 export async function listDeadLetters(
   { boss }: Pick<Jobs, 'boss'>,
-  { subgraph, businessId }: DeadLetterScope,
+  { subgraph, businessId, unnamed }: DeadLetterScope,
   input: ConnectionInput,
 ): Promise<Connection<DeadLetter>> {
   const page = connectionArgs(input, ['instant', 'text'])
   const { rows } = await boss.getDb().executeSql(
     `SELECT ${COLUMNS} FROM pgboss.job WHERE ${MINE}
-       AND ($3::timestamptz IS NULL OR (date_trunc('milliseconds', created_on), id::text) > ($3, $4))
-     ORDER BY date_trunc('milliseconds', created_on), id::text LIMIT $5`,
-    [deadLetterOf(subgraph), businessId, page.key?.[0] ?? null, page.key?.[1] ?? null, page.limit + 1],
+       AND ($4::timestamptz IS NULL OR (date_trunc('milliseconds', created_on), id::text) > ($4, $5))
+     ORDER BY date_trunc('milliseconds', created_on), id::text LIMIT $6`,
+    [deadLetterOf(subgraph), businessId, unnamed, page.key?.[0] ?? null, page.key?.[1] ?? null, page.limit + 1],
   )
   return connection(rows as DeadLetter[], page, row => [row.failedAt.toISOString(), row.id])
 }
@@ -43,25 +48,29 @@ export async function listDeadLetters(
 /** Those of the ids that are dead letters now. */
 export async function findDeadLetters(
   { boss }: Pick<Jobs, 'boss'>,
-  { subgraph, businessId }: DeadLetterScope,
+  { subgraph, businessId, unnamed }: DeadLetterScope,
   ids: readonly string[],
 ): Promise<DeadLetter[]> {
   const { rows } = await boss
     .getDb()
-    .executeSql(`SELECT ${COLUMNS} FROM pgboss.job WHERE ${MINE} AND id::text = ANY($3)`, [
+    .executeSql(`SELECT ${COLUMNS} FROM pgboss.job WHERE ${MINE} AND id::text = ANY($4)`, [
       deadLetterOf(subgraph),
       businessId,
+      unnamed,
       ids,
     ])
   return rows as DeadLetter[]
 }
 
-/** Moves dead letters back to the queues they came from, with all their attempts. Answers how many; what is gone is not. */
+/**
+ * Moves dead letters that were found back to the queues they came from, with all their attempts. Answers how many; what is
+ * gone is not.
+ */
 export async function redriveDeadLetters(
   { boss }: Pick<Jobs, 'boss'>,
-  { subgraph, businessId }: DeadLetterScope,
-  ids: readonly string[],
+  subgraph: string,
+  found: readonly DeadLetter[],
 ): Promise<number> {
-  if (ids.length === 0) return 0
-  return boss.redrive(deadLetterOf(subgraph), { ids: [...ids], data: { data: { businessId } } })
+  if (found.length === 0) return 0
+  return boss.redrive(deadLetterOf(subgraph), { ids: found.map(({ id }) => id) })
 }

@@ -7,7 +7,7 @@ import {
   isObjectType,
 } from 'graphql'
 
-import { hasRole, type Viewer } from '../auth/viewer.ts'
+import { hasRole, isSkilled, type Viewer } from '../auth/viewer.ts'
 import { completeTable, PermissionTableError } from './complete.ts'
 import { type Condition, describeRule, type PermissionTable, type PermitContext, type Rule } from './rules.ts'
 import { shield, rule as shieldRule } from './shield.ts'
@@ -117,6 +117,8 @@ function decide(rule: Rule, ...call: RuleCall): Decision | Promise<Decision> {
       return (viewer.id !== null && viewer.service === undefined) || refused(viewer)
     case 'roles':
       return hasRole(viewer, ...rule.roles) || refused(viewer)
+    case 'skilled':
+      return decideSkill(rule.groups, call[2])
     case 'when':
       return decideCondition(rule, ...call)
     case 'any':
@@ -124,6 +126,12 @@ function decide(rule: Rule, ...call: RuleCall): Decision | Promise<Decision> {
     default:
       return refused(viewer)
   }
+}
+
+function decideSkill(groups: readonly string[], { viewer, [PROBE]: probe }: ProbeContext): Decision {
+  if (!probe || !hasRole(viewer, 'AGENT')) return isSkilled(viewer, ...groups) || refused(viewer)
+  probe.conditions.push(`skilled ${groups.join(' | ')}`)
+  return true
 }
 
 async function decideCondition(rule: Extract<Rule, { kind: 'when' }>, ...call: RuleCall): Promise<Decision> {

@@ -15,6 +15,7 @@ export type Rule =
   | { kind: 'never' }
   | { kind: 'signedIn' }
   | { kind: 'roles'; roles: readonly Role[] }
+  | { kind: 'skilled'; groups: readonly string[] }
   | { kind: 'when'; name: string; test: Condition; roles: readonly Role[] }
   | { kind: 'any'; rules: readonly Rule[] }
 
@@ -34,6 +35,8 @@ export const allow = {
   signedIn,
   /** One of these roles. */
   roles: (...roles: [Role, ...Role[]]): Rule => ({ kind: 'roles', roles }),
+  /** Agents in one of these skill groups. */
+  skilled: (...groups: [string, ...string[]]): Rule => ({ kind: 'skilled', groups }),
   /** Other subgraphs only. */
   service,
   /** Nobody, not even ADMIN. */
@@ -57,6 +60,8 @@ export function describeRule(rule: Rule): string {
   switch (rule.kind) {
     case 'roles':
       return `roles(${[...rule.roles].sort().join(',')})`
+    case 'skilled':
+      return `skilled(${[...rule.groups].sort().join(',')})`
     case 'when':
       return `when(${rule.name}${rule.roles.length > 0 ? `; ${[...rule.roles].sort().join(',')}` : ''})`
     case 'any':

@@ -3,6 +3,7 @@ import { type ExecutionResult, execute, GraphQLError, type GraphQLSchema, getOpe
 import type { Claims } from '../auth/viewer.ts'
 import { roundTrips } from '../db/round-trips.ts'
 import { currentClaims } from '../graph/trace.ts'
+import { type Refusals, refusedFields } from '../refusals.ts'
 import { DocumentCache } from './documents.ts'
 import { maskError } from './mask.ts'
 import type { OperationMetrics } from './metrics.ts'
@@ -38,6 +39,7 @@ interface RunnerOptions {
   createContext(claims: Claims): object
   log: OperationLog
   metrics: OperationMetrics
+  refusals?: Pick<Refusals, 'note'> | undefined
   listeners: Set<(report: OperationReport) => void>
 }
 
@@ -55,6 +57,7 @@ export function operationRunner(options: RunnerOptions): (request: OperationRequ
     return currentClaims.run(request.claims, () =>
       roundTrips.run(async () => {
         const result = await executeMasked(options, request, document)
+        noteRefusals(options, request, document, result)
         const { db = 0, redis = 0 } = roundTrips.current() ?? {}
         report(options, request, { kind, started, trips: { db, redis }, errors: result.errors ?? [] })
         return result
@@ -84,6 +87,16 @@ async function executeMasked(
     const original = error instanceof Error ? error : new Error(String(error))
     return { errors: [mask(new GraphQLError(original.message, { originalError: original }))] }
   }
+}
+
+function noteRefusals(
+  { name, refusals }: RunnerOptions,
+  { claims, operationName }: OperationRequest,
+  document: DocumentNode,
+  result: ExecutionResult,
+): void {
+  const refused = refusals && refusedFields(claims.viewer, document, operationName, result)
+  if (refused?.length) refusals?.note(name, claims, refused)
 }
 
 interface Outcome {

@@ -2,12 +2,15 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import { type ExecutionResult, type GraphQLSchema, parse } from 'graphql'
 import type { Registry } from 'prom-client'
 import type { Claims } from '../auth/viewer.ts'
+import { currentClaims } from '../graph/trace.ts'
 import type { Lane } from '../lanes/table.ts'
 import { applyPermissions } from '../permit/guard.ts'
 import type { PermissionTable, PermitContext } from '../permit/rules.ts'
+import { type Refusals, watchPayloads } from '../refusals.ts'
 import { guardInputs } from './input-guard.ts'
 import { operationMetrics } from './metrics.ts'
 import { type OperationLog, type OperationReport, type OperationRequest, operationRunner } from './operation.ts'
+import { timedRoute } from './route-timing.ts'
 import type { HttpRoute, StreamRoute } from './routes.ts'
 import { scalars } from './scalars.ts'
 import type { SubgraphName } from './schema.ts'
@@ -47,6 +50,8 @@ export interface Ticker {
 export interface SubgraphPlatform {
   log: OperationLog
   metrics: { registry: Registry }
+  /** Notes what is refused; nothing is noted without. */
+  refusals?: Pick<Refusals, 'note'>
   /** Starts consumers and tickers; answers how to stop them. */
   startWork(subgraph: string, consumers: readonly Consumer[], tickers: readonly Ticker[]): Promise<() => Promise<void>>
   /** Each dependency's state: 'ok', or what is wrong. */
@@ -88,10 +93,12 @@ export interface SubgraphOptions<Context extends PermitContext> {
 /** Builds a subgraph, usable at once and without a port. Throws when schema, resolvers and permissions do not fit. */
 export function createSubgraph<Context extends PermitContext>(options: SubgraphOptions<Context>): Subgraph {
   const { name, platform } = options
-  const schema = applyPermissions(
-    guardInputs(buildSubgraphSchema([{ typeDefs: parse(options.typeDefs), resolvers: withScalars(options) }])),
-    options.permissions,
-  )
+  const built = buildSubgraphSchema([{ typeDefs: parse(options.typeDefs), resolvers: withScalars(options) }])
+  const watched = watchPayloads(guardInputs(built), refused => {
+    const claims = currentClaims.getStore()
+    if (claims) platform.refusals?.note(name, claims, refused)
+  })
+  const schema = applyPermissions(watched, options.permissions)
   const listeners = new Set<(report: OperationReport) => void>()
   const execute = operationRunner({
     name,
@@ -99,6 +106,7 @@ export function createSubgraph<Context extends PermitContext>(options: SubgraphO
     createContext: options.createContext,
     log: platform.log,
     metrics: operationMetrics(platform.metrics.registry),
+    refusals: platform.refusals,
     listeners,
   })
   let stopWork: (() => Promise<void>) | undefined
@@ -106,7 +114,7 @@ export function createSubgraph<Context extends PermitContext>(options: SubgraphO
     name,
     schema,
     execute,
-    routes: options.routes,
+    routes: options.routes?.map(route => timedRoute(platform.metrics.registry, route)),
     streams: options.streams,
     start: async () => {
       stopWork ??= await platform.startWork(name, options.consumers ?? [], options.tickers ?? [])

@@ -118,6 +118,20 @@ export const orderCases = (state: State): Record<string, MutationCase> => ({
   },
   orderRefundApprove: { as: 'MERCHANT', input: { refundId: state.refunds[0] } },
   orderRefundReject: { as: 'MERCHANT', input: { refundId: state.refunds[1], reason: 'used' } },
+  orderRefundRetry: {
+    as: 'OPS',
+    input: { refundId: state.failedRefunds[0], reason: 'the account is open again', ...key('orderRefundRetry') },
+    other: { reason: 'again' },
+    bad: [['refundId', 'that did not fail', state.returns[0]]],
+    strangers: { neighbour: OPERATIONS },
+  },
+  orderRefundSettle: {
+    as: 'OPS',
+    input: { refundId: state.failedRefunds[1], settlement: 'by bank transfer', ...key('orderRefundSettle') },
+    other: { settlement: 'in cash' },
+    bad: [['refundId', 'that did not fail', state.returns[0]]],
+    strangers: { neighbour: OPERATIONS },
+  },
   orderSagaRetry: {
     as: 'OPS',
     input: { orderId: state.stuck.retried, step: 'CLAIM', reason: 'stock is back', ...key('orderSagaRetry') },

@@ -2,6 +2,7 @@ import { hasRole, type Viewer } from '#shared/auth.ts'
 import { byKey, createLoader } from '#shared/loaders.ts'
 import { type Connection, type ConnectionInput, connection, connectionArgs } from '#shared/pagination.ts'
 import type { Platform } from '#shared/platform.ts'
+import { isStaff } from '../../store/scope.ts'
 
 export interface DigitalGoodRecord {
   skuId: string
@@ -28,7 +29,7 @@ export type GoodsStore = ReturnType<typeof goodsStore>
 
 /** Reads of virtual goods with the viewer baked in: a merchant's own SKUs, a shopper's own memberships. */
 export function goodsStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
-  const staff = hasRole(viewer, 'OPS', 'AGENT', 'FINANCE', 'SERVICE')
+  const staff = isStaff(viewer)
 
   async function good(skuId: string): Promise<DigitalGoodRecord | null> {
     const { rows } = await pool.query<DigitalGoodRecord>(

@@ -3,6 +3,7 @@ import { actorOf } from '#shared/auth.ts'
 import { OVERRIDES } from '#shared/breakers.ts'
 import { payload, validate } from '#shared/errors.ts'
 import { readLaneTable } from '#shared/lanes.ts'
+import { listRefusals } from '#shared/refusals.ts'
 import type { OrderContext } from '../../context.ts'
 import type { MutationResolvers, QueryResolvers } from '../../generated/types.ts'
 import { overrideBreaker, readControls, setSwitch } from '../commands/controls.ts'
@@ -24,6 +25,17 @@ const operationsControls: QueryResolvers['operationsControls'] = async (_parent,
   return { ...controls, lanes: controls.lanes.map(lane => ({ ...lane, lane: toLane[lane.lane] })) }
 }
 
+const operationRefusals: QueryResolvers['operationRefusals'] = async (
+  _parent,
+  { filter, ...page },
+  { deps, viewer },
+) => {
+  const { pool, refusals } = deps.platform
+  // What this process has noted is there; what others have follows within a second.
+  await refusals.flush()
+  return listRefusals(pool, viewer.businessId, page, filter ?? {})
+}
+
 const setting =
   (off: boolean) =>
   (_parent: unknown, { input }: { input: { name: string; reason: string } }, { deps, viewer }: OrderContext) =>
@@ -39,7 +51,7 @@ const circuitBreakerOverride: MutationResolvers['circuitBreakerOverride'] = (_pa
   })
 
 export const operationsResolvers = {
-  Query: { operationsControls },
+  Query: { operationsControls, operationRefusals },
   Mutation: {
     degradationSwitchThrow: setting(true),
     degradationSwitchRelease: setting(false),

@@ -15,7 +15,9 @@ interface OrderMoney extends MoneyState {
 const COLUMNS = `o.id, o.payment_intent_id AS "paymentIntentId", o.currency_code AS "currencyCode",
   o.payment_status <> 'UNPAID' AS paid, o.fulfilment_status <> 'UNFULFILLED' AS fulfilled,
   CASE o.payment_status WHEN 'UNPAID' THEN '0' ELSE o.total_minor::text END AS "receivedMinor",
-  o.refunded_minor::text AS "refundedMinor", o.refund_status = 'IN_PROGRESS' AS open`
+  (o.refunded_minor - CASE o.refunded_minor WHEN 0 THEN 0 ELSE (
+    SELECT coalesce(sum(r.amount_minor), 0) FROM orders.order_refund r
+    WHERE r.order_id = o.id AND r.settled_otherwise IS NOT NULL) END)::text AS "refundedMinor", o.refund_status = 'IN_PROGRESS' AS open`
 
 /** The business whose orders are compared, and when they were placed. */
 export interface Window {
@@ -38,7 +40,10 @@ export async function businesses({ pool }: Pick<Platform, 'pool'>): Promise<stri
   return rows.map(row => row.id)
 }
 
-/** What orders say: those that are paid, or of which something was sent. A refund under way is not compared. */
+/**
+ * What orders say: those that are paid, or of which something was sent. A refund under way is not compared, nor what was
+ * given back otherwise than through the payment.
+ */
 export function orderSide(platform: Platform, window: Window): Side<MoneyState> {
   return {
     pages: async function* () {

@@ -1,5 +1,5 @@
 import type { Tx } from '#shared/db.ts'
-import { refundUndeliverable } from '../../commands/refundOrder.ts'
+import { refundUndeliverable } from '../../commands/refundUndeliverable.ts'
 import type { OrderDeps } from '../../deps.ts'
 import type { OrderRecord } from '../../domain/order.ts'
 import { closedBecause } from '../../store/details.ts'

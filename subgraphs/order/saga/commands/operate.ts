@@ -4,7 +4,8 @@ import { refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import { changeOrder } from '../../commands/changeOrder.ts'
 import { closeUnpaid } from '../../commands/closeOrder.ts'
-import { refundUndeliverable } from '../../commands/refundOrder.ts'
+import { reopenFailed } from '../../commands/failedRefund.ts'
+import { refundUndeliverable } from '../../commands/refundUndeliverable.ts'
 import type { OrderDeps } from '../../deps.ts'
 import type { OrderRecord } from '../../domain/order.ts'
 import { type Cause, setStockStatus } from '../../store/write.ts'
@@ -23,6 +24,7 @@ export function retryStep(deps: OrderDeps, viewer: Viewer, input: Operation & { 
   return operate(deps, viewer, 'orderSagaRetry', input, async (tx, order, steps, cause) => {
     const change = retried(steps, input.step)
     if (!change) throw impossible(input.step, 'failed and can be tried again', steps)
+    if (input.step === 'PAY') await reopenFailed(tx, order, cause)
     await writeSaga(tx, order.id, steps, { changes: [change], dueAt: cause.at }, cause)
     await due(deps, tx, order)
   })

@@ -1,6 +1,6 @@
-import { actorOf, type Viewer } from '#shared/auth.ts'
+import { actorOf, hasRole, type Viewer } from '#shared/auth.ts'
 import { fail, Refusal } from '#shared/errors.ts'
-import { findDeadLetters, redriveDeadLetters } from '#shared/jobs.ts'
+import { type DeadLetterScope, findDeadLetters, redriveDeadLetters } from '#shared/jobs.ts'
 import type { OrderDeps } from '../../deps.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function redriveLetters(
 ): Promise<number> {
   const { prisma, jobs, clock } = platform
   const { businessId } = viewer
-  const scope = { subgraph: platform.subgraph, businessId }
+  const scope = letterScope(platform, viewer)
   const letters = await findDeadLetters(jobs, scope, ids)
   const known = await prisma.orderDeadLetterRedrive.findMany({
     where: { businessId, deadLetterId: { in: ids } },
@@ -38,9 +38,10 @@ export async function redriveLetters(
       at,
     })),
   })
-  return redriveDeadLetters(
-    jobs,
-    scope,
-    letters.map(({ id }) => id),
-  )
+  return redriveDeadLetters(jobs, scope.subgraph, letters)
+}
+
+/** Operations see those of their business; who administers the platform also those that name none. */
+export function letterScope({ subgraph }: Pick<OrderDeps['platform'], 'subgraph'>, viewer: Viewer): DeadLetterScope {
+  return { subgraph, businessId: viewer.businessId, unnamed: hasRole(viewer, 'ADMIN') }
 }

@@ -40,6 +40,7 @@ export const stepMoves: Record<StepState, readonly StepState[]> = {
   FAILED: ['RUNNING', 'DONE', 'SKIPPED', 'COMPENSATING'],
   SKIPPED: [],
   COMPENSATING: ['COMPENSATED', 'COMPENSATION_FAILED'],
-  COMPENSATED: [],
+  // Of PAY alone: a channel may take a refund back.
+  COMPENSATED: ['COMPENSATION_FAILED'],
   COMPENSATION_FAILED: ['COMPENSATING', 'COMPENSATED', 'SKIPPED'],
 }

@@ -1,5 +1,6 @@
 import { listDeadLetters } from '#shared/jobs.ts'
 import type { OrderResolvers, OrderSagaResolvers, QueryResolvers } from '../../generated/types.ts'
+import { letterScope } from '../commands/redrive.ts'
 import { orderDeadLetterRedrive } from './orderDeadLetterRedrive.ts'
 import { orderSagaCompensate } from './orderSagaCompensate.ts'
 import { orderSagaRetry } from './orderSagaRetry.ts'
@@ -7,8 +8,8 @@ import { orderSagaSkip } from './orderSagaSkip.ts'
 
 const Query: Pick<QueryResolvers, 'ordersStuck' | 'orderDeadLetters'> = {
   ordersStuck: (_parent, page, { sagas }) => sagas.stuck(page),
-  orderDeadLetters: (_parent, page, { deps: { platform }, viewer: { businessId } }) =>
-    listDeadLetters(platform.jobs, { subgraph: platform.subgraph, businessId }, page),
+  orderDeadLetters: (_parent, page, { deps: { platform }, viewer }) =>
+    listDeadLetters(platform.jobs, letterScope(platform, viewer), page),
 }
 
 const Order: Pick<OrderResolvers, 'saga'> = {

@@ -76,3 +76,13 @@ it('pages through dead letters', async () => {
   ])
   expect([...first.nodes, ...second.nodes]).toEqual((await letters()).map(({ id }) => ({ id })))
 })
+
+it('shows events that name no business to who administers the platform, and to nobody else', async () => {
+  const nameless = { eventId: 'e', type: 'order.paid', key: 'ord_x', data: {}, occurredAt: new Date().toISOString() }
+  const id = (await shop.world.shared.jobs.boss.send('order/dead', nameless)) ?? ''
+  const admin = claimsFor('ADMIN')
+  expect((await letters(ops)).map(letter => letter.id)).not.toContain(id)
+  expect(await redrive([id])).toMatchObject({ userErrors: [{ code: 'NOT_FOUND' }] })
+  expect((await letters(admin)).map(letter => letter.id)).toContain(id)
+  expect(await redrive([id], admin)).toMatchObject({ userErrors: [] })
+})

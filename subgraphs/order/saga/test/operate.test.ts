@@ -21,6 +21,9 @@ it('tries again, gives up, and waits for operations, who retry', async () => {
   expect(failed.saga.steps[3].lastError).toContain('no stock today')
   const { data } = await stage.run('{ ordersStuck { nodes { id } } }', {}, ops)
   expect(data.ordersStuck.nodes).toContainEqual({ id: order.id })
+  const metrics = await stage.world.shared.metrics.registry.metrics()
+  expect(metrics).toMatch(/^fairground_order_sagas_stuck\{step="CLAIM"\} [1-9]/m)
+  expect(metrics).toMatch(/^fairground_order_sagas_stuck\{step="PAY"\} 0$/m)
 
   expect(await stage.operate('Retry', { orderId: order.id, step: 'PAY' })).toMatchObject({
     userErrors: [{ code: 'INVALID_TRANSITION', path: ['input', 'step'] }],

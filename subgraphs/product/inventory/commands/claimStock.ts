@@ -1,8 +1,8 @@
+import { createBatches } from '#shared/batches.ts'
 import type { ProductDeps } from '../../deps.ts'
 import { storeStock } from '../../store/cards.ts'
 import type { Reservation } from '../domain/stock.ts'
 import { claimWaiting, readCommitted } from '../store/claims.ts'
-import { createBatches } from './batches.ts'
 import { claimAlone, type OrderStock } from './settleStock.ts'
 
 const BATCH = 100
