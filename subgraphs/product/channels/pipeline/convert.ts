@@ -117,10 +117,15 @@ function toStock({ convert }: ChannelConfig, result: MappedRow, text: string): s
 }
 
 function toListed(result: MappedRow, text: string): unknown {
+  const truth = truthOf(text)
+  if (truth === null) violate(result, 'listed', 'LISTED', 'expected yes or no, in words or as 1 or 0', text)
+  return truth ?? true
+}
+
+/** Yes or no, in words or as 1 or 0; null if it is neither. */
+export function truthOf(text: string): boolean | null {
   const word = text.toLowerCase()
-  if (FALSE.has(word)) return false
-  if (!TRUE.has(word)) violate(result, 'listed', 'LISTED', 'expected yes or no, in words or as 1 or 0', text)
-  return true
+  return TRUE.has(word) ? true : FALSE.has(word) ? false : null
 }
 
 function toOptions(given: unknown): { name: string; value: string }[] {
