@@ -2,6 +2,7 @@ import { parseMoney } from '#shared/money.ts'
 import type { ImportedAttribute, ImportedProduct, ImportedSku } from '../../domain/product.ts'
 import type { ChannelConfig } from '../config/schema.ts'
 import type { Describe } from './attributes.ts'
+import { type Picture, urlOf } from './pictures.ts'
 import { type ErrorPolicy, empty, type MappedRow, type Violation, violate } from './row.ts'
 import type { Workbook } from './workbook.ts'
 
@@ -96,10 +97,12 @@ function addRow(
   product.brand ??= text(values.brand)
   product.category ??= text(values.category)
   product.language ??= text(values.language)
-  for (const url of (values.imageUrls as string[] | undefined) ?? []) {
+  for (const picture of (values.imageUrls as Picture[] | undefined) ?? []) {
+    const url = urlOf(picture)
     if (known.urls.has(url)) continue
     known.urls.add(url)
-    product.media.push({ url, altText: product.title || null })
+    const told = typeof picture === 'string' ? { url, altText: null } : picture
+    product.media.push({ ...told, altText: told.altText ?? (product.title || null) })
   }
   const currencyCode = text(values.currencyCode) ?? text(head.values.currencyCode)
   // A row of a group without a price only carries a further picture.

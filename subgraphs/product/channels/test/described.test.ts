@@ -115,6 +115,21 @@ describe('attributes from a feed', () => {
     expect((await office.products(id)).b.skus).toHaveLength(1)
   })
 
+  it('come with pictures, their sizes and what they show', async () => {
+    const imageUrls =
+      "{ 'url': 'https://img.example/' & id, 'altText': title & ' seen from above', 'width': 8, 'height': 6 }"
+    const id = await office.channel({ ...config, map: { ...config.map, imageUrls } })
+    await office.finished(id, { content: `${header}a,A,1,Cup,,,,,\n` })
+    const { product } = await office.run(
+      'query ($id: ID!) { product(id: $id) { media { url altText width height } } }',
+      {
+        id: (await office.products(id)).a.id,
+      },
+    )
+    const picture = { url: 'https://img.example/a', altText: 'A seen from above', width: 8, height: 6 }
+    expect(product.media).toEqual([picture])
+  })
+
   it('are seen in a dry run as they would be stored', async () => {
     const input = { channelId: await office.channel(config), content: `${header}a,A,1,Tea,050,yes,春茶,,x\n` }
     const { rows } = await call(
