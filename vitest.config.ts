@@ -8,6 +8,7 @@ export default defineConfig({
   },
   test: {
     include: ['{gateway,subgraphs,scripts,prisma,bench}/**/*.test.ts'],
+    reporters: ['default', './subgraphs/shared/testing/skipped.ts'],
     globalSetup: ['subgraphs/shared/testing/globalSetup.ts'],
     pool: 'forks',
     maxWorkers: 2,

@@ -19,7 +19,7 @@ export const permissions = definePermissions({
     skuCostSet: editors,
   },
   Merchant: { '*': allow.everyone },
-  Product: { '*': allow.everyone, channel: managers, externalId: managers },
+  Product: { '*': allow.everyone, channel: managers, externalId: managers, edits: managers },
   Media: { '*': allow.everyone },
   Sku: { '*': allow.everyone },
   SkuOption: { '*': allow.everyone },

@@ -160,6 +160,9 @@ export async function prepare(graph: Graph) {
   }
   const activities = await times(2, activity)
 
+  const edited = 'prd_demo_002'
+  const fromFeed = `UPDATE product.product SET channel_id = $1, external_id = 'prepared', edited = '{title}' WHERE id = $2`
+  await graph.world.sql(fromFeed, [channelId, edited])
   const attribute = 'prepared_weight'
   const labels = [{ language: 'en', text: 'Weight' }]
   const definition = { category: '零食', code: attribute, type: 'NUMBER', labels }
@@ -194,6 +197,7 @@ export async function prepare(graph: Graph) {
     endedCoupon,
     activities,
     attribute,
+    edited,
     shelfIds,
     unpaid,
     intents,

@@ -1,5 +1,6 @@
 import type { Viewer } from '#shared/auth.ts'
 import type { Platform } from '#shared/platform.ts'
+import { editStore } from '../store/edits.ts'
 import { applicationStore } from './store/applications.ts'
 import { attributeStore } from './store/attributes.ts'
 import { shelfStore } from './store/shelves.ts'
@@ -15,5 +16,6 @@ export function entityStore(platform: Platform, viewer: Viewer) {
     attributes: attributeStore(platform, viewer),
     applications: applicationStore(platform, viewer),
     shelves: shelfStore(platform, viewer),
+    edits: editStore(platform),
   }
 }

@@ -10,7 +10,7 @@ export interface ChangePrice {
   idempotencyKey: string
 }
 
-/** Changes a SKU's price. */
+/** Changes a SKU's price. Imports keep it from then on. */
 export async function changePrice(deps: ProductDeps, viewer: Viewer, input: ChangePrice): Promise<void> {
   const { skuId, price, idempotencyKey } = input
   const { platform } = deps
@@ -18,7 +18,7 @@ export async function changePrice(deps: ProductDeps, viewer: Viewer, input: Chan
     ...{ scope: 'product.skuPriceChange', field: 'price', amount: price, skuId, idempotencyKey },
     write: async (tx, sku, product) => {
       if (sku.priceMinor === price.amountMinor) return
-      const data = { priceMinor: price.amountMinor, updatedAt: platform.clock.now() }
+      const data = { priceMinor: price.amountMinor, priceEdited: true, updatedAt: platform.clock.now() }
       await tx.sku.update({ where: { id: skuId }, data })
       await advanceProducts(platform, tx, [product])
     },

@@ -17,6 +17,7 @@ import {
   writeMedia,
   writeProducts,
 } from '../store/imports.ts'
+import { describeProducts, expectDefinitions } from './describeProducts.ts'
 
 export interface UpsertOptions {
   platform: Pick<Platform, 'jobs' | 'clock'>
@@ -28,6 +29,8 @@ export interface UpsertOptions {
   actor?: string
   /** The products' content hashes, if somebody has computed them already. */
   hashes?: readonly string[]
+  /** The fields in which the feed replaces what was edited by hand; default none. */
+  feedWins?: readonly string[]
 }
 
 export interface UpsertResult {
@@ -46,7 +49,7 @@ interface Change {
 /**
  * Stores one batch (some hundreds) of a channel's products in the caller's transaction, in a fixed number of round
  * trips, and announces each product that changed. Idempotent by (channel, external id, content hash): what is as it was
- * is only read. External ids must be unique within the batch. Initial stock is given to variants seen for the first time.
+ * is only read, and what was edited by hand stays. External ids must be unique within the batch. Initial stock is given to variants seen for the first time.
  * Answers one result per product, in order; after the commit hand the updated ones to `refreshProducts`.
  */
 export async function upsertProducts(
@@ -54,10 +57,11 @@ export async function upsertProducts(
   businessId: string,
   channelId: string,
   products: readonly ImportedProduct[],
-  { platform, merchantId, status, actor = 'import', hashes }: UpsertOptions,
+  { platform, merchantId, status, actor = 'import', hashes, feedWins = [] }: UpsertOptions,
 ): Promise<UpsertResult[]> {
   if (products.length === 0) return []
-  const scope: BatchScope = { businessId, channelId, merchantId, status, at: platform.clock.now() }
+  const scope: BatchScope = { businessId, channelId, merchantId, status, feedWins, at: platform.clock.now() }
+  await expectDefinitions(tx, products)
   const rows = products.map((product, index) => toRow(product, hashes?.[index] ?? contentHash(product)))
   const known = await findProducts(
     tx,
@@ -83,11 +87,13 @@ export async function upsertProducts(
     scope,
     updated.flatMap(change => change.skus),
   )
+  const pictured = changes.filter(change => !change.written.edited.includes('imageUrls'))
   await writeMedia(
     tx,
-    updated.map(change => change.written.id),
-    changes.flatMap(toMedia),
+    pictured.filter(change => !change.written.created).map(change => change.written.id),
+    pictured.flatMap(toMedia),
   )
+  await describeProducts(tx, changes, scope.at)
   await giveInitialStock(tx, scope, created, updated, skus, actor)
   await announce(platform, tx, businessId, updated, skus)
   // Neither there before nor written: a rival import was faster, with the same content.

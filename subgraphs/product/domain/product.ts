@@ -87,6 +87,17 @@ export interface ImportedProduct {
   language?: string | null
   media: { url: string; altText?: string | null; width?: number | null; height?: number | null }[]
   skus: ImportedSku[]
+  /** What the feed says of its category's attributes, already validated; of those that are left out it says nothing. */
+  attributes?: ImportedAttribute[]
+}
+
+export interface ImportedAttribute {
+  definitionId: string
+  /** The definition's version that the value was checked against. */
+  definitionVersion: number
+  code: string
+  /** Null: the feed has none any more. */
+  value: string | null
 }
 
 export interface ImportedSku {
@@ -103,8 +114,9 @@ export interface ImportedSku {
 }
 
 /** Tells whether what a feed says of a product is what it said last, but for stock: later runs do not touch that. */
-export function contentHash({ skus, media, ...product }: ImportedProduct): string {
+export function contentHash({ skus, media, attributes, ...product }: ImportedProduct): string {
   const { externalId, title, description, brand, category, language } = product
+  const values = (attributes ?? []).filter(one => one.value !== null).map(({ code, value }) => [code, value])
   const text = JSON.stringify([
     [externalId, title, description ?? null, brand ?? null, category ?? null, language ?? null],
     media.map(({ url, altText, width, height }) => [url, altText ?? null, width ?? null, height ?? null]),
@@ -113,6 +125,8 @@ export function contentHash({ skus, media, ...product }: ImportedProduct): strin
       sku.options.map(({ name, value }) => [name, value]),
       [sku.price.amountMinor.toString(), sku.price.currencyCode, sku.compareAtMinor?.toString() ?? null],
     ]),
+    // Products without any are as they were hashed before there were attributes.
+    ...(values.length > 0 ? [values] : []),
   ])
   return hash('sha256', text)
 }

@@ -291,8 +291,12 @@ export type Mutation = {
   skuPriceChange: SkuPriceChangePayload;
   /** Sets what a unit of a SKU costs the business, from which its margin follows. */
   skuCostSet: SkuCostSetPayload;
+  /** Makes a product by hand, as a DRAFT. */
+  productCreate: ProductCreatePayload;
   /** Changes a product's title, description, brand, category, language or pictures. */
   productUpdate: ProductUpdatePayload;
+  /** Lets the feed decide again on what was edited by hand: the next run that has the product writes it. */
+  productEditsDrop: ProductEditsDropPayload;
   /** Moves many products to other statuses in one transaction. */
   productStatusChangeMany: ProductStatusChangeManyPayload;
   /** Defines what products of a category are described by, or changes a definition. */
@@ -386,8 +390,18 @@ export type MutationskuCostSetArgs = {
 };
 
 
+export type MutationproductCreateArgs = {
+  input: ProductCreateInput;
+};
+
+
 export type MutationproductUpdateArgs = {
   input: ProductUpdateInput;
+};
+
+
+export type MutationproductEditsDropArgs = {
+  input: ProductEditsDropInput;
 };
 
 
@@ -528,6 +542,8 @@ export type Product = Node & {
   channel?: Maybe<Channel>;
   /** The id in the channel it came from. */
   externalId?: Maybe<Scalars['String']['output']>;
+  /** What was edited by hand since it came, and imports keep: `title`, `description`, `brand`, `category`, `language`, `imageUrls`, `attributes.<code>`, `price` (of one of its SKUs or more). */
+  edits: Array<Scalars['String']['output']>;
   /** The version: it grows by one with each change. */
   version: Scalars['Int']['output'];
   /** When it was created. */
@@ -1944,6 +1960,64 @@ export type StockReleasePayload = {
   userErrors: Array<UserError>;
 };
 
+/** A product with its variants. */
+export type ProductCreateInput = {
+  /** The merchant whose goods these are. Of merchants always their own; left out by operations, the business's. */
+  merchantId?: InputMaybe<Scalars['ID']['input']>;
+  /** The title. */
+  title: Scalars['String']['input'];
+  /** The description. Of HTML the text is kept. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The brand's name. */
+  brand?: InputMaybe<Scalars['String']['input']>;
+  /** The category's name. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** The language of the title as a BCP 47 tag, for example "zh" or "en". */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** The pictures in order, at most 50. */
+  media?: InputMaybe<Array<MediaInput>>;
+  /** Values of the category's attributes, each once, at most 100. */
+  attributes?: InputMaybe<Array<ProductAttributeInput>>;
+  /** The variants in order, at most 200. No two have the same code or the same options. */
+  skus: Array<SkuCreateInput>;
+  /** Makes a repeat of this request harmless. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A variant of a new product. */
+export type SkuCreateInput = {
+  /** The merchant's own code. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** The variant's title. Default: the values of its options, else the product's title. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** The options that make this variant, at most 10. */
+  options?: InputMaybe<Array<SkuOptionInput>>;
+  /** The list price. */
+  price: MoneyInput;
+  /** The price before a reduction, in the same currency. */
+  compareAtPrice?: InputMaybe<MoneyInput>;
+  /** The weight with its packaging, in grams. */
+  weightGrams?: InputMaybe<Scalars['Int']['input']>;
+  /** What lies in the default location. Other locations are filled by stockAdjust. */
+  initialStock?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One option of a variant. */
+export type SkuOptionInput = {
+  /** The name, for example "Colour". */
+  name: Scalars['String']['input'];
+  /** The value, for example "Red". */
+  value: Scalars['String']['input'];
+};
+
+/** What came of `productCreate`. */
+export type ProductCreatePayload = {
+  /** The product, unless there were errors. */
+  product?: Maybe<Product>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
 /** A change of a product. What is left out stays; null clears what may be empty. */
 export type ProductUpdateInput = {
   /** The product. */
@@ -1979,6 +2053,24 @@ export type MediaInput = {
 /** What came of `productUpdate`. */
 export type ProductUpdatePayload = {
   /** The product, unless there were errors. */
+  product?: Maybe<Product>;
+  /** Why it was refused. */
+  userErrors: Array<UserError>;
+};
+
+/** What of a product its feed is to decide on again. */
+export type ProductEditsDropInput = {
+  /** The product. */
+  productId: Scalars['ID']['input'];
+  /** The version that this change was made on. */
+  expectedVersion: Scalars['Int']['input'];
+  /** Which edits, by the names in `Product.edits`, each once; all of them when left out. */
+  fields?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** What came of `productEditsDrop`. */
+export type ProductEditsDropPayload = {
+  /** The product, unless there were errors. Its fields change with the next run. */
   product?: Maybe<Product>;
   /** Why it was refused. */
   userErrors: Array<UserError>;
@@ -2697,9 +2789,15 @@ export type ResolversTypes = {
   StockReleaseInput: StockReleaseInput;
   StockReleaseLineInput: StockReleaseLineInput;
   StockReleasePayload: ResolverTypeWrapper<StockReleasePayload>;
+  ProductCreateInput: ProductCreateInput;
+  SkuCreateInput: SkuCreateInput;
+  SkuOptionInput: SkuOptionInput;
+  ProductCreatePayload: ResolverTypeWrapper<Omit<ProductCreatePayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   ProductUpdateInput: ProductUpdateInput;
   MediaInput: MediaInput;
   ProductUpdatePayload: ResolverTypeWrapper<Omit<ProductUpdatePayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
+  ProductEditsDropInput: ProductEditsDropInput;
+  ProductEditsDropPayload: ResolverTypeWrapper<Omit<ProductEditsDropPayload, 'product'> & { product?: Maybe<ResolversTypes['Product']> }>;
   ProductStatusChangeManyInput: ProductStatusChangeManyInput;
   ProductStatusChangeManyPayload: ResolverTypeWrapper<Omit<ProductStatusChangeManyPayload, 'products'> & { products?: Maybe<Array<ResolversTypes['Product']>> }>;
   AttributeDefinition: ResolverTypeWrapper<DefinitionRecord>;
@@ -2861,9 +2959,15 @@ export type ResolversParentTypes = {
   StockReleaseInput: StockReleaseInput;
   StockReleaseLineInput: StockReleaseLineInput;
   StockReleasePayload: StockReleasePayload;
+  ProductCreateInput: ProductCreateInput;
+  SkuCreateInput: SkuCreateInput;
+  SkuOptionInput: SkuOptionInput;
+  ProductCreatePayload: Omit<ProductCreatePayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
   ProductUpdateInput: ProductUpdateInput;
   MediaInput: MediaInput;
   ProductUpdatePayload: Omit<ProductUpdatePayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
+  ProductEditsDropInput: ProductEditsDropInput;
+  ProductEditsDropPayload: Omit<ProductEditsDropPayload, 'product'> & { product?: Maybe<ResolversParentTypes['Product']> };
   ProductStatusChangeManyInput: ProductStatusChangeManyInput;
   ProductStatusChangeManyPayload: Omit<ProductStatusChangeManyPayload, 'products'> & { products?: Maybe<Array<ResolversParentTypes['Product']>> };
   AttributeDefinition: DefinitionRecord;
@@ -2977,7 +3081,9 @@ export type MutationResolvers<ContextType = ProductContext, ParentType extends R
   productStatusChange?: Resolver<ResolversTypes['ProductStatusChangePayload'], ParentType, ContextType, RequireFields<MutationproductStatusChangeArgs, 'input'>>;
   skuPriceChange?: Resolver<ResolversTypes['SkuPriceChangePayload'], ParentType, ContextType, RequireFields<MutationskuPriceChangeArgs, 'input'>>;
   skuCostSet?: Resolver<ResolversTypes['SkuCostSetPayload'], ParentType, ContextType, RequireFields<MutationskuCostSetArgs, 'input'>>;
+  productCreate?: Resolver<ResolversTypes['ProductCreatePayload'], ParentType, ContextType, RequireFields<MutationproductCreateArgs, 'input'>>;
   productUpdate?: Resolver<ResolversTypes['ProductUpdatePayload'], ParentType, ContextType, RequireFields<MutationproductUpdateArgs, 'input'>>;
+  productEditsDrop?: Resolver<ResolversTypes['ProductEditsDropPayload'], ParentType, ContextType, RequireFields<MutationproductEditsDropArgs, 'input'>>;
   productStatusChangeMany?: Resolver<ResolversTypes['ProductStatusChangeManyPayload'], ParentType, ContextType, RequireFields<MutationproductStatusChangeManyArgs, 'input'>>;
   attributeDefinitionSet?: Resolver<ResolversTypes['AttributeDefinitionSetPayload'], ParentType, ContextType, RequireFields<MutationattributeDefinitionSetArgs, 'input'>>;
   productAttributeSetMany?: Resolver<ResolversTypes['ProductAttributeSetManyPayload'], ParentType, ContextType, RequireFields<MutationproductAttributeSetManyArgs, 'input'>>;
@@ -3023,6 +3129,7 @@ export type ProductResolvers<ContextType = ProductContext, ParentType extends Re
   merchant?: Resolver<Maybe<ResolversTypes['Merchant']>, ParentType, ContextType>;
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
   externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  edits?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3544,7 +3651,17 @@ export type StockReleasePayloadResolvers<ContextType = ProductContext, ParentTyp
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ProductCreatePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductCreatePayload'] = ResolversParentTypes['ProductCreatePayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type ProductUpdatePayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductUpdatePayload'] = ResolversParentTypes['ProductUpdatePayload']> = {
+  product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ProductEditsDropPayloadResolvers<ContextType = ProductContext, ParentType extends ResolversParentTypes['ProductEditsDropPayload'] = ResolversParentTypes['ProductEditsDropPayload']> = {
   product?: Resolver<Maybe<ResolversTypes['Product']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
@@ -3778,7 +3895,9 @@ export type Resolvers<ContextType = ProductContext> = {
   StockReservation?: StockReservationResolvers<ContextType>;
   StockClaimPayload?: StockClaimPayloadResolvers<ContextType>;
   StockReleasePayload?: StockReleasePayloadResolvers<ContextType>;
+  ProductCreatePayload?: ProductCreatePayloadResolvers<ContextType>;
   ProductUpdatePayload?: ProductUpdatePayloadResolvers<ContextType>;
+  ProductEditsDropPayload?: ProductEditsDropPayloadResolvers<ContextType>;
   ProductStatusChangeManyPayload?: ProductStatusChangeManyPayloadResolvers<ContextType>;
   AttributeDefinition?: AttributeDefinitionResolvers<ContextType>;
   LocalisedText?: LocalisedTextResolvers<ContextType>;

@@ -23,6 +23,8 @@ export interface WrittenProduct {
   externalId: string
   version: number
   created: boolean
+  /** What was edited by hand and stays so: fields of a channel's configuration. */
+  edited: string[]
 }
 
 export interface BatchScope {
@@ -30,6 +32,8 @@ export interface BatchScope {
   channelId: string
   merchantId: string | null
   status: 'ACTIVE' | 'DRAFT'
+  /** The fields in which the feed replaces what was edited by hand. */
+  feedWins: readonly string[]
   at: Date
 }
 
@@ -52,6 +56,10 @@ export async function findProducts(
   return new Map(rows.map(row => [row.externalId, row]))
 }
 
+/** What a product has after a changed item: the feed's, unless somebody edited it and $7 does not let the feed win. */
+const kept = (column: string) =>
+  `${column} = CASE WHEN '${column}' = ANY(p.edited) AND '${column}' <> ALL($7::text[]) THEN p.${column} ELSE excluded.${column} END`
+
 /**
  * Inserts new products and updates those whose content differs; unchanged ones are not in the answer. The status of a
  * product that is there stays: what operations took off sale does not come back with the next feed.
@@ -69,17 +77,19 @@ export function writeProducts(
                                              category text, language text, "contentHash" text)
      ORDER BY x."externalId"
      ON CONFLICT (channel_id, external_id) DO UPDATE
-       SET title = excluded.title, description = excluded.description, brand = excluded.brand, category = excluded.category,
-           language = excluded.language, merchant_id = excluded.merchant_id, content_hash = excluded.content_hash,
+       SET ${['title', 'description', 'brand', 'category', 'language'].map(kept).join(', ')},
+           edited = CASE p.edited WHEN '{}' THEN p.edited ELSE ARRAY(SELECT unnest(p.edited) EXCEPT SELECT unnest($7::text[])) END,
+           merchant_id = excluded.merchant_id, content_hash = excluded.content_hash,
            version = p.version + 1, updated_at = excluded.updated_at
        WHERE p.content_hash IS DISTINCT FROM excluded.content_hash AND p.business_id = excluded.business_id
-     RETURNING p.id, p.external_id AS "externalId", p.version, (p.xmax = 0) AS created`,
+     RETURNING p.id, p.external_id AS "externalId", p.version, p.edited, (p.xmax = 0) AS created`,
     JSON.stringify(rows),
     scope.businessId,
     scope.merchantId,
     scope.channelId,
     scope.status,
     scope.at,
+    [...scope.feedWins],
   )
 }
 
@@ -113,24 +123,35 @@ const SKUS = `INSERT INTO product.sku AS s (id, product_id, business_id, externa
                                              "weightGrams" int)`
 
 /** Inserts the variants of new products: nobody else can have any. */
-export async function insertSkus(tx: RawTx, scope: BatchScope, rows: readonly SkuRowInput[]): Promise<void> {
+export async function insertSkus(
+  tx: RawTx,
+  scope: Pick<BatchScope, 'businessId' | 'at'>,
+  rows: readonly SkuRowInput[],
+): Promise<void> {
   if (rows.length > 0) await tx.$executeRawUnsafe(SKUS, JSON.stringify(rows), scope.businessId, scope.at)
 }
 
-/** Inserts and updates variants. Those of the same products that are not given are taken off sale. */
+/**
+ * Inserts and updates variants. Those of the same products that are not given are taken off sale. A price that was
+ * changed by hand stays, with its currency.
+ */
 export async function updateSkus(tx: RawTx, scope: BatchScope, rows: readonly SkuRowInput[]): Promise<WrittenSku[]> {
   if (rows.length === 0) return []
   const written = await tx.$queryRawUnsafe<WrittenSku[]>(
     `${SKUS}
      ON CONFLICT (product_id, external_id) DO UPDATE
        SET code = excluded.code, title = excluded.title, options = excluded.options, position = excluded.position,
-           price_minor = excluded.price_minor, compare_at_minor = excluded.compare_at_minor,
-           currency_code = excluded.currency_code, weight_grams = excluded.weight_grams, active = true,
+           price_minor = CASE WHEN s.price_edited AND NOT $4 THEN s.price_minor ELSE excluded.price_minor END,
+           currency_code = CASE WHEN s.price_edited AND NOT $4 THEN s.currency_code ELSE excluded.currency_code END,
+           compare_at_minor = CASE WHEN s.price_edited AND NOT $4 AND s.currency_code <> excluded.currency_code
+                                   THEN s.compare_at_minor ELSE excluded.compare_at_minor END,
+           price_edited = s.price_edited AND NOT $4, weight_grams = excluded.weight_grams, active = true,
            updated_at = excluded.updated_at
      RETURNING s.id, s.product_id AS "productId", s.external_id AS "externalId", (s.xmax = 0) AS created`,
     JSON.stringify(rows),
     scope.businessId,
     scope.at,
+    scope.feedWins.includes('price'),
   )
   await tx.$executeRawUnsafe(
     `UPDATE product.sku SET active = false, updated_at = $3 WHERE product_id = ANY($1) AND active AND NOT id = ANY($2)`,

@@ -15,6 +15,50 @@ export const catalogueCases = (state: State): Record<string, MutationCase> => ({
     as: 'MERCHANT',
     input: { productId: 'prd_demo_010', status: 'SUSPENDED', expectedVersion: 1 },
   },
+  productCreate: {
+    as: 'MERCHANT',
+    input: {
+      merchantId: 'mer_demo_tea',
+      title: 'A title',
+      description: 'A description',
+      brand: 'A brand',
+      category: '零食',
+      language: 'en-GB',
+      media: [{ url: 'https://img.example/a.jpg', altText: 'A picture', width: 8, height: 6 }],
+      attributes: [{ code: state.attribute, value: '12.5' }],
+      skus: [
+        {
+          code: 'A-1',
+          title: 'A variant',
+          options: [{ name: 'Colour', value: 'Red' }],
+          price: money('4321'),
+          compareAtPrice: money('5000'),
+          weightGrams: 300,
+          initialStock: 5,
+        },
+      ],
+      ...key('productCreate'),
+    },
+    other: { title: 'Another title' },
+    bad: [
+      ['media.0.url', 'a script', 'javascript:alert(1)'],
+      ['attributes.0.value', 'no number', '12,5'],
+    ],
+    fine: {
+      'media: an empty list': 'no picture',
+      'attributes: an empty list': 'no value',
+      'skus.0.options: an empty list': 'the only variant',
+      'skus.0.price.amountMinor: 2^53+1': 'amounts go to 10^15 and more',
+      'skus.0.compareAtPrice.amountMinor: 2^53+1': 'amounts go to 10^15 and more',
+      'skus.0.weightGrams: zero': 'nothing to send',
+      'skus.0.initialStock: zero': 'nothing there yet',
+    },
+    elsewhere: { 'skus.0.price.currencyCode: another': 'skus.0.compareAtPrice.currencyCode' },
+  },
+  productEditsDrop: {
+    as: 'MERCHANT',
+    input: { productId: state.edited, expectedVersion: 1, fields: ['title'] },
+  },
   productUpdate: {
     as: 'MERCHANT',
     input: {

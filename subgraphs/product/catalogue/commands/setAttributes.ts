@@ -3,6 +3,7 @@ import type { Tx } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import { advanceProducts } from '../../commands/advanceProducts.ts'
 import type { ProductDeps } from '../../deps.ts'
+import { noteEdits } from '../../store/edits.ts'
 import { lockProducts } from '../../store/products.ts'
 import { type GivenValue, judgeValues } from '../domain/attributes.ts'
 import { clearValues, readDescribed, writeValues } from '../store/attribute-rows.ts'
@@ -59,6 +60,13 @@ async function describe(
     good.flatMap(({ product, cleared }) => cleared.map(({ id }) => ({ productId: product.id, definitionId: id }))),
   )
   const changed = good.filter(({ set, cleared }) => set.length + cleared.length > 0).map(({ product }) => product)
+  await noteEdits(
+    tx,
+    good.map(({ product, set, cleared }) => ({
+      productId: product.id,
+      fields: [...set.map(({ definition }) => definition), ...cleared].map(({ code }) => `attributes.${code}`),
+    })),
+  )
   await advanceProducts(platform, tx, changed)
   return { productIds: good.map(({ product }) => product.id), errors }
 }

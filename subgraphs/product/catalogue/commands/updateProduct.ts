@@ -4,6 +4,7 @@ import { Refusal, refuse } from '#shared/errors.ts'
 import { advanceProducts } from '../../commands/advanceProducts.ts'
 import type { ProductDeps } from '../../deps.ts'
 import type { MediaRecord } from '../../domain/product.ts'
+import { noteEdits } from '../../store/edits.ts'
 import { writeMedia } from '../../store/imports.ts'
 import { type LockedProduct, lockProduct } from '../../store/products.ts'
 import { missingValues, needsRequired } from '../domain/attributes.ts'
@@ -36,8 +37,10 @@ export async function updateProduct({ platform }: ProductDeps, viewer: Viewer, i
     const data = await differing(tx, productId, fields)
     if (data.category !== undefined) await checkComplete(tx, product, data.category)
     const repictured = media !== undefined && (await replaceMedia(tx, productId, media))
-    if (Object.keys(data).length === 0 && !repictured) return
+    const changed = [...Object.keys(data), ...(repictured ? ['imageUrls'] : [])]
+    if (changed.length === 0) return
     await tx.product.update({ where: { id: productId }, data })
+    await noteEdits(tx, [{ productId, fields: changed }])
     await advanceProducts(platform, tx, [product])
   })
 }

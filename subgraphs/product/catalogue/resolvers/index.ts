@@ -1,6 +1,8 @@
 import { attributeDefinitionSet } from './attributeDefinitionSet.ts'
 import { productApplicationSetMany } from './productApplicationSetMany.ts'
 import { productAttributeSetMany } from './productAttributeSetMany.ts'
+import { productCreate } from './productCreate.ts'
+import { productEditsDrop } from './productEditsDrop.ts'
 import { productStatusChangeMany } from './productStatusChangeMany.ts'
 import { productUpdate } from './productUpdate.ts'
 import { shelfPlaceMany } from './shelfPlaceMany.ts'
@@ -11,7 +13,9 @@ import * as types from './types.ts'
 export const catalogueResolvers = {
   ...types,
   Mutation: {
+    productCreate,
     productUpdate,
+    productEditsDrop,
     productStatusChangeMany,
     attributeDefinitionSet,
     productAttributeSetMany,

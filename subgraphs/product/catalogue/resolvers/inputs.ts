@@ -1,34 +1,14 @@
 import { z } from 'zod'
-import { isCurrency, MAX_AMOUNT_MINOR } from '#shared/money.ts'
 import { productStatusChangeInput } from '../../resolvers/inputs.ts'
 import { ATTRIBUTE_TYPES } from '../domain/attributes.ts'
 import { PRODUCT_USES } from '../domain/records.ts'
+import { code, each, givenValues, id, language, nextOf, position, price, text, version } from './words.ts'
 
 /** The rules for what clients send; each failure names its field. */
 
 const MOST_ITEMS = 500
 /** What one statement writes in about a second. */
 const MOST_VALUES = 10_000
-const id = z.string().min(1).max(64)
-const text = (longest: number) => z.string().trim().min(1).max(longest)
-const code = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/)
-const language = z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}$/)
-const version = z.int().min(1)
-const nextOf = z.int().min(0)
-const position = z.int().min(0).max(1_000_000_000)
-const address = z.url({ protocol: /^https?$/ }).max(2000)
-
-/** Refuses a list in which two items have the same key; `field` is the one that is named. */
-function each<T>(keyOf: (item: T) => string, field: string[], message: string) {
-  return (items: readonly T[], ctx: z.core.$RefinementCtx) => {
-    const seen = new Set<string>()
-    for (const [index, item] of items.entries()) {
-      if (seen.has(keyOf(item))) ctx.addIssue({ code: 'custom', message, path: [index, ...field] })
-      seen.add(keyOf(item))
-    }
-  }
-}
-
 const bulk = {
   errorPolicy: z.enum(['REJECT_EVERYTHING', 'REJECT_FAILED_ROWS']),
   idempotencyKey: z.string().min(8).max(128),
@@ -39,41 +19,6 @@ const ofProducts = <T extends z.ZodType<{ productId: string }>>(item: T) =>
     .min(1)
     .max(MOST_ITEMS)
     .superRefine(each(one => one.productId, ['productId'], 'each product once'))
-
-const picture = z
-  .object({
-    url: address,
-    altText: text(500)
-      .nullish()
-      .transform(value => value ?? null),
-    width: z
-      .int()
-      .min(1)
-      .max(100_000)
-      .nullish()
-      .transform(value => value ?? null),
-    height: z
-      .int()
-      .min(1)
-      .max(100_000)
-      .nullish()
-      .transform(value => value ?? null),
-  })
-  .superRefine(({ width, height }, ctx) => {
-    if ((width === null) === (height === null)) return
-    ctx.addIssue({ code: 'custom', message: 'width and height together', path: [width === null ? 'width' : 'height'] })
-  })
-
-export const productUpdateInput = z.object({
-  productId: id,
-  expectedVersion: version,
-  title: text(500).optional(),
-  description: text(20_000).nullish(),
-  brand: text(200).nullish(),
-  category: text(200).nullish(),
-  language: language.nullish(),
-  media: z.array(picture).max(50).optional(),
-})
 
 export const productStatusChangeManyInput = z.object({ items: ofProducts(productStatusChangeInput), ...bulk })
 
@@ -114,11 +59,7 @@ export const productAttributeSetManyInput = z.object({
   items: ofProducts(
     z.object({
       productId: id,
-      attributes: z
-        .array(z.object({ code: z.string().min(1).max(64), value: z.string().max(2000).nullish() }))
-        .min(1)
-        .max(100)
-        .superRefine(each(value => value.code, ['code'], 'each attribute once')),
+      attributes: givenValues.min(1),
       expectedVersion: version.nullish(),
     }),
   ).refine(items => items.reduce((sum, { attributes }) => sum + attributes.length, 0) <= MOST_VALUES, {
@@ -126,11 +67,6 @@ export const productAttributeSetManyInput = z.object({
     params: { code: 'TOO_MANY_ITEMS' },
   }),
   ...bulk,
-})
-
-const price = z.object({
-  amountMinor: z.bigint().min(1n).max(MAX_AMOUNT_MINOR),
-  currencyCode: z.string().refine(isCurrency, 'an ISO 4217 currency code'),
 })
 
 export const productApplicationSetManyInput = z.object({

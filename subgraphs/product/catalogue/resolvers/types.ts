@@ -8,6 +8,7 @@ import type {
   ShelfListingResolvers,
   ShelfResolvers,
 } from '../../generated/types.ts'
+import { runsGoods } from '../../store/scope.ts'
 import { definitionsInput } from './inputs.ts'
 
 export const Query: Pick<QueryResolvers, 'attributeDefinitions' | 'shelf' | 'shelves'> = {
@@ -17,9 +18,10 @@ export const Query: Pick<QueryResolvers, 'attributeDefinitions' | 'shelf' | 'she
   shelves: (_parent, page, { entities }) => entities.shelves.list(page),
 }
 
-export const Product: Pick<ProductResolvers, 'attributes' | 'applications'> = {
+export const Product: Pick<ProductResolvers, 'attributes' | 'applications' | 'edits'> = {
   attributes: ({ id }, _args, { entities }) => entities.attributes.of(id),
   applications: (product, _args, { entities }) => entities.applications.of(product),
+  edits: (product, _args, { entities, viewer }) => (runsGoods(viewer, product) ? entities.edits.of(product.id) : []),
 }
 
 export const AttributeDefinition: Pick<AttributeDefinitionResolvers, 'versions'> = {

@@ -16,6 +16,7 @@ export interface Desk {
 
 const FIRST_FIELD: Record<string, string> = {
   attributeDefinitionSet: 'definition { id version }',
+  productCreate: 'product { id version }',
   productUpdate: 'product { id version }',
   shelfSet: 'shelf { id version }',
   shelfPlaceMany: 'shelf { id version }',
@@ -60,6 +61,8 @@ function everything(shop: Shop): Promise<unknown> {
   const tables = [
     'product',
     'media',
+    'sku',
+    'stock_movement',
     'attribute_definition',
     'attribute_definition_version',
     'product_attribute',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Viewer } from '#shared/auth.ts'
 import { refuse, validate } from '#shared/errors.ts'
 import { checkConfig } from '../config/check.ts'
+import { definitionsFor } from '../definitions.ts'
 import { type ChannelDeps, functionsOf, importRootOf, knownChannel } from '../deps.ts'
 import { type GivenFeed, locateFeed } from '../feeds/locate.ts'
 import { openRunFeed } from '../feeds/spool.ts'
@@ -27,7 +28,8 @@ export async function dryRun(deps: ChannelDeps, channels: ChannelStore, viewer: 
   const config = checkConfig(published, await functionsOf(deps))
   const located = await locateFeed(input, channel.id, channels, importRootOf(deps, viewer))
   await using feed = await openRunFeed(deps.platform, { content: null, path: null, feedId: null, ...located })
-  const job = { feed: feed.source, config, policy: 'REJECT_FAILED_ROWS' as const, skip: 0, trial }
+  const definitions = await definitionsFor(deps.platform, viewer.businessId, config)
+  const job = { feed: feed.source, config, policy: 'REJECT_FAILED_ROWS' as const, definitions, skip: 0, trial }
   const pipeline = new Pipeline({ ...job, functions: deps.channelFunctions ?? [] }, { silenceMs: SILENCE_MS })
   const rows: TrialRow[] = []
   try {

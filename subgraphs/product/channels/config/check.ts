@@ -32,7 +32,8 @@ export function checkConfig(
 type Path = (string | number)[]
 
 function* expressionsOf(config: ChannelConfig): Generator<[Path, () => unknown]> {
-  for (const [field, mapping] of Object.entries(config.map)) yield [['map', field], () => compileMapping(mapping)]
+  for (const [field, mapping] of Object.entries(config.map))
+    if (mapping !== undefined) yield [['map', field], () => compileMapping(mapping)]
   for (const part of ['head', 'members'] as const) {
     const text = config.group?.[part]
     if (text) yield [['group', part], () => compileExpression(text)]

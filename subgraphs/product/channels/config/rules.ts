@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { FIELDS } from './fields.ts'
+import { EDITABLE, FIELDS } from './fields.ts'
 import { isSafePattern } from './patterns.ts'
 
-export const field = z.enum(FIELDS)
+const attribute = z
+  .templateLiteral(['attributes.', z.string().regex(/^[a-z][a-z0-9_]{0,63}$/)])
+  .describe("A value of an attribute of the product's category, by the attribute's code.")
+const anyField = { error: 'a field, or attributes.<code>' }
+export const field = z.union([z.enum(FIELDS), attribute], anyField)
+/** What people edit of products. */
+export const editable = z.union([z.enum(EDITABLE), attribute], anyField)
 const name = z.string().min(1).max(200)
 /** JSONata. */
 export const expression = z.string().min(1).max(1000)
@@ -71,6 +77,12 @@ export const convert = z.strictObject({
     .enum(['keep', 'refuse'])
     .default('keep')
     .describe('What happens to a category that `categories` does not name.'),
+  otherAttributes: z
+    .enum(['report', 'ignore', 'refuse'])
+    .default('report')
+    .describe(
+      'What happens to a value of an attribute that its category has not: it is left out, with a warning or without, or an error.',
+    ),
   functions: z
     .array(z.strictObject({ field, use: name.describe('A registered converter.'), options }))
     .max(20)

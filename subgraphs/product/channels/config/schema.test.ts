@@ -41,7 +41,14 @@ describe('a configuration', () => {
     ['XML without a record', { ...good, source: { format: 'xml' } }, 'source.recordPath', /recordPath and itemElement/],
     ['a typing mistake', { ...good, validation: [] }, '', /validation/],
     ['no title', { ...good, map: { ...good.map, title: undefined } }, 'map.title', /mapping/],
-    ['an unknown field', { ...good, map: { ...good.map, colour: 'x' } }, 'map', /colour/],
+    ['an unknown field', { ...good, map: { ...good.map, colour: 'x' } }, 'map.colour', /attributes\.<code>/],
+    [
+      'an attribute of no code',
+      { ...good, map: { ...good.map, 'attributes.Net weight': 'x' } },
+      'map.attributes.Net weight',
+      /field/,
+    ],
+    ['a win of what nobody edits', { ...good, feedWins: ['stock'] }, 'feedWins.0', /field/],
     ['a mapping of no kind', { ...good, map: { ...good.map, brand: { form: 'b' } } }, 'map.brand', /from/],
     ['a broken expression', { ...good, map: { ...good.map, brand: '$uppercase(' } }, 'map.brand', /JSONata.* at \d+/],
     ['no currency', { ...good, defaults: {} }, 'defaults.currencyCode', /currency/],
@@ -115,6 +122,17 @@ it('has a JSON schema that says what may be left out', () => {
   const schema = configJsonSchema() as { required: string[]; properties: Record<string, { description?: string }> }
   expect(schema.required).toEqual(['source', 'map'])
   expect(Object.keys(schema.properties)).toEqual([
-    ...['source', 'map', 'group', 'snapshot', 'coverage', 'validate', 'convert', 'defaults', 'initialStatus'],
+    ...[
+      'source',
+      'map',
+      'group',
+      'snapshot',
+      'coverage',
+      'validate',
+      'convert',
+      'defaults',
+      'feedWins',
+      'initialStatus',
+    ],
   ])
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isCurrency } from '#shared/money.ts'
-import { convert, expression, field, mapping, rule, scalar } from './rules.ts'
+import { convert, editable, expression, field, mapping, rule, scalar } from './rules.ts'
 import { checkSource, source } from './source.ts'
 
 const group = z.strictObject({
@@ -36,11 +36,17 @@ const coverage = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** Says of an unknown key what was expected. */
+const byField = <V extends z.ZodType>(value: V) =>
+  z.partialRecord(field, value, {
+    error: issue => (issue.code === 'invalid_key' ? 'a field, or attributes.<code>' : undefined),
+  })
+
 /** A channel's configuration: everything that makes one channel unlike another. docs/api/channels.md explains it. */
 export const channelConfig = z
   .strictObject({
     source,
-    map: z.partialRecord(field, mapping),
+    map: byField(mapping),
     group: group.optional(),
     snapshot: z
       .strictObject({ latestBy: field })
@@ -49,7 +55,12 @@ export const channelConfig = z
     coverage: coverage.default({ kind: 'delta' }),
     validate: z.array(rule).max(100).default([]),
     convert: convert.prefault({}),
-    defaults: z.partialRecord(field, scalar).default({}).describe('Values for fields that are empty.'),
+    defaults: byField(scalar).default({}).describe('Values for fields that are empty.'),
+    feedWins: z
+      .array(editable)
+      .max(200)
+      .default([])
+      .describe('Fields in which the feed replaces what was edited by hand. Others stay as they were edited.'),
     initialStatus: z.enum(['ACTIVE', 'DRAFT']).default('ACTIVE').describe('What new products start as.'),
   })
   .superRefine((config, ctx) => {

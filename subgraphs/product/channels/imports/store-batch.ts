@@ -48,6 +48,7 @@ async function upsert(tx: RawTx, { platform, run, config }: Work, items: readonl
     merchantId: run.merchantId,
     status: config.initialStatus,
     actor: run.id,
+    feedWins: config.feedWins,
     hashes: items.flatMap(item => (item.product ? [item.contentHash!] : [])),
   })
   for (const { outcome } of results) counts[outcome] += 1

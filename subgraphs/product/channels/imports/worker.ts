@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { inRawTransaction } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
+import { StaleDefinitions } from '../../commands/describeProducts.ts'
 import { channelConfig } from '../config/schema.ts'
+import { definitionsFor } from '../definitions.ts'
 import { fetchFeed, rememberPull } from '../feeds/pull.ts'
 import { openRunFeed } from '../feeds/spool.ts'
 import type { Summary } from '../pipeline/job.ts'
@@ -54,6 +56,8 @@ async function work(platform: Platform, run: Claimed, owner: string, options: Wo
     if (note.done) await endRun(platform, run.id, owner, 'SUCCEEDED', { note: note.text })
   } catch (error) {
     if (error instanceof LostRun || pulse.lost) return
+    // Whoever takes it next reads the definitions anew; what is stored stays.
+    if (error instanceof StaleDefinitions) return await handBack(platform, run.id, owner)
     // A run that ends every worker must not be taken over for ever.
     if (!(error instanceof PipelineError) && run.takeovers < MAX_TAKEOVERS) throw error
     const reason = error instanceof PipelineError ? error.message : 'internal failure'
@@ -83,9 +87,11 @@ async function runFeed(
     Object.assign(run, fetched)
   }
   await using feed = await openRunFeed(platform, run)
+  const definitions = await definitionsFor(platform, run.businessId, config)
   const start = (skip: number) => {
     const { policy, functions = [] } = { policy: run.errorPolicy, functions: options.functions }
-    return new Pipeline({ feed: feed.source, config, policy, functions, skip, trial: null }, options.limits)
+    const job = { feed: feed.source, config, policy, functions, definitions, skip, trial: null }
+    return new Pipeline(job, options.limits)
   }
   const twice = run.errorPolicy === 'REJECT_EVERYTHING'
   const share = (progress: number) => (twice ? 0.5 + progress / 2 : progress)

@@ -1,6 +1,8 @@
 import { parseMoney } from '#shared/money.ts'
-import type { ImportedProduct, ImportedSku } from '../../domain/product.ts'
+import type { ImportedAttribute, ImportedProduct, ImportedSku } from '../../domain/product.ts'
 import type { ChannelConfig } from '../config/schema.ts'
+import type { Describe } from './attributes.ts'
+import { type Picture, urlOf } from './pictures.ts'
 import { type ErrorPolicy, empty, type MappedRow, type Violation, violate } from './row.ts'
 import type { Workbook } from './workbook.ts'
 
@@ -29,15 +31,22 @@ export function belongs(config: ChannelConfig, first: MappedRow, count: number, 
 }
 
 /** Joins the rows of one product; `head` speaks for it. */
-export function assemble(rows: readonly MappedRow[], head: MappedRow, book: Workbook, policy: ErrorPolicy): Item {
+export function assemble(
+  rows: readonly MappedRow[],
+  head: MappedRow,
+  book: Workbook,
+  policy: ErrorPolicy,
+  describe: Describe,
+): Item {
   const ordered = rows[0] === head ? rows : [head, ...rows.filter(row => row !== head)]
   const externalId = text(head.values.externalId)
+  const attributes = head.accepted && head.values.listed !== false ? describe(ordered, policy) : []
   const failed = new Set(rows.filter(row => !row.accepted).map(row => row.row))
   const failAll = () => {
     for (const row of rows) failed.add(row.row)
   }
   const unlist = head.accepted && head.values.listed === false
-  const product = unlist ? null : build(ordered, head)
+  const product = unlist ? null : build(ordered, head, attributes)
   // A product whose head fails has no title to stand under: its variants fail with it.
   if (!head.accepted) failAll()
   else if (product && refuse(product, head, policy)) failAll()
@@ -67,9 +76,10 @@ function refuse(product: ImportedProduct, head: MappedRow, policy: ErrorPolicy):
   return missing !== null
 }
 
-function build(rows: readonly MappedRow[], head: MappedRow): ImportedProduct {
+function build(rows: readonly MappedRow[], head: MappedRow, attributes: ImportedAttribute[]): ImportedProduct {
   const skus: ImportedSku[] = []
-  const product: ImportedProduct = { externalId: String(head.values.externalId ?? ''), title: '', media: [], skus }
+  const externalId = String(head.values.externalId ?? '')
+  const product: ImportedProduct = { externalId, title: '', media: [], skus, attributes }
   const known = { skus: new Set<string>(), urls: new Set<string>() }
   for (const row of rows) if (row.accepted) addRow(product, row, head, rows.length > 1, known)
   return product
@@ -87,10 +97,12 @@ function addRow(
   product.brand ??= text(values.brand)
   product.category ??= text(values.category)
   product.language ??= text(values.language)
-  for (const url of (values.imageUrls as string[] | undefined) ?? []) {
+  for (const picture of (values.imageUrls as Picture[] | undefined) ?? []) {
+    const url = urlOf(picture)
     if (known.urls.has(url)) continue
     known.urls.add(url)
-    product.media.push({ url, altText: product.title || null })
+    const told = typeof picture === 'string' ? { url, altText: null } : picture
+    product.media.push({ ...told, altText: told.altText ?? (product.title || null) })
   }
   const currencyCode = text(values.currencyCode) ?? text(head.values.currencyCode)
   // A row of a group without a price only carries a further picture.

@@ -4,6 +4,7 @@ import type { Field } from '../config/fields.ts'
 import type { ChannelConfig } from '../config/schema.ts'
 import { instantOf } from './instants.ts'
 import { fromMinor, toDecimal, toGrams } from './numbers.ts'
+import { toPictures } from './pictures.ts'
 import { empty, type MappedRow, violate } from './row.ts'
 import { plainText } from './text.ts'
 
@@ -32,7 +33,7 @@ export function convertField(config: ChannelConfig, result: MappedRow, field: Fi
     return
   }
   if (field === 'options') values[field] = toOptions(given)
-  else if (field === 'imageUrls') values[field] = toUrls(result, given)
+  else if (field === 'imageUrls') values[field] = toPictures(result, given)
   else
     values[field] = convertText(
       config,
@@ -117,10 +118,15 @@ function toStock({ convert }: ChannelConfig, result: MappedRow, text: string): s
 }
 
 function toListed(result: MappedRow, text: string): unknown {
+  const truth = truthOf(text)
+  if (truth === null) violate(result, 'listed', 'LISTED', 'expected yes or no, in words or as 1 or 0', text)
+  return truth ?? true
+}
+
+/** Yes or no, in words or as 1 or 0; null if it is neither. */
+export function truthOf(text: string): boolean | null {
   const word = text.toLowerCase()
-  if (FALSE.has(word)) return false
-  if (!TRUE.has(word)) violate(result, 'listed', 'LISTED', 'expected yes or no, in words or as 1 or 0', text)
-  return true
+  return TRUE.has(word) ? true : FALSE.has(word) ? false : null
 }
 
 function toOptions(given: unknown): { name: string; value: string }[] {
@@ -134,16 +140,4 @@ function toOptions(given: unknown): { name: string; value: string }[] {
     .filter(([name, value]) => !empty(name) && !empty(value))
     .slice(0, 10)
     .map(([name, value]) => ({ name: String(name).slice(0, 100), value: String(value).slice(0, 200) }))
-}
-
-function toUrls(result: MappedRow, given: unknown): string[] {
-  const list = (Array.isArray(given) ? given : [given])
-    .filter(one => !empty(one))
-    .map(one => String(one).trim().replace(/^\/\//, 'https://'))
-  const good = list.filter(url => /^https?:\/\/[^\s<>"']{1,2000}$/i.test(url))
-  if (good.length < list.length) {
-    const bad = list.find(url => !good.includes(url))
-    violate(result, 'imageUrls', 'URL', 'expected http or https addresses', bad, 'warning')
-  }
-  return good.slice(0, 50)
 }

@@ -1,6 +1,7 @@
 import type { ChannelConfig } from '../config/schema.ts'
 import type { FeedSource } from '../reader/feed.ts'
 import type { Item } from './assemble.ts'
+import type { Definition } from './attributes.ts'
 import type { ErrorPolicy, Values, Violation } from './row.ts'
 
 /** What the pipeline is to do with a feed. Plain data: it crosses to another thread. */
@@ -10,6 +11,8 @@ export interface Job {
   policy: ErrorPolicy
   /** Modules of channel functions. */
   functions: readonly string[]
+  /** Of the attributes that the configuration fills. */
+  definitions: readonly Definition[]
   /** An empty folder for what the run must remember. */
   folder: string
   /** Products that are stored already: they are made again, because the others depend on them, and left out. */

@@ -157,6 +157,20 @@ describe('rules', () => {
   })
 })
 
+it('takes pictures as addresses, or with what else the feed knows of them', async () => {
+  const imageUrls = "[a, { 'url': b, 'altText': alt, 'width': w, 'height': '600' }, { 'url': 'ftp://x' }]"
+  const record = { a: '//a.example/1.jpg', b: 'https://b.example/2.jpg', alt: ' A cup ', w: '800' }
+  const { values, codes, accepted } = await mapped({ map: { imageUrls } }, record)
+  const known = { url: 'https://b.example/2.jpg', altText: 'A cup', width: 800, height: 600 }
+  expect(values.imageUrls).toEqual(['https://a.example/1.jpg', known])
+  expect([codes, accepted]).toEqual([['imageUrls URL'], true])
+  const unsized = await mapped({ map: { imageUrls } }, { ...record, alt: 'x\0', w: '8e9' })
+  expect(unsized.values.imageUrls).toEqual([
+    'https://a.example/1.jpg',
+    { ...known, altText: null, width: null, height: null },
+  ])
+})
+
 it('runs converters by name, in their order, before the other conversions', async () => {
   const functions = [
     { field: 'imageUrls', use: 'split', options: { separator: '|' } },

@@ -1,4 +1,4 @@
-import { ESSENTIAL, FIELDS, type Field } from '../config/fields.ts'
+import { attributeFields, ESSENTIAL, FIELDS, type Field } from '../config/fields.ts'
 import type { ChannelConfig } from '../config/schema.ts'
 import type { ChannelFunctions, Converter } from '../functions/registry.ts'
 import type { FeedRecord, RowProblem } from '../reader/feed.ts'
@@ -49,7 +49,7 @@ export function createMapper(config: ChannelConfig, functions: ChannelFunctions,
 export function createReader(
   config: ChannelConfig,
   functions: ChannelFunctions,
-  only: readonly Field[] = FIELDS,
+  only: readonly Field[] = [...FIELDS, ...attributeFields(config)],
 ): (result: MappedRow) => Promise<void> | undefined {
   const reads: [Field, Read][] = []
   for (const field of only) {

@@ -4,6 +4,7 @@ import type { FeedRow } from '../reader/feed.ts'
 import { readFeed } from '../reader/read.ts'
 import { arrange } from './arrange.ts'
 import { assemble, belongs } from './assemble.ts'
+import { createDescriber, type Describe } from './attributes.ts'
 import { compileExpression } from './expression.ts'
 import type { Batch, Job, StoredItem, Summary, TrialRow } from './job.ts'
 import { createMapper } from './mapper.ts'
@@ -58,6 +59,7 @@ class Batches {
   summary: Summary = { rows: 0, items: 0, nameless: 0, takenAt: null }
   #job: Job
   #book: Workbook
+  #describe: Describe
   #items: StoredItem[] = []
   #trial: TrialRow[] = []
   #size = 0
@@ -66,6 +68,7 @@ class Batches {
   constructor(job: Job, book: Workbook) {
     this.#job = job
     this.#book = book
+    this.#describe = createDescriber(job.config, job.definitions)
   }
 
   get full(): boolean {
@@ -89,7 +92,7 @@ class Batches {
     const { policy, skip, trial, config } = this.#job
     const rows = open.map(one => one.row)
     const head = open.find(one => one.head)?.row ?? rows[0]!
-    const item = assemble(rows, head, this.#book, policy)
+    const item = assemble(rows, head, this.#book, policy, this.#describe)
     const { summary } = this
     summary.items += 1
     if (item.externalId === null) summary.nameless += rows.length

@@ -70,7 +70,7 @@ it('names every part, format and field that there is', async () => {
   const { properties } = channelConfigSchema
   const names = [
     ...Object.keys(properties),
-    ...properties.map.propertyNames.enum,
+    ...properties.map.propertyNames.anyOf[0].enum,
     ...Object.keys(properties.convert.properties),
   ]
   for (const { properties: options } of properties.source.oneOf)

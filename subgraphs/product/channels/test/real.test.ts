@@ -16,6 +16,8 @@ type Row = Record<string, string>
 const rowsOf = (text: string, delimiter = ',') => parse(text, { columns: true, bom: true, delimiter }) as Row[]
 const cents = (price: string) => String(Math.round(Number(price) * 100))
 const sum = (values: string[]) => values.reduce((total, value) => total + Number(value), 0)
+/** A category of the dump. */
+const BEDDING = '床品件套'
 const missing = existsSync(data) ? '' : ` (skipped: no data at ${data}; SHARED_DATA says where it is)`
 
 describe.skipIf(missing !== '')(`real feeds${missing}`, { timeout: 120_000 }, () => {
@@ -159,6 +161,10 @@ describe.skipIf(missing !== '')(`real feeds${missing}`, { timeout: 120_000 }, ()
       ...line.matchAll(/\((\d+),(\d{7}),'(\[.*?\])',([\d.]+),(\d+),/g),
     ])
     const priced = new Set(variants.map(match => match[2]))
+    const labels = [{ language: 'zh', text: '产地' }]
+    const define =
+      'mutation ($input: AttributeDefinitionSetInput!) { attributeDefinitionSet(input: $input) { userErrors { code } } }'
+    await office.run(define, { input: { category: BEDDING, code: 'origin', type: 'TEXT', labels } })
     const id = await office.channel(config('litemall-sql'))
     const run = await office.finished(id, feed('litemall-sql/litemall_catalogue.sql'))
     const without = goods.filter(match => !priced.has(match[1]))
@@ -189,6 +195,20 @@ describe.skipIf(missing !== '')(`real feeds${missing}`, { timeout: 120_000 }, ()
     for (const [, externalId, , , brandId] of goods)
       if (priced.has(externalId)) expect(products[externalId!].brand).toBe(brands.get(brandId!) ?? null)
     expect(Object.values(products).every(one => one.category)).toBe(true)
+    const origins = new Map(
+      lines('litemall_goods_attribute').flatMap(line =>
+        [...line.matchAll(/\(\d+,(\d{7}),'产地','([^']*)',/g)].map(([, key, name]) => [key!, name!] as const),
+      ),
+    )
+    const described = await office.world.sql(
+      `SELECT p.external_id AS id, v.value FROM product.product_attribute v JOIN product.product p ON p.id = v.product_id WHERE p.channel_id = $1`,
+      [id],
+    )
+    const bedding = Object.keys(products).filter(key => products[key].category === BEDDING && origins.has(key))
+    expect(bedding.length).toBeGreaterThan(2)
+    expect(new Map(described.map(row => [row.id, row.value]))).toEqual(
+      new Map(bedding.map(key => [key, origins.get(key)])),
+    )
   })
 
   it('magento-csv: simple products under the configurable ones that name them', async () => {
