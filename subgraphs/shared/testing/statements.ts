@@ -1,0 +1,24 @@
+import type { Pool, QueryConfig } from 'pg'
+
+export interface Statement {
+  text: string
+  values: unknown[]
+}
+
+/** Listens to a pool from now on. What it answers runs something and tells which statements the pool was given meanwhile. */
+export function statementsOf(pool: Pool): <T>(work: () => Promise<T>) => Promise<{ answer: T; sent: Statement[] }> {
+  let sent: Statement[] = []
+  const query = pool.query.bind(pool) as (...args: unknown[]) => unknown
+  pool.query = ((...args: unknown[]) => {
+    const [first, second] = args
+    const { text, values = [] } =
+      typeof first === 'string' ? { text: first, values: (second as unknown[]) ?? [] } : (first as QueryConfig)
+    sent.push({ text, values })
+    return query(...args)
+  }) as typeof pool.query
+  return async work => {
+    sent = []
+    const answer = await work()
+    return { answer, sent }
+  }
+}
