@@ -1,3 +1,3 @@
 export * from './reconcile/engine.ts'
 export * from './reconcile/runs.ts'
-export { type ExceptionRow, RUN_COLUMNS, type RunRow } from './reconcile/store.ts'
+export { type ExceptionRow, RUN_COLUMNS, type RunCounts, type RunRow } from './reconcile/store.ts'
