@@ -1,18 +1,15 @@
 import { deepStrictEqual } from 'node:assert'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { openShared } from '#shared/platform.ts'
-import { runMigrations } from '../prisma/engine.ts'
-import { provisionAll } from '../prisma/provision.ts'
 import { seed } from '../prisma/seed/main.ts'
 import { freePort } from '../scripts/embedded/ports.ts'
-import { ensureDatabase, startPostgres } from '../scripts/embedded/postgres.ts'
-import { startRedis } from '../scripts/embedded/redis.ts'
 import { readBenchEnv } from './env.ts'
 import { type Measured, measure } from './load.ts'
 import { type Server, startServer, startSubgraph, stopServers } from './processes.ts'
 import { print, type Row, save, summarise } from './report.ts'
+import { Closers, openServices } from './services.ts'
 
 /**
  * `npm run bench`: the room query and a single product through this gateway in one process, through this gateway over HTTP,
@@ -27,19 +24,11 @@ const queries = [
   { name: 'one product', query: operation('product.graphql'), variables: { id: 'prd_demo_001' } },
 ]
 const NAMES = ['product', 'sales-attribute', 'order', 'payment', 'settlement', 'support']
-const closers: (() => unknown)[] = []
+const closers = new Closers()
 
 async function open(): Promise<{ targets: Server[]; subgraphs: Server[] }> {
-  const folder = mkdtempSync(join(tmpdir(), 'fairground-bench-'))
-  chmodSync(folder, 0o755)
-  closers.push(() => rmSync(folder, { recursive: true, force: true }))
-  const postgres = await startPostgres(folder)
-  closers.push(postgres.stop)
-  const redis = await startRedis(folder, join(import.meta.dirname, '..', 'node_modules', '.cache', 'fairground'))
-  closers.push(redis.stop)
-  const databaseUrl = await ensureDatabase(postgres, 'fairground')
-  await runMigrations(databaseUrl)
-  await provisionAll(databaseUrl)
+  const { folder, redis, databaseUrl } = await openServices(closers)
+  closers.add(stopServers)
   const shared = await openShared({ databaseUrl, redisUrl: redis.url, logLevel: 'silent' })
   await seed(shared)
   await shared.close()
@@ -105,14 +94,8 @@ async function main(): Promise<void> {
   save({ seconds, rounds, connections }, rows)
 }
 
-async function close(): Promise<void> {
-  await stopServers()
-  for (const closer of closers.splice(0).reverse()) await closer()
-}
-
-process.once('SIGINT', () => void close().then(() => process.exit(130)))
 try {
   await main()
 } finally {
-  await close()
+  await closers.close()
 }

@@ -1,7 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { ensureDatabase, startPostgres } from '../../scripts/embedded/postgres.ts'
+import { ensureDatabase } from '../../scripts/embedded/postgres.ts'
+import { Closers, openPostgres } from '../services.ts'
 import { compareDesigns, UNITS } from './compare.ts'
 import { openFloor } from './floor.ts'
 import { readOptions } from './options.ts'
@@ -14,15 +12,10 @@ import { measureSale } from './sale.ts'
  * reservation that is answered is on the disk. With `--designs` it measures what the design was chosen from instead.
  */
 const options = readOptions(process.argv.slice(2))
-const closers: (() => unknown)[] = []
+const closers = new Closers()
 
 async function main(): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'fairground-flash-sale-'))
-  // The server may run as another user.
-  chmodSync(folder, 0o755)
-  closers.push(() => rmSync(folder, { recursive: true, force: true }))
-  const postgres = await startPostgres(folder)
-  closers.push(postgres.stop)
+  const { folder, postgres } = await openPostgres(closers)
   const floor = await openFloor(await ensureDatabase(postgres, 'floor'))
   const databaseUrl = await ensureDatabase(postgres, 'fairground')
   if (options.designs) {
@@ -41,13 +34,8 @@ async function main(): Promise<void> {
   }
 }
 
-async function close(): Promise<void> {
-  for (const closer of closers.splice(0).reverse()) await closer()
-}
-
-process.once('SIGINT', () => void close().then(() => process.exit(130)))
 try {
   await main()
 } finally {
-  await close()
+  await closers.close()
 }

@@ -1,9 +1,8 @@
-import { join } from 'node:path'
 import pg from 'pg'
 import { openShared } from '#shared/platform.ts'
 import { runMigrations } from '../../prisma/engine.ts'
 import { provisionAll } from '../../prisma/provision.ts'
-import { startRedis } from '../../scripts/embedded/redis.ts'
+import { type Closers, openRedis } from '../services.ts'
 import type { Floor } from './floor.ts'
 import type { Options } from './options.ts'
 import { startWorkers, type Workers } from './processes.ts'
@@ -17,24 +16,22 @@ export interface Sale {
   folder: string
   databaseUrl: string
   floor: Floor
-  /** What is to be closed in the end, the last first. */
-  closers: (() => unknown)[]
+  closers: Closers
 }
 
 /** Measures the product subgraph as it is: orders through a quota and from open stock, then rushes on few units. */
 export async function measureSale({ options, folder, databaseUrl, floor, closers }: Sale) {
-  const redis = await startRedis(folder, join(import.meta.dirname, '../../node_modules/.cache/fairground'))
-  closers.push(redis.stop)
+  const redis = await openRedis(closers, folder)
   await runMigrations(databaseUrl)
   await provisionAll(databaseUrl)
   const shared = await openShared({ databaseUrl, redisUrl: redis.url, logLevel: 'silent' })
-  closers.push(shared.close)
+  closers.add(shared.close)
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
-  closers.push(() => pool.end())
+  closers.add(() => pool.end())
   const shop = openBenchShop(shared, pool)
-  closers.push(shop.close)
+  closers.add(shop.close)
   const workers = await startWorkers(options.workers, [databaseUrl, redis.url, BUSINESS])
-  closers.push(workers.stop)
+  closers.add(workers.stop)
 
   const rounds: Round[] = []
   // The first round only warms up.

@@ -87,8 +87,6 @@ async function main(): Promise<void> {
   await measure('every tenth price changed', 'imp_changed', 'chn_bench', changed)
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => void world.close().then(() => process.exit(130)))
 try {
   await main()
 } finally {

@@ -1,13 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
-import { runMigrations } from '../../prisma/engine.ts'
-import { provisionAll } from '../../prisma/provision.ts'
-import { ensureDatabase, startPostgres } from '../../scripts/embedded/postgres.ts'
-import { startRedis } from '../../scripts/embedded/redis.ts'
+import { Closers, openServices } from '../services.ts'
 import { CONFIG } from './feed.ts'
 
 /** What one run of an import took. */
@@ -22,25 +18,21 @@ const HEAP = ['--max-semi-space-size=4', '--max-old-space-size=144']
 
 /** Servers, a migrated database and processes that import. */
 export class World {
-  readonly folder = mkdtempSync(join(tmpdir(), 'fairground-bench-'))
-  #closers: (() => unknown)[] = [() => rmSync(this.folder, { recursive: true, force: true })]
+  folder = ''
+  #closers = new Closers()
   #children = new Set<ChildProcess>()
   #env: Record<string, string> = {}
   #pool!: pg.Pool
 
   async open(): Promise<void> {
-    chmodSync(this.folder, 0o755)
-    const postgres = await startPostgres(this.folder)
-    this.#closers.push(postgres.stop)
-    const cache = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'fairground')
-    const redis = await startRedis(this.folder, cache)
-    this.#closers.push(redis.stop)
-    const databaseUrl = await ensureDatabase(postgres, 'fairground')
-    await runMigrations(databaseUrl)
-    await provisionAll(databaseUrl)
+    const { folder, redis, databaseUrl } = await openServices(this.#closers)
+    this.folder = folder
     this.#env = { DATABASE_URL: databaseUrl, REDIS_URL: redis.url }
     this.#pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
-    this.#closers.push(() => this.#pool.end())
+    this.#closers.add(() => this.#pool.end())
+    this.#closers.add(() => {
+      for (const child of this.#children) child.kill('SIGKILL')
+    })
   }
 
   async sql<T = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<T[]> {
@@ -83,8 +75,7 @@ export class World {
     return result
   }
 
-  async close(): Promise<void> {
-    for (const child of this.#children) child.kill('SIGKILL')
-    for (const close of this.#closers.splice(0).reverse()) await close()
+  close(): Promise<void> {
+    return this.#closers.close()
   }
 }

@@ -1,21 +1,17 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { inTransaction } from '#shared/db.ts'
 import { createGraph, GraphRegistry } from '#shared/graph.ts'
 import { createPlatform, openShared } from '#shared/platform.ts'
 import { openDevIssuer } from '../../gateway/dev-issuer/issuer.ts'
-import { runMigrations } from '../../prisma/engine.ts'
-import { provisionAll } from '../../prisma/provision.ts'
 import { freePort } from '../../scripts/embedded/ports.ts'
-import { ensureDatabase, startPostgres } from '../../scripts/embedded/postgres.ts'
-import { startRedis } from '../../scripts/embedded/redis.ts'
+import { ensureDatabase } from '../../scripts/embedded/postgres.ts'
 import { startSandbox } from '../../scripts/start/sandbox.ts'
 import { upsertProducts } from '../../subgraphs/product/commands/upsertProducts.ts'
 import { type Floor, openFloor } from '../flash-sale/floor.ts'
+import { Closers, openServices } from '../services.ts'
 import { childNamed } from './cpu.ts'
 import type { Options } from './options.ts'
 
@@ -39,27 +35,14 @@ export interface World {
 }
 
 export async function openWorld({ workers, profile }: Options): Promise<World> {
-  const closers: (() => unknown)[] = []
-  const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer()
-  }
-  process.once('SIGINT', () => void close().then(() => process.exit(130)))
-  const folder = mkdtempSync(join(tmpdir(), 'fairground-orders-'))
-  // The server may run as another user.
-  chmodSync(folder, 0o755)
-  closers.push(() => rmSync(folder, { recursive: true, force: true }))
+  const closers = new Closers()
   try {
-    const postgres = await startPostgres(folder, profile ? ['-c', 'shared_preload_libraries=pg_stat_statements'] : [])
-    closers.push(postgres.stop)
-    const redis = await startRedis(folder, join(import.meta.dirname, '../../node_modules/.cache/fairground'))
-    closers.push(redis.stop)
+    const flags = profile ? ['-c', 'shared_preload_libraries=pg_stat_statements'] : []
+    const { folder, postgres, redis, databaseUrl } = await openServices(closers, flags)
     const floor = await openFloor(await ensureDatabase(postgres, 'floor'), 'tpcb-like')
-    const databaseUrl = await ensureDatabase(postgres, 'fairground')
-    await runMigrations(databaseUrl)
-    await provisionAll(databaseUrl)
     const skuIds = await seed(databaseUrl, redis.url)
     const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
-    closers.push(() => pool.end())
+    closers.add(() => pool.end())
     if (profile) await pool.query('CREATE EXTENSION pg_stat_statements')
     const port = await freePort()
     const sandbox = await startSandbox({
@@ -67,7 +50,7 @@ export async function openWorld({ workers, profile }: Options): Promise<World> {
       webhookUrl: `http://127.0.0.1:${port}/webhooks/payment/sandbox`,
       secret: SECRET,
     })
-    closers.push(sandbox.stop)
+    closers.add(sandbox.stop)
     const issuer = await openDevIssuer(folder)
     const graph = await startGraph(
       {
@@ -82,16 +65,17 @@ export async function openWorld({ workers, profile }: Options): Promise<World> {
       },
       profile,
     )
-    closers.push(() => stop(graph))
+    closers.add(() => stop(graph))
     const tokens = await Promise.all(
       Array.from({ length: SHOPPERS }, (_, n) =>
         issuer.token({ id: `usr_${n}`, roles: ['SHOPPER'], businessId: BUSINESS }, 'fairground'),
       ),
     )
     const pids = { graph: graph.pid!, postgres: childNamed('postgres'), redis: childNamed('redis') }
+    const close = () => closers.close()
     return { url: `http://127.0.0.1:${port}`, skuIds, tokens, floor, pool, pids, close }
   } catch (error) {
-    await close()
+    await closers.close()
     throw error
   }
 }

@@ -54,7 +54,6 @@ const parts: Record<string, () => Promise<void>> = {
   },
   lag: async () => {
     const world = await openWorld(env)
-    process.once('SIGINT', () => void world.close().then(() => process.exit(130)))
     try {
       const { products, seconds } = values
       const load = { products: Number(products), perSecond: Number(values['per-second']), seconds: Number(seconds) }

@@ -1,15 +1,10 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { runMigrations } from '../../prisma/engine.ts'
-import { provisionAll } from '../../prisma/provision.ts'
-import { ensureDatabase, startPostgres } from '../../scripts/embedded/postgres.ts'
-import { startRedis } from '../../scripts/embedded/redis.ts'
 import { openSearchIndex } from '../../subgraphs/product/search/index.ts'
 import type { SearchIndex } from '../../subgraphs/product/search/index-port.ts'
+import { Closers, openServices } from '../services.ts'
 import type { SearchBenchEnv } from './env.ts'
 
 /** Servers, a migrated database, a process that follows its changes, and the index as another process searches it. */
@@ -20,31 +15,20 @@ export interface World {
 }
 
 export async function openWorld({ meiliUrl, meiliKey }: SearchBenchEnv): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'fairground-search-'))
-  chmodSync(folder, 0o755)
-  const closers: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })]
-  const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer()
-  }
+  const closers = new Closers()
   try {
-    const postgres = await startPostgres(folder)
-    closers.push(postgres.stop)
-    const redis = await startRedis(folder, join(import.meta.dirname, '../../node_modules/.cache/fairground'))
-    closers.push(redis.stop)
-    const databaseUrl = await ensureDatabase(postgres, 'fairground')
-    await runMigrations(databaseUrl)
-    await provisionAll(databaseUrl)
+    const { folder, redis, databaseUrl } = await openServices(closers)
     const pool = new pg.Pool({ connectionString: databaseUrl, max: 8 })
-    closers.push(() => pool.end())
+    closers.add(() => pool.end())
     const searchFile = join(folder, 'search.sqlite')
     const meilisearch = meiliUrl ? [meiliUrl, ...(meiliKey ? [meiliKey] : [])] : []
     const worker = fork(join(import.meta.dirname, 'worker.ts'), [databaseUrl, redis.url, searchFile, ...meilisearch])
-    closers.push(() => end(worker))
+    closers.add(() => end(worker))
     const index = openSearchIndex({ searchFile, ...(meiliUrl ? { meiliUrl } : {}), ...(meiliKey ? { meiliKey } : {}) })
-    closers.push(() => index.close())
-    return { pool, index, close }
+    closers.add(() => index.close())
+    return { pool, index, close: () => closers.close() }
   } catch (error) {
-    await close()
+    await closers.close()
     throw error
   }
 }

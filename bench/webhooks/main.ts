@@ -1,16 +1,13 @@
 import { createHmac } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
-import { cpus, loadavg, tmpdir } from 'node:os'
+import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 import pg from 'pg'
-import { runMigrations } from '../../prisma/engine.ts'
-import { provisionAll } from '../../prisma/provision.ts'
 import { freePort } from '../../scripts/embedded/ports.ts'
-import { ensureDatabase, startPostgres } from '../../scripts/embedded/postgres.ts'
-import { startRedis } from '../../scripts/embedded/redis.ts'
 import { startSubgraph, stopServers } from '../processes.ts'
+import { Closers, openServices } from '../services.ts'
 import { readWebhooksBenchEnv } from './env.ts'
 
 /**
@@ -20,22 +17,15 @@ import { readWebhooksBenchEnv } from './env.ts'
  */
 const SECRET = 'benchmark-webhook-secret'
 const { rates, seconds } = readWebhooksBenchEnv()
-const closers: (() => unknown)[] = []
+const closers = new Closers()
 const agent = new Agent({ keepAlive: true, maxSockets: 64 })
 
 async function open(): Promise<{ url: string; pool: pg.Pool }> {
-  const folder = mkdtempSync(join(tmpdir(), 'fairground-bench-'))
-  chmodSync(folder, 0o755)
-  closers.push(() => rmSync(folder, { recursive: true, force: true }))
-  const postgres = await startPostgres(folder)
-  closers.push(postgres.stop)
-  const redis = await startRedis(folder, join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'fairground'))
-  closers.push(redis.stop)
-  const databaseUrl = await ensureDatabase(postgres, 'fairground')
-  await runMigrations(databaseUrl)
-  await provisionAll(databaseUrl)
+  const { folder, redis, databaseUrl } = await openServices(closers)
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 2 })
-  closers.push(() => pool.end())
+  closers.add(() => pool.end())
+  closers.add(stopServers)
+  closers.add(() => agent.destroy())
   const env = {
     DATABASE_URL: databaseUrl,
     REDIS_URL: redis.url,
@@ -143,7 +133,5 @@ The aim is an answer within 50 ms at p95.
 try {
   await main()
 } finally {
-  agent.destroy()
-  await stopServers()
-  for (const closer of closers.reverse()) await closer()
+  await closers.close()
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { mutationText } from '#shared/testing.ts'
 import { type Answer, type Graph, openGraph } from './bad-input/world.ts'
 
 /**
@@ -19,8 +20,7 @@ const ask = async (as: Parameters<Graph['token']>[0], query: string, variables: 
   return body.data
 }
 const run = async (as: Parameters<Graph['token']>[0], name: string, input: object, fields: string): Promise<Answer> => {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
-  const query = `mutation ($input: ${type}) { ${name}(input: $input) { ${fields} userErrors { code message path } } }`
+  const query = mutationText(name, `${fields} userErrors { code message path }`)
   const answer = (await ask(as, query, { input }))[name]
   expect(answer.userErrors).toEqual([])
   return answer

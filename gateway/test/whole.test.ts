@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { Kind, type OperationDefinitionNode, parse, type TypeNode } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type RunningServer, serveSubgraph } from '#shared/serve.ts'
-import { createTestWorld, type TestWorld } from '#shared/testing.ts'
+import { createTestWorld, mutationText, type TestWorld } from '#shared/testing.ts'
 import { seed } from '../../prisma/seed/main.ts'
 import { type GraphEnv, readGraphEnv } from '../env.ts'
 import { type RunningGraph, startGraph } from '../graph.ts'
@@ -134,8 +134,7 @@ describe('the whole graph, in one process and over HTTP', () => {
 
   it('sells the units set aside for a room only to those who come through it', async () => {
     const run = async (role: string, name: string, input: object, selection: string) => {
-      const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
-      const query = `mutation ($input: ${type}) { ${name}(input: $input) { ${selection} userErrors { code } } }`
+      const query = mutationText(name, `${selection} userErrors { code }`)
       return (await ask(inProcess, role, query, { input })).data[name]
     }
     const room = '{ liveRoom(id: "room_demo_tea") { listings(first: 1) { nodes { id sku { id } } } } }'

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { mutationText } from '#shared/testing.ts'
 import type { Answer } from './client.ts'
 import type { CrashWorld } from './world.ts'
 
 const ERRORS = 'userErrors { code message path }'
-const mutation = (name: string, fields: string) => {
-  const input = `${name[0]!.toUpperCase()}${name.slice(1)}Input`
-  return `mutation ($input: ${input}!) { ${name}(input: $input) { ${fields} ${ERRORS} } }`
-}
+const mutation = (name: string, fields: string) => mutationText(name, `${fields} ${ERRORS}`)
 
 /** What an order of a flow must end as. */
 export type Outcome = 'COMPLETED' | 'COMPENSATED'

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { mutationText } from '#shared/testing.ts'
 import { type Flow, readOrder, SCARCE, SKU } from './flows.ts'
 import { availableOf, broken, settled } from './invariants.ts'
 import type { Point } from './points.ts'
@@ -64,8 +65,7 @@ async function idling(world: CrashWorld, orderId: string, ms: number): Promise<v
 async function couponFor(world: CrashWorld): Promise<string> {
   const { ask } = world
   const act = async (name: string, fields: string, input: object) => {
-    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`
-    const document = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} userErrors { message } } }`
+    const document = mutationText(name, `${fields} userErrors { message }`)
     const answer = await ask('OPS', 'prepare', document, { input })
     if (answer.userErrors.length > 0) throw new Error(`${name}: ${JSON.stringify(answer.userErrors)}`)
     return answer

@@ -34,10 +34,11 @@ export async function openCrashWorld(): Promise<CrashWorld> {
   const origin = `http://127.0.0.1:${port}`
   const secret = 'the-secret-of-the-sandbox-in-crash-runs'
   const sandbox = await startSandbox({ home, webhookUrl: `${origin}/webhooks/payment/sandbox`, secret })
-  const { PATH, HOME } = process.env
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
   const env = {
     PATH,
     HOME,
+    NODE_COMPILE_CACHE,
     PORT: String(port),
     FAIRGROUND_HOME: home,
     DATABASE_URL: world.databaseUrl,
@@ -46,8 +47,6 @@ export async function openCrashWorld(): Promise<CrashWorld> {
     WEBHOOK_SECRETS: secret,
     TEST_CLOCK: '1',
     LOG_LEVEL: 'info',
-    // Half of a restart is compiling the same files again.
-    NODE_COMPILE_CACHE: join(home, 'compiled'),
   }
   const graph = await startCrashingGraph(env, () => age(world))
   const issuer = await openDevIssuer(home)

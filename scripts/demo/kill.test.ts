@@ -37,8 +37,9 @@ beforeAll(async () => {
   // As root, PostgreSQL runs as the user postgres, who must be able to enter.
   chmodSync(home, 0o755)
   const port = String(await freePort())
-  const { PATH, HOME } = process.env
-  env = { PATH, HOME, PORT: port, FAIRGROUND_HOME: home, GRAPH_URL: `http://127.0.0.1:${port}/graphql` }
+  const { PATH, HOME, NODE_COMPILE_CACHE } = process.env
+  const url = `http://127.0.0.1:${port}/graphql`
+  env = { PATH, HOME, NODE_COMPILE_CACHE, PORT: port, FAIRGROUND_HOME: home, GRAPH_URL: url }
   await start()
 })
 afterAll(async () => {

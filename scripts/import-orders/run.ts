@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
+import type { RunCounts } from '#shared/reconcile.ts'
 import type { OrderInput } from './olist.ts'
 
 /** Sends an operation to the graph; answers its one field. */
@@ -7,15 +8,7 @@ export type Run = (text: string, variables: object) => Promise<unknown>
 export interface Imported {
   imported: number
   unchanged: number
-  reconciliation: {
-    state: string
-    compared: number
-    matched: number
-    missing: number
-    unexpected: number
-    mismatched: number
-    failure: string | null
-  }
+  reconciliation: RunCounts & { state: string }
 }
 
 const IMPORT = `mutation OrderHistoryImport($input: OrderHistoryImportInput!) {

@@ -46,18 +46,9 @@ export interface SharedOptions {
 }
 
 /** Everything infrastructural that one subgraph gets. Its database connections run as its own role. */
-export interface Platform extends Pick<Database, 'pool' | 'prisma'> {
+export interface Platform extends Pick<Database, 'pool' | 'prisma'>, Omit<Shared, 'databaseUrl' | 'close'> {
   subgraph: SubgraphName
   schema: SubgraphSchema
-  redis: RedisStore
-  jobs: Jobs
-  clock: Clock
-  log: Logger
-  metrics: Metrics
-  controls: Controls
-  breakers: Breakers
-  reports: Reports
-  refusals: Refusals
   graph: Graph
   startWork(subgraph: string, consumers: readonly Consumer[], tickers: readonly Ticker[]): Promise<() => Promise<void>>
   health(): Promise<Record<string, string>>

@@ -1,3 +1,6 @@
+export { fieldsThat } from './testing/fields.ts'
 export { loadRows } from './testing/load.ts'
+export { mutationText } from './testing/mutation.ts'
 export { scannedTables } from './testing/scans.ts'
+export { type Statement, statementsOf } from './testing/statements.ts'
 export { BUSINESS, claimsFor, createTestWorld, type TestWorld } from './testing/world.ts'

@@ -6,6 +6,7 @@ import type { ByteSource } from '../types.ts'
 import { Random } from './fuzz/random.ts'
 import { atOnce, type HostileGraph, hostileGraph, TIMEOUT_MS, type Viewer } from './hostile/graph.ts'
 import { http, type RawRequest, type Reply } from './hostile/server.ts'
+import { turns } from './turns.ts'
 
 const graphs: HostileGraph[] = []
 afterAll(() => Promise.all(graphs.map(graph => graph.close())))
@@ -22,14 +23,15 @@ function answering(random: Random): (request: RawRequest) => Promise<Reply> {
     const errors = random.chance(20) ? [{ message: `${viewer} may not`, path: ['box'] }] : undefined
     const data = names ? { _entities: names } : { box, boxes: [box], raw: { viewer } }
     const text = JSON.stringify({ errors, data }, null, random.pick([0, 1]))
-    await new Promise(resolve => setTimeout(resolve, random.int(8)))
+    await turns(random.int(8))
     const whole = http(text)
     const cut = random.int(whole.length)
     return random.pick<Reply>([
       ...[whole, whole, whole],
-      socket => {
+      async socket => {
         socket.write(whole.subarray(0, cut))
-        setTimeout(() => socket.write(whole.subarray(cut)), 3)
+        await turns(3)
+        socket.write(whole.subarray(cut))
       },
       socket => {
         socket.write(whole.subarray(0, cut))

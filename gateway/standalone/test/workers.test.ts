@@ -23,8 +23,12 @@ afterAll(async () => {
 })
 
 function start(env: Record<string, string>): Launched {
-  const { PATH } = process.env
-  return launch(MAIN, ['--supergraph', file, '--poll', '0', '--port', '0', ...subgraphs.args], { PATH, ...env })
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  return launch(MAIN, ['--supergraph', file, '--poll', '0', '--port', '0', ...subgraphs.args], {
+    PATH,
+    NODE_COMPILE_CACHE,
+    ...env,
+  })
 }
 
 /** What each of several connections gets; connections go to the workers in turn. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import type { Role } from '#shared/auth.ts'
+import { mutationText } from '#shared/testing.ts'
 import { paymentMatters } from './payments.ts'
 import { type Answer, FEED_PATH, type Graph } from './world.ts'
 
@@ -20,8 +21,7 @@ export async function prepare(graph: Graph) {
   let serial = 0
   const key = () => ({ idempotencyKey: `prepare-${serial++}-0000` })
   const run = async (as: Role, name: string, input: object, selection: string): Promise<Answer> => {
-    const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input!`
-    const query = `mutation ($input: ${type}) { ${name}(input: $input) { ${selection} userErrors { code message path } } }`
+    const query = mutationText(name, `${selection} userErrors { code message path }`)
     const { body } = await graph.ask(await graph.token(as), query, { input })
     const answer = body.data?.[name]
     if (body.errors || answer?.userErrors.length !== 0) throw new Error(`${name}: ${JSON.stringify(body)}`)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Role } from '#shared/auth.ts'
+import { mutationText } from '#shared/testing.ts'
 import type { Answer, Graph } from '../bad-input/world.ts'
 import { IDLE, type ModelLine, type Step, type Verdict, WAIT } from './model.ts'
 
@@ -14,8 +15,7 @@ export type Real = Awaited<ReturnType<typeof placeReal>>
 /** A real order with an open payment, reached through the gateway alone. */
 export async function placeReal(graph: Graph) {
   const mutate = async (as: Role, name: string, input: object, selection: string): Promise<Answer> => {
-    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
-    const query = `mutation ($input: ${type}) { ${name}(input: $input) { ${selection} userErrors { code message } } }`
+    const query = mutationText(name, `${selection} userErrors { code message }`)
     const { body } = await graph.ask(await graph.token(as), query, { input })
     if (body.errors) throw new Error(`${name}: ${JSON.stringify(body.errors)}`)
     return body.data[name]

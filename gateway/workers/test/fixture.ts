@@ -2,7 +2,6 @@ import cluster from 'node:cluster'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setTimeout as delay } from 'node:timers/promises'
 import { Counter, Registry } from 'prom-client'
 import { drain } from '#shared/serve/http.ts'
 import { Crew } from '../crew.ts'
@@ -10,9 +9,10 @@ import { runPrimary } from '../primary.ts'
 import { type Primary, runWorker, type Served } from '../worker.ts'
 
 /**
- * A small server in workers: `fixture.ts <count> <folder> [hangMs]`. Each answer tells its process, after a moment. Files
- * of the folder make it fail: `broken` at the start, `down` as a dependency. SIGUSR2 has the workers take what stands in
- * its file `supergraph`: `none` is refused, `fatal` ends them, `once` is refused by all but the first that is asked.
+ * A small server in workers: `fixture.ts <count> <folder> [hangMs]`. Each answer tells its process; of `/held` when that is
+ * asked to end. Files of the folder make it fail: `broken` at the start, `down` as a dependency. SIGUSR2 has the workers
+ * take what stands in its file `supergraph`: `none` is refused, `fatal` ends them, `once` is refused by all but the first
+ * that is asked.
  */
 const [count, folder, hangMs] = process.argv.slice(2) as [string, string, string?]
 
@@ -20,13 +20,14 @@ async function serve(primary: Primary): Promise<Served> {
   let supergraph = await primary.supergraph()
   if (existsSync(`${folder}/broken`)) throw new Error('broken as asked')
   const registry = new Registry()
+  const ending = Promise.withResolvers<void>()
   const requests = new Counter({ name: 'requests_total', help: 'Requests', registers: [registry] })
   const server = createServer(async (request, response) => {
     if (request.url === '/metrics') return response.end(await registry.metrics())
     requests.inc()
     // As one with a bug would.
     if (request.url === '/hang') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)
-    await delay(10)
+    if (request.url === '/held') await ending.promise
     response.end(JSON.stringify({ pid: process.pid, flags: process.execArgv, supergraph }))
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -41,7 +42,11 @@ async function serve(primary: Primary): Promise<Served> {
       if (given === 'once') mkdirSync(`${folder}/taken`)
       supergraph = given
     },
-    close: () => drain(server),
+    close: () => {
+      const drained = drain(server)
+      ending.resolve()
+      return drained
+    },
   }
 }
 

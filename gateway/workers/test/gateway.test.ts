@@ -21,8 +21,9 @@ afterAll(async () => {
 })
 
 const start = (more: NodeJS.ProcessEnv) => {
-  const { PATH } = process.env
-  const env = { PATH, PORT: '0', FAIRGROUND_HOME: home, DATABASE_URL: world.databaseUrl, REDIS_URL: inject('redisUrl') }
+  const { PATH, NODE_COMPILE_CACHE } = process.env
+  const servers = { DATABASE_URL: world.databaseUrl, REDIS_URL: inject('redisUrl') }
+  const env = { PATH, NODE_COMPILE_CACHE, PORT: '0', FAIRGROUND_HOME: home, ...servers }
   return launch(MAIN, [], { ...env, ...more })
 }
 

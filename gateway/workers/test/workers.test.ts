@@ -38,6 +38,8 @@ async function pidsOf(url: string, requests = 8): Promise<number[]> {
 }
 
 const metric = (text: string, name: string) => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
+/** How many requests all processes have been given. */
+const requestsOf = async (url: string) => metric(await ask(`${url}/metrics`), 'requests_total')
 
 it('answers from several processes on one port, each with its flag, and sums their metrics', async () => {
   const url = await listening(fixture(3))
@@ -56,7 +58,7 @@ it('goes on when one is killed, replaces it, and keeps what it counted', async (
   await primary.until('worker ready')
   await primary.until('worker ready')
   const [killed, living] = await pidsOf(url)
-  expect(metric(await ask(`${url}/metrics`), 'requests_total')).toBe(8)
+  expect(await requestsOf(url)).toBe(8)
   process.kill(killed!, 'SIGKILL')
   expect(await primary.until('a worker ended; another one takes its place')).toMatchObject({ pid: killed })
   expect(await pidsOf(url)).toContain(living)
@@ -71,7 +73,7 @@ it('tells the metrics of the others while one hangs, which is then replaced', as
   const primary = fixture(2, '2000')
   const url = await listening(primary)
   const pids = await pidsOf(url)
-  expect(metric(await ask(`${url}/metrics`), 'requests_total')).toBe(8)
+  expect(await requestsOf(url)).toBe(8)
   const hanging = ask(`${url}/hang`).catch(() => 'lost')
   // Some of them may be given to it before it hangs, and are lost with it; one that is given to it later goes to another.
   const asked = Array.from({ length: 12 }, () => ask(url).catch(() => 'lost'))
@@ -88,17 +90,20 @@ it('restarts one at a time without losing a request', { timeout: 60_000 }, async
   const primary = fixture(2)
   const url = await listening(primary)
   const before = await pidsOf(url)
+  const held = ask(`${url}/held`)
+  await expect.poll(() => requestsOf(url)).toBe(9)
   const clients = askContinuously(url)
   primary.child.kill('SIGHUP')
   await primary.until('all workers were restarted')
   const { answers, failures } = await clients.stop()
   expect(failures).toEqual([])
   expect(answers).toBeGreaterThan(50)
+  expect(before).toContain(JSON.parse(await held).pid)
   const after = await pidsOf(url)
   expect(after).toHaveLength(2)
   expect(after.filter(pid => before.includes(pid))).toEqual([])
-  // Eight before, eight after.
-  expect(metric(await ask(`${url}/metrics`), 'requests_total')).toBe(answers + 16)
+  // Eight before, the one that was held, eight after.
+  expect(await requestsOf(url)).toBe(answers + 17)
 })
 
 it('keeps the old workers when a new one cannot answer', async () => {
@@ -154,8 +159,8 @@ it('hands another supergraph to all workers, or to none', { timeout: 60_000 }, a
 it('finishes running requests when it is stopped', async () => {
   const primary = fixture(2)
   const url = await listening(primary)
-  const running = Promise.all([ask(url), ask(url), ask(url), ask(url)])
-  await ask(url)
+  const running = Promise.all(Array.from({ length: 4 }, () => ask(`${url}/held`)))
+  await expect.poll(() => requestsOf(url)).toBe(4)
   primary.child.kill('SIGTERM')
   expect(await running).toHaveLength(4)
   expect(await primary.ended).toEqual({ code: 0, errors: '' })

@@ -1,5 +1,6 @@
 import { fail, type UserError } from '#shared/errors.ts'
 import { type Money, multiply, sum } from '#shared/money.ts'
+import type { LineAttribution } from './order.ts'
 
 /** What the product system says of a SKU at the time of the order. */
 export interface Quote {
@@ -13,18 +14,10 @@ export interface Quote {
 }
 
 /** What a genuine attribution token froze: which content earned the sale, on what terms, at what price. */
-export interface Attribution {
+export interface Attribution extends LineAttribution {
   clickId: string | null
   skuId: string
   price: Money
-  pid: string
-  creatorId: string
-  contentId: string
-  contentType: string
-  commissionPlanId: string
-  planVersion: number
-  creatorBps: number
-  platformBps: number
   attributeVersion: number
 }
 

@@ -1,4 +1,4 @@
-import type { OrderLineRecord, OrderRecord } from '../domain/order.ts'
+import type { LineAttribution, OrderLineRecord, OrderRecord } from '../domain/order.ts'
 
 /**
  * An order with its lines in one statement: one round trip whatever the number of orders. `scope` is the WHERE text
@@ -49,7 +49,7 @@ export interface OrderRow {
   lines: LineRow[]
 }
 
-interface LineRow {
+interface LineRow extends Omit<LineAttribution, 'pid'> {
   id: string
   skuId: string
   productId: string
@@ -68,13 +68,6 @@ interface LineRow {
   givenUpQuantity: number
   withdrawnQuantity: number
   pid: string | null
-  creatorId: string
-  contentId: string
-  contentType: string
-  commissionPlanId: string
-  planVersion: number
-  creatorBps: number
-  platformBps: number
 }
 
 /** Amounts travel as text, because JSON numbers would lose digits of a BIGINT. */

@@ -1,8 +1,15 @@
-import { type FieldDefinitionNode, Kind, parse, print } from 'graphql'
-import type pg from 'pg'
+import { print } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSchema } from '#shared/serve.ts'
-import { claimsFor, createTestWorld, scannedTables, type TestWorld } from '#shared/testing.ts'
+import {
+  claimsFor,
+  createTestWorld,
+  fieldsThat,
+  type Statement,
+  scannedTables,
+  statementsOf,
+  type TestWorld,
+} from '#shared/testing.ts'
 import { createOrderSubgraph } from '../server.ts'
 import { fill, ROWS } from './fill.ts'
 import { terms } from './shop.ts'
@@ -13,7 +20,7 @@ import { terms } from './shop.ts'
  */
 let world: TestWorld
 let run: (claims: typeof ops, query: string, variables: object) => Promise<unknown>
-let statements: { text: string; values: unknown[] }[] | null = null
+let watched: ReturnType<typeof statementsOf>
 
 const ops = claimsFor('OPS')
 const shopper = claimsFor('SHOPPER', { id: 'usr_100007' })
@@ -27,7 +34,7 @@ beforeAll(async () => {
   // Consumers and sweepers are not started: only what is asked for is sent.
   const platform = world.platform('order')
   const subgraph = createOrderSubgraph({ platform, terms, testClock: false })
-  listen(platform.pool)
+  watched = statementsOf(platform.pool)
   run = async (claims, query, variables) => {
     const { data, errors } = await subgraph.execute({ query, variables: variables as Record<string, unknown>, claims })
     if (errors) throw new Error(JSON.stringify(errors))
@@ -35,18 +42,6 @@ beforeAll(async () => {
   }
 }, 120_000)
 afterAll(() => world?.close())
-
-/** Notes the statements that are sent while `statements` is a list. */
-function listen(pool: pg.Pool): void {
-  const query = pool.query.bind(pool) as (...args: unknown[]) => unknown
-  pool.query = ((...args: unknown[]) => {
-    const [first, second] = args
-    const { text, values = [] } =
-      typeof first === 'string' ? { text: first, values: (second as unknown[]) ?? [] } : (first as pg.QueryConfig)
-    statements?.push({ text, values })
-    return query(...args)
-  }) as typeof pool.query
-}
 
 const PAGE = 'pageInfo { hasNextPage endCursor }'
 const DETAILS = 'lines { id discounts { name } } refunds { lines { quantity } } fulfilments { lines { quantity } }'
@@ -109,19 +104,12 @@ const LISTS: Record<string, [name: string, claims: typeof ops, query: string][]>
   ],
 }
 
-function connectionsOf(sdl: string): string[] {
-  return parse(sdl).definitions.flatMap(type => {
-    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || type.name.value === 'Mutation') return []
-    const isList = ({ type: of }: FieldDefinitionNode) => /Connection!?$/.test(print(of))
-    return (type.fields ?? []).filter(isList).map(field => `${type.name.value}.${field.name.value}`)
-  })
-}
-
 /** Lists of what is in the job queue's tables. */
 const QUEUED = ['Query.orderDeadLetters']
 
 it('knows every list', () => {
-  expect([...Object.keys(LISTS), ...QUEUED].sort()).toEqual(connectionsOf(readSchema('order')).sort())
+  const connections = fieldsThat(readSchema('order'), ({ type }) => /Connection!?$/.test(print(type)))
+  expect([...Object.keys(LISTS), ...QUEUED].sort()).toEqual(connections.sort())
 })
 
 it('sees a scan when there is one', async () => {
@@ -135,10 +123,7 @@ describe.each(Object.entries(LISTS))('%s', (_field, operations) => {
     const head = body.includes('$after') ? 'query ($after: String)' : 'query'
     let after: string | null = null
     for (let page = 0; page < 2; page += 1) {
-      statements = []
-      const data = await run(claims, `${head} { ${body} }`, { after })
-      const sent = statements
-      statements = null
+      const { answer: data, sent } = await watched(() => run(claims, `${head} { ${body} }`, { after }))
       expect(sent.length).toBeGreaterThan(0)
       for (const statement of sent) {
         expect(await scannedTables(world.platform('order').pool, statement), statement.text).toEqual([])
@@ -154,7 +139,7 @@ describe.each(Object.entries(LISTS))('%s', (_field, operations) => {
 })
 
 /** The most rows that one node of the statement's plan really looked at: an index can be read from end to end, too. */
-async function rowsRead({ text, values }: { text: string; values: unknown[] }): Promise<number> {
+async function rowsRead({ text, values }: Statement): Promise<number> {
   const { rows } = await world.platform('order').pool.query({ text: `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values })
   let most = 0
   const walk = (node: Record<string, unknown>) => {

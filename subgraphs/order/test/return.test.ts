@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Claims } from '#shared/auth.ts'
 import { inTransaction } from '#shared/db.ts'
-import { claimsFor } from '#shared/testing.ts'
+import { claimsFor, mutationText } from '#shared/testing.ts'
 import { lockOrder } from '../store/write.ts'
 import { type Answer, gate, ORDER, openShop, type Shop, shopper, terms } from './shop.ts'
 
@@ -18,12 +18,8 @@ const merchant = claimsFor('MERCHANT')
 const REFUND = `id status withReturn decideBy returnBy escalatedAt receivedAt returnParcel { trackingNumber } amount { amountMinor }
   lines { orderLineId quantity withdrawnQuantity returnQuantity amount { amountMinor } }`
 const mutate = async (name: string, input: object, claims: Claims): Promise<Answer> => {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
-  const { data, errors } = await shop.run(
-    `mutation ($input: ${type}) { ${name}(input: $input) { refund { ${REFUND} } userErrors { code path } } }`,
-    { input },
-    claims,
-  )
+  const query = mutationText(name, `refund { ${REFUND} } userErrors { code path }`)
+  const { data, errors } = await shop.run(query, { input }, claims)
   if (errors) throw new Error(JSON.stringify(errors))
   return data[name]
 }

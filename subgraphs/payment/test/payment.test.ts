@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
 import { type Answer, openShop, SECRETS, type Shop, sign } from './shop.ts'
+import { GOOD, stepsOf, until } from './steps.ts'
 
 let shop: Shop
+let steps: ReturnType<typeof stepsOf>
 beforeAll(async () => {
   shop = await openShop()
+  steps = stepsOf(shop)
 })
 beforeEach(() => {
   shop.webhooks.open = true
@@ -13,19 +16,17 @@ beforeEach(() => {
 })
 afterAll(() => shop.close())
 
-const status = (id: string) => expect.poll(async () => (await shop.read(id)).status, { timeout: 8000 })
+const status = (id: string) => until(async () => (await shop.read(id)).status)
+const refunded = (id: string) => until(async () => (await shop.read(id)).refunded.amountMinor)
 const charges = (id: string) =>
   shop.world.sql<{ id: string }>('SELECT id FROM payment.payment_attempt WHERE intent_id = $1', [id])
 const chargedAtProvider = async (id: string) =>
   (await charges(id)).filter(attempt => shop.sandbox.store.find('charge', attempt.id)?.status === 'SUCCEEDED').length
-const orderOf = async (id: string) =>
-  (await shop.world.sql<{ order_id: string }>('SELECT order_id FROM payment.payment_intent WHERE id = $1', [id]))[0]!
-    .order_id
 const succeededOnce = async (id: string) => {
   expect(await chargedAtProvider(id)).toBe(1)
   expect((await shop.read(id)).received.amountMinor).toBe('5000')
   const subscribers = await shop.world.sql(`SELECT 1 FROM pgboss.subscription WHERE event = 'payment.succeeded'`)
-  expect(await shop.published('payment.succeeded', await orderOf(id))).toHaveLength(subscribers.length)
+  expect(await shop.published('payment.succeeded', await steps.orderOf(id))).toHaveLength(subscribers.length)
 }
 
 it('pays at once, and says so once however often the webhook comes', async () => {
@@ -35,7 +36,7 @@ it('pays at once, and says so once however often the webhook comes', async () =>
     paymentIntent: { status: 'SUCCEEDED' },
     userErrors: [],
   })
-  await expect.poll(() => shop.webhooks.taken - before, { timeout: 8000 }).toBeGreaterThanOrEqual(10)
+  await until(async () => shop.webhooks.taken - before).toBeGreaterThanOrEqual(10)
   await succeededOnce(id)
 })
 
@@ -46,7 +47,7 @@ it('tells a decline with its intent, and takes another card', async () => {
     paymentIntent: { status: 'REQUIRES_PAYMENT_METHOD' },
     userErrors: [{ code: 'PROVIDER_DECLINED' }],
   })
-  expect((await shop.confirm(id, '4242424242424242')).paymentIntent.status).toBe('SUCCEEDED')
+  expect((await shop.confirm(id, GOOD)).paymentIntent.status).toBe('SUCCEEDED')
   await succeededOnce(id)
 })
 
@@ -55,7 +56,7 @@ it('learns a lost success from the webhook', async () => {
   shop.webhooks.open = false
   const lost = await shop.confirm(id, '4000000000000259')
   expect(lost).toMatchObject({ paymentIntent: { status: 'PROCESSING' }, userErrors: [{ code: 'PROVIDER_UNKNOWN' }] })
-  const second = await shop.confirm(id, '4242424242424242')
+  const second = await shop.confirm(id, GOOD)
   expect(second.userErrors[0].code).toBe('INVALID_TRANSITION')
   shop.webhooks.open = true
   await status(id).toBe('SUCCEEDED')
@@ -77,7 +78,7 @@ it('lets the shopper pay again when the channel never got the first try', async 
   expect((await shop.read(id)).status).toBe('PROCESSING')
   await shop.world.clock.advance(10_000)
   await status(id).toBe('REQUIRES_PAYMENT_METHOD')
-  expect((await shop.confirm(id, '4242424242424242')).paymentIntent.status).toBe('SUCCEEDED')
+  expect((await shop.confirm(id, GOOD)).paymentIntent.status).toBe('SUCCEEDED')
   await succeededOnce(id)
 })
 
@@ -94,9 +95,7 @@ it.each([
 it('sends the shopper to the bank’s page and hears what came of it', async () => {
   const { id } = await shop.intent()
   expect((await shop.confirm(id, '4000000000003220')).paymentIntent.status).toBe('REQUIRES_ACTION')
-  const { nextAction } = await shop.read(id)
-  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-  expect((await fetch(nextAction.url, { method: 'POST', headers, body: 'outcome=approve' })).status).toBe(200)
+  await steps.approve(id)
   await status(id).toBe('SUCCEEDED')
   await succeededOnce(id)
 })
@@ -104,8 +103,8 @@ it('sends the shopper to the bank’s page and hears what came of it', async () 
 it('charges once when confirmed by a crowd, with one key or with many', async () => {
   const { id } = await shop.intent()
   const idempotencyKey = randomUUID()
-  const sameKey = Array.from({ length: 5 }, () => shop.confirm(id, '4242424242424242', { idempotencyKey }))
-  const otherKeys = Array.from({ length: 5 }, () => shop.confirm(id, '4242424242424242'))
+  const sameKey = Array.from({ length: 5 }, () => shop.confirm(id, GOOD, { idempotencyKey }))
+  const otherKeys = Array.from({ length: 5 }, () => shop.confirm(id, GOOD))
   await Promise.all([...sameKey, ...otherKeys])
   await status(id).toBe('SUCCEEDED')
   await succeededOnce(id)
@@ -122,37 +121,24 @@ it('sends money back that comes after its order or intent was cancelled', async 
   shop.webhooks.open = false
   await shop.confirm(id, '4000000000003220')
   const { url } = (await shop.read(id)).nextAction
-  const orderId = await orderOf(id)
-  await shop.emit('order.cancelled', orderId, { orderId, businessId: 'biz_test', reason: 'not paid in time' })
+  await steps.cancelOrder(id)
   expect((await shop.read(id)).status).toBe('CANCELLED')
-  await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: 'outcome=approve',
-  })
+  await steps.approve(id, 'approve', url)
   shop.webhooks.open = true
-  await expect.poll(async () => (await shop.read(id)).refunded.amountMinor, { timeout: 8000 }).toBe('5000')
+  await refunded(id).toBe('5000')
   expect(shop.sandbox.store.refundedOf((await charges(id))[0]!.id)).toBe(5000n)
 })
 
 it('refunds an approved amount once, however often it is asked, and a late payment whole', async () => {
   const { id } = await shop.intent()
-  await shop.confirm(id, '4242424242424242')
-  const orderId = await orderOf(id)
-  const event = {
-    refundId: `rfd_${randomUUID()}`,
-    orderId,
-    businessId: 'biz_test',
-    paymentIntentId: id,
-    amountMinor: '2000',
-    currencyCode: 'CNY',
-  }
-  await Promise.all([1, 2, 3].map(() => shop.emit('order.refundApproved', orderId, event)))
+  await shop.confirm(id, GOOD)
+  const refundId = `rfd_${randomUUID()}`
+  await Promise.all([1, 2, 3].map(() => steps.refund(id, '2000', { refundId })))
   expect((await shop.read(id)).refunded.amountMinor).toBe('2000')
   expect(shop.sandbox.store.refundedOf((await charges(id))[0]!.id)).toBe(2000n)
   const late = await shop.intent()
-  await shop.confirm(late.id, '4242424242424242')
-  const lateOrder = await orderOf(late.id)
+  await shop.confirm(late.id, GOOD)
+  const lateOrder = await steps.orderOf(late.id)
   await shop.emit('order.paymentRejected', lateOrder, {
     orderId: lateOrder,
     paymentIntentId: late.id,
@@ -163,22 +149,13 @@ it('refunds an approved amount once, however often it is asked, and a late payme
 
 it('finishes a refund whose answer was lost, without a second one', async () => {
   const { id } = await shop.intent()
-  await shop.confirm(id, '4242424242424242')
-  const orderId = await orderOf(id)
+  await shop.confirm(id, GOOD)
   shop.webhooks.open = false
   shop.sandbox.setFault('lost')
-  const event = {
-    refundId: `rfd_${randomUUID()}`,
-    orderId,
-    businessId: 'biz_test',
-    paymentIntentId: id,
-    amountMinor: '700',
-    currencyCode: 'CNY',
-  }
-  await shop.emit('order.refundApproved', orderId, event)
+  await steps.refund(id, '700')
   shop.sandbox.setFault('none')
   await shop.world.clock.advance(6000)
-  await expect.poll(async () => (await shop.read(id)).refunded.amountMinor, { timeout: 8000 }).toBe('700')
+  await refunded(id).toBe('700')
   expect(shop.sandbox.store.refundedOf((await charges(id))[0]!.id)).toBe(700n)
 })
 
@@ -220,14 +197,14 @@ it.each([
 
 it('refuses to confirm what is unknown, foreign, or by a method nobody takes, and a key used before', async () => {
   const { id } = await shop.intent()
-  expect((await shop.confirm('pay_none', '4242424242424242')).userErrors).toEqual([
+  expect((await shop.confirm('pay_none', GOOD)).userErrors).toEqual([
     { code: 'NOT_FOUND', path: ['input', 'paymentIntentId'] },
   ])
-  expect((await shop.confirm(id, '4242424242424242', { method: 'CHEQUE' })).userErrors).toEqual([
+  expect((await shop.confirm(id, GOOD, { method: 'CHEQUE' })).userErrors).toEqual([
     { code: 'INVALID', path: ['input', 'method'] },
   ])
   const idempotencyKey = randomUUID()
-  await shop.confirm(id, '4242424242424242', { idempotencyKey })
+  await shop.confirm(id, GOOD, { idempotencyKey })
   expect((await shop.confirm(id, '4000000000000002', { idempotencyKey })).userErrors[0].code).toBe(
     'IDEMPOTENCY_KEY_REUSED',
   )
@@ -235,7 +212,7 @@ it('refuses to confirm what is unknown, foreign, or by a method nobody takes, an
 
 it('refuses in the database what must never be', async () => {
   const { id } = await shop.intent()
-  await shop.confirm(id, '4242424242424242')
+  await shop.confirm(id, GOOD)
   await expect(shop.world.sql('UPDATE payment.payment_event SET amount_minor = 1')).rejects.toThrow(/append-only/)
   await expect(
     shop.world.sql(`UPDATE payment.payment_intent SET status = 'PROCESSING' WHERE id = $1`, [id]),
@@ -247,7 +224,7 @@ it('refuses in the database what must never be', async () => {
 
 it('shows no payment to a stranger who asks _entities', async () => {
   const { id } = await shop.intent()
-  await shop.confirm(id, '4242424242424242')
+  await shop.confirm(id, GOOD)
   const [attempt] = await charges(id)
   const ask = (type: string, entity: string, claims: ReturnType<typeof claimsFor>): Promise<Answer> =>
     shop.run(

@@ -199,32 +199,16 @@ describe('reservations', () => {
     const { skuId } = await shop.product([10])
     const foreign = await shop.product([10], { businessId: 'biz_foreign', merchantId: 'mer_foreign' })
     const input = (lines: [string, number][]) => reserveInput(shop, 'ord_bad', lines)
-    expect(await refused(service, RESERVE, input([]))).toEqual(['REQUIRED input.lines'])
-    expect(await refused(service, RESERVE, input(Array(10_000).fill([skuId, 1])))).toEqual([
-      'TOO_MANY_ITEMS input.lines',
-    ])
-    expect(
-      await refused(
-        service,
-        RESERVE,
-        input([
-          [skuId, 1],
-          [skuId, 0],
-        ]),
-      ),
-    ).toEqual(['INVALID input.lines.1.quantity'])
-    expect(await refused(service, RESERVE, input([[skuId, -1]]))).toEqual(['INVALID input.lines.0.quantity'])
-    expect(
-      await refused(
-        service,
-        RESERVE,
-        input([
-          [skuId, 1],
-          ['sku_unknown', 1],
-        ]),
-      ),
-    ).toEqual(['NOT_FOUND input.lines.1.skuId'])
-    expect(await refused(service, RESERVE, input([[foreign.skuId, 1]]))).toEqual(['NOT_FOUND input.lines.0.skuId'])
+    const pairs = (...lines: [string, number][]) => lines
+    const bad: [lines: [string, number][], error: string][] = [
+      [[], 'REQUIRED input.lines'],
+      [Array(10_000).fill([skuId, 1]), 'TOO_MANY_ITEMS input.lines'],
+      [pairs([skuId, 1], [skuId, 0]), 'INVALID input.lines.1.quantity'],
+      [pairs([skuId, -1]), 'INVALID input.lines.0.quantity'],
+      [pairs([skuId, 1], ['sku_unknown', 1]), 'NOT_FOUND input.lines.1.skuId'],
+      [pairs([foreign.skuId, 1]), 'NOT_FOUND input.lines.0.skuId'],
+    ]
+    for (const [lines, error] of bad) expect(await refused(service, RESERVE, input(lines))).toEqual([error])
     const past = new Date(shop.world.clock.now().getTime() - 1).toISOString()
     expect(await refused(service, RESERVE, { ...input([[skuId, 1]]), expiresAt: past })).toEqual([
       'INVALID input.expiresAt',

@@ -1,8 +1,7 @@
-import { type FieldDefinitionNode, Kind, parse, print } from 'graphql'
-import type pg from 'pg'
+import { print } from 'graphql'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { readSchema } from '#shared/serve.ts'
-import { BUSINESS, claimsFor, scannedTables } from '#shared/testing.ts'
+import { BUSINESS, claimsFor, fieldsThat, type Statement, scannedTables, statementsOf } from '#shared/testing.ts'
 import { fill, ROWS } from './fill.ts'
 import { merchant, openShop, ops, service } from './shop.ts'
 
@@ -15,7 +14,7 @@ const admin = claimsFor('ADMIN')
 const LARGE = ROWS / 10
 
 let large: Set<string>
-let statements: { text: string; values: unknown[] }[] | null = null
+let watched: ReturnType<typeof statementsOf>
 
 beforeAll(async () => {
   await fill(shop.world)
@@ -24,25 +23,11 @@ beforeAll(async () => {
     [LARGE],
   )
   large = new Set(rows.map(row => row.name))
-  listen(shop.platform.pool)
+  watched = statementsOf(shop.platform.pool)
 }, 120_000)
 
-/** Notes the statements that are sent while `statements` is a list. */
-function listen(pool: pg.Pool): void {
-  const query = pool.query.bind(pool) as (...args: unknown[]) => unknown
-  pool.query = ((...args: unknown[]) => {
-    const [first, second] = args
-    if (typeof first === 'string') statements?.push({ text: first, values: (second as unknown[]) ?? [] })
-    else {
-      const { text, values = [] } = first as pg.QueryConfig
-      statements?.push({ text, values })
-    }
-    return query(...args)
-  }) as typeof pool.query
-}
-
 /** The large tables that a statement reads from beginning to end. */
-async function scanned(statement: { text: string; values: unknown[] }): Promise<string[]> {
+async function scanned(statement: Statement): Promise<string[]> {
   return (await scannedTables(shop.platform.pool, statement)).filter(name => large.has(name))
 }
 
@@ -102,18 +87,15 @@ const ELSEWHERE = [
 ]
 
 /** The connections of the subgraph, the lists of its queries, and lists that are cut off. */
-function listsOf(sdl: string): string[] {
-  return parse(sdl).definitions.flatMap(type => {
-    if (type.kind !== Kind.OBJECT_TYPE_DEFINITION || type.name.value === 'Mutation') return []
-    const isList = ({ type: of, arguments: args = [] }: FieldDefinitionNode) =>
-      /Connection!?$/.test(print(of)) ||
-      (print(of).startsWith('[') && (type.name.value === 'Query' || args.some(arg => arg.name.value === 'first')))
-    return (type.fields ?? []).filter(isList).map(field => `${type.name.value}.${field.name.value}`)
-  })
-}
+const lists = fieldsThat(
+  readSchema('product'),
+  ({ type: of, arguments: args = [] }, type) =>
+    /Connection!?$/.test(print(of)) ||
+    (print(of).startsWith('[') && (type.name.value === 'Query' || args.some(arg => arg.name.value === 'first'))),
+)
 
 it('knows every list', () => {
-  expect([...Object.keys(LISTS), ...ELSEWHERE].sort()).toEqual(listsOf(readSchema('product')).sort())
+  expect([...Object.keys(LISTS), ...ELSEWHERE].sort()).toEqual(lists.sort())
 })
 
 it('sees a scan when there is one', async () => {
@@ -126,10 +108,7 @@ describe.each(Object.entries(LISTS))('%s', (_field, operations) => {
     const head = body.includes('$after') ? 'query ($after: String)' : 'query'
     let after: string | null = null
     for (let page = 0; page < 2; page += 1) {
-      statements = []
-      const data = await shop.run(claims, `${head} { ${body} }`, { after })
-      const sent = statements
-      statements = null
+      const { answer: data, sent } = await watched(() => shop.run(claims, `${head} { ${body} }`, { after }))
       expect(sent.length).toBeGreaterThan(0)
       for (const statement of sent) expect(await scanned(statement), statement.text).toEqual([])
       if (!body.includes('$after')) break

@@ -22,14 +22,7 @@ export const LISTING_JOINS = `
   JOIN sales_attribute.commission_plan p ON p.id = a.commission_plan_id AND p.version = a.plan_version
   LEFT JOIN sales_attribute.sku_fact f ON f.business_id = l.business_id AND f.sku_id = l.sku_id`
 
-export interface ListingJson {
-  id: string
-  contentId: string
-  creatorId: string
-  skuId: string
-  position: number
-  pinned: boolean
-  pid: string
+export interface ListingJson extends Omit<ListingRecord, 'attributes'> {
   version: number
   priceMinor: string
   listPriceMinor: string | null

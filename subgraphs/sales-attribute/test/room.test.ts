@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OperationReport } from '#shared/serve.ts'
-import { claimsFor } from '#shared/testing.ts'
+import { claimsFor, mutationText } from '#shared/testing.ts'
 import { ADD, createSalesWorld, creator, makeRoom, ROOM, type SalesWorld } from './world.ts'
 
 let world: SalesWorld
@@ -192,12 +192,8 @@ describe('bad input writes nothing and names the field', () => {
     const add = await world.run(ADD, { input: { contentId: id, items: [{ skuId: 'sku_2' }] } }, stranger)
     expect(add.data.listingAdd.userErrors[0].code).toBe('NOT_FOUND')
     for (const name of ['listingPin', 'listingRemove']) {
-      const type = `${name[0]?.toUpperCase()}${name.slice(1)}Input`
-      const answer = await world.run(
-        `mutation M($i: ${type}!) { ${name}(input: $i) { userErrors { code path } } }`,
-        { i: { listingId: listingIds[0] } },
-        stranger,
-      )
+      const query = mutationText(name, 'userErrors { code path }')
+      const answer = await world.run(query, { input: { listingId: listingIds[0] } }, stranger)
       expect(answer.data[name].userErrors).toEqual([{ code: 'NOT_FOUND', path: ['input', 'listingId'] }])
     }
     expect((await readRoom(id)).pinned).toBeNull()

@@ -6,21 +6,25 @@ import type { RunPlatform } from './runs.ts'
  * schema that reconciles anything. The models are in prisma/schema/product_search.prisma; the prefix of their names keeps
  * them unique. One run of a subject is open at a time, and one exception of a key: unique indexes say so.
  */
-export interface RunRow {
+export interface RunRow extends RunCounts {
   id: string
   subject: string
   state: 'QUEUED' | 'RUNNING' | 'SUCCEEDED' | 'FAILED'
   repairs: boolean
   requestedBy: string
+  repaired: number
+  requestedAt: Date
+  finishedAt: Date | null
+}
+
+/** What a run has found so far, and why it failed if it did. */
+export interface RunCounts {
   compared: number
   matched: number
   missing: number
   unexpected: number
   mismatched: number
-  repaired: number
   failure: string | null
-  requestedAt: Date
-  finishedAt: Date | null
 }
 
 export interface ExceptionRow {

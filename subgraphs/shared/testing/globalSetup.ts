@@ -25,6 +25,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   chmodSync(folder, 0o755)
   // What a test makes for itself goes with the run's folder.
   process.env.TMPDIR = folder
+  // Tests start many processes of the same code: half of such a start is compiling it.
+  process.env.NODE_COMPILE_CACHE = join(folder, 'compiled')
   const servers: Managed[] = []
   const started = async <T extends Managed>(starting: Promise<T>) => {
     const server = await starting

@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import { execute, parse } from 'graphql'
 import type { Claims, Role, Viewer } from '#shared/auth.ts'
 import { readSchema, type Subgraph } from '#shared/serve.ts'
-import { BUSINESS, claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
+import { BUSINESS, claimsFor, createTestWorld, mutationText, type TestWorld } from '#shared/testing.ts'
 import { articles } from '../../../prisma/seed/support-articles.ts'
 import { createSupportSubgraph } from '../server.ts'
 
@@ -27,6 +27,8 @@ export interface Desk {
   support: Subgraph
   /** Runs an operation and answers its data; throws on errors. */
   ask<T = Data>(claims: Claims, query: string, variables?: Record<string, unknown>): Promise<T>
+  /** Calls a mutation and answers how it was refused, if it was. */
+  mutate(claims: Claims, name: string, input: object): Promise<{ errors?: unknown[] | undefined; userErrors: Data }>
   start(claims: Claims, question?: string, extra?: object): Promise<Data>
   handoff(claims: Claims, conversationId: string): Promise<Data>
   queued(count: number, skill?: string): Promise<string[]>
@@ -78,6 +80,11 @@ export async function openDesk(): Promise<Desk> {
     world,
     support,
     ask,
+    mutate: async (claims, name, input) => {
+      const query = mutationText(name, 'userErrors { code path }')
+      const { data, errors } = await support.execute({ query, variables: { input }, claims })
+      return { errors: errors?.map(error => error.extensions.code), userErrors: (data as Data)?.[name]?.userErrors }
+    },
     start: (claims, question = 'Where is my order?', extra = {}) =>
       one(claims, 'conversationStart', 'ConversationStartInput', { question, idempotencyKey: key(), ...extra }),
     handoff: (claims, conversationId) =>

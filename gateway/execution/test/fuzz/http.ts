@@ -2,10 +2,14 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { httpSource } from '../../sources/http.ts'
 import type { Fixture } from '../fixtures/fixture.ts'
+import { turns } from '../turns.ts'
 import type { Runner } from './answer.ts'
 import { runnerOver } from './engine.ts'
 import type { Random } from './random.ts'
 import { type FuzzContext, runSubgraph } from './sources.ts'
+
+/** As long as the other runs of a batch take to come in between. */
+const MOST_TURNS = 8
 
 /** The engine over real connections. Subgraphs answer late and in pieces, so that answers of many runs mix. */
 export async function httpRunner(fixture: Fixture, random: Random): Promise<Runner> {
@@ -20,9 +24,10 @@ export async function httpRunner(fixture: Fixture, random: Random): Promise<Runn
         const answer = Buffer.from(JSON.stringify(await runSubgraph(schema, query, variables, context)))
         response.setHeader('content-type', 'application/json')
         const cut = random.int(answer.length)
-        await new Promise(resolve => setTimeout(resolve, random.int(4)))
+        await turns(random.int(MOST_TURNS))
         response.write(answer.subarray(0, cut))
-        setTimeout(() => response.end(answer.subarray(cut)), random.int(2))
+        await turns(random.int(2))
+        response.end(answer.subarray(cut))
       })
       return [name, server] as const
     }),

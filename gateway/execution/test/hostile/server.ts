@@ -7,7 +7,7 @@ export interface RawRequest {
 }
 
 /** Bytes to send, or whatever one may do to a socket. */
-export type Reply = string | Buffer | ((socket: Socket) => void)
+export type Reply = string | Buffer | ((socket: Socket) => unknown)
 
 export interface RawServer {
   url: string

@@ -48,8 +48,7 @@ export const useless: Record<string, Reply> = {
   'no HTTP at all': `${entities('a', 'b')}\n\n`,
   'a header without an end': `HTTP/1.1 200 OK\r\nx-long: ${'h'.repeat(200_000)}`,
   'a reset in the body': socket => {
-    socket.write(promised(500, entities('a')))
-    setTimeout(() => socket.resetAndDestroy(), 20)
+    socket.write(promised(500, entities('a')), () => socket.resetAndDestroy())
   },
   'a connection closed in the body': socket => void socket.end(promised(500, entities('a', 'b'))),
   'a connection closed in a chunk': socket => void socket.end(chunked('50\r\n{"data":')),

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import type { Claims } from '#shared/auth.ts'
-import { claimsFor } from '#shared/testing.ts'
+import { claimsFor, mutationText } from '#shared/testing.ts'
 import { type Answer, openShop, type Shop, shopper, terms } from '../../test/shop.ts'
 import { deliverVirtualGoods } from '../commands/autoDeliver.ts'
 
@@ -17,8 +17,7 @@ const merchant = claimsFor('MERCHANT')
 const DAY = 86_400_000
 
 const mutate = async (name: string, input: object, selection: string, claims: Claims = merchant): Promise<Answer> => {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
-  const query = `mutation ($input: ${type}) { ${name}(input: $input) { ${selection} userErrors { code path } } }`
+  const query = mutationText(name, `${selection} userErrors { code path }`)
   const { data, errors } = await shop.run(query, { input }, claims)
   if (errors) throw new Error(JSON.stringify(errors))
   return data[name]

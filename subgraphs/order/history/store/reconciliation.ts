@@ -1,5 +1,6 @@
 import { type ConnectionInput, connection, connectionArgs } from '#shared/pagination.ts'
 import type { Platform } from '#shared/platform.ts'
+import type { RunCounts } from '#shared/reconcile.ts'
 import { ofKey, type Sum } from './sums.ts'
 
 /** The subjects of this kind that wait for a run, or whose worker may have died. */
@@ -12,15 +13,9 @@ export async function waitingSubjects({ pool }: Pick<Platform, 'pool'>, prefix: 
   return rows.map(row => row.subject)
 }
 
-interface Run {
+interface Run extends RunCounts {
   id: string
   state: string
-  compared: number
-  matched: number
-  missing: number
-  unexpected: number
-  mismatched: number
-  failure: string | null
 }
 
 export async function lastRun({ pool }: Pick<Platform, 'pool'>, subject: string): Promise<Run | null> {

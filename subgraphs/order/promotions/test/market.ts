@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Claims } from '#shared/auth.ts'
-import { claimsFor } from '#shared/testing.ts'
+import { claimsFor, mutationText } from '#shared/testing.ts'
 import { type Answer, openShop, shopper } from '../../test/shop.ts'
 
 export const ops = claimsFor('OPS')
@@ -22,10 +22,8 @@ export async function openMarket() {
     if (answer.errors) throw new Error(JSON.stringify(answer.errors))
     return Object.values(answer.data)[0]
   }
-  const mutate = (name: string, fields: string, input: object, claims: Claims = ops): Promise<Answer> => {
-    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
-    return data(`mutation ($input: ${type}) { ${name}(input: $input) { ${fields} ${ERRORS} } }`, { input }, claims)
-  }
+  const mutate = (name: string, fields: string, input: object, claims: Claims = ops): Promise<Answer> =>
+    data(mutationText(name, `${fields} ${ERRORS}`), { input }, claims)
   const create = (terms: object, claims?: Claims) => {
     const now = shop.world.clock.now().getTime()
     const times = { startsAt: new Date(now - 1000).toISOString(), endsAt: new Date(now + DAY).toISOString() }

@@ -2,22 +2,16 @@ import type { Viewer } from '#shared/auth.ts'
 import { byKey, createLoader } from '#shared/loaders.ts'
 import type { PageRequest } from '#shared/pagination.ts'
 import type { Platform } from '#shared/platform.ts'
-import type { ExceptionKind } from '#shared/reconcile.ts'
+import type { ExceptionKind, RunCounts } from '#shared/reconcile.ts'
 import type { Figures } from '../domain/figures.ts'
 import { RESOLVE, toId, toNumber } from './exceptions.ts'
 
-export interface ReconciliationRecord {
+export interface ReconciliationRecord extends RunCounts {
   id: string
   channelCode: string
   day: string
   state: 'DUE' | 'FETCHED' | 'COMPARED'
   rows: number
-  compared: number
-  matched: number
-  missing: number
-  unexpected: number
-  mismatched: number
-  failure: string | null
   fetchedAt: Date | null
 }
 

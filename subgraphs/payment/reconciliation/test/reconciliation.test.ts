@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { mutationText } from '#shared/testing.ts'
 import { openTill, type Till } from '../../routing/test/till.ts'
 import type { Discrepancy } from '../../sandbox/settlements.ts'
 import { type Answer, openShop, type Shop } from '../../test/shop.ts'
@@ -36,8 +37,7 @@ const exceptions = async (filter = 'open: true'): Promise<Answer[]> =>
   (await till.ask(`{ paymentReconciliationExceptions(${filter}) { nodes { ${EXCEPTION} } } }`, {}, 'FINANCE'))
     .paymentReconciliationExceptions.nodes
 const mutate = async (name: string, input: object, result: string, by: Till = till): Promise<Answer> => {
-  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
-  const query = `mutation ($input: ${type}) { ${name}(input: $input) { ${result} userErrors { code path } } }`
+  const query = mutationText(name, `${result} userErrors { code path }`)
   return (await by.ask(query, { input }, 'FINANCE'))[name]
 }
 const resolve = (exceptionId: string, resolution: string, by: Till = till) =>

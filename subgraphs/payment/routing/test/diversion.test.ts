@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { openShop, SECRETS, type Shop, sign } from '../../test/shop.ts'
-import { CARD, GOOD, OTHER, openTill, orderThat, QUICK, type Till } from './till.ts'
+import { CARD, GOOD } from '../../test/steps.ts'
+import { OTHER, openTill, orderThat, QUICK, type Till } from './till.ts'
 
 /** Payments through the graph at the real sandbox provider, whose channels fail one at a time. */
 let shop: Shop

@@ -1,12 +1,22 @@
 import { randomUUID } from 'node:crypto'
-import { claimsFor } from '#shared/testing.ts'
+import { claimsFor, mutationText } from '#shared/testing.ts'
 import type { Answer, Shop } from '../../test/shop.ts'
+import { CARD, GOOD } from '../../test/steps.ts'
 import { type HealthPolicy, isTrickle } from '../domain/health.ts'
 
-export const CARD = 'sandbox-card'
 export const OTHER = 'sandbox-acquirer'
-export const WALLET = 'sandbox-wallet'
-export const GOOD = '4242424242424242'
+
+export const ALL = { name: 'all', channelCode: CARD }
+export const BOTH = { name: 'both', fallback: [CARD, OTHER] }
+
+/** On what terms a channel takes a currency: every amount, for nothing. */
+export const termsOf = (currencyCode: string, change: object = {}) => ({
+  currencyCode,
+  minAmountMinor: '1',
+  fixedFeeMinor: '0',
+  feeBasisPoints: 0,
+  ...change,
+})
 
 const DECISION = `ruleSetVersion rule outcome channelCode candidates trickle reason fee { amountMinor currencyCode }
   eliminated { channelCode code reason }`
@@ -40,8 +50,7 @@ export function openTill(shop: Shop) {
     return answer.data
   }
   const publish = async (name: keyof typeof MUTATIONS, input: object): Promise<Answer> => {
-    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
-    const query = `mutation ($input: ${type}) { ${name}(input: $input) { ${MUTATIONS[name]} userErrors { code message path } } }`
+    const query = mutationText(name, `${MUTATIONS[name]} userErrors { code message path }`)
     const given = { expectedVersion: 0, idempotencyKey: randomUUID(), ...input }
     return (await ask(query, { input: given }))[name]
   }
@@ -66,7 +75,7 @@ export function openTill(shop: Shop) {
         methods: ['CARD'],
         tokenisation: 'PORTABLE',
         recurring: true,
-        terms: [{ currencyCode: 'CNY', minAmountMinor: '1', fixedFeeMinor: '0', feeBasisPoints: 0 }],
+        terms: [termsOf('CNY')],
         ...change,
       }),
     /** Pays a new order and answers how that went and by which attempts. */

@@ -14,31 +14,27 @@ export interface AttributeOption {
   labels: LocalisedText[]
 }
 
-export interface DefinitionRecord {
+/** What can change of a definition, version by version. */
+interface DefinitionState {
+  version: number
+  unit: string | null
+  options: AttributeOption[]
+  labels: LocalisedText[]
+  required: boolean
+  facetable: boolean
+  position: number
+  retiredAt: Date | null
+}
+
+export interface DefinitionRecord extends DefinitionState {
   id: string
   category: string
   code: string
   type: AttributeType
-  unit: string | null
-  options: AttributeOption[]
-  labels: LocalisedText[]
-  required: boolean
-  facetable: boolean
-  position: number
-  retiredAt: Date | null
-  version: number
 }
 
-export interface DefinitionVersionRecord {
+export interface DefinitionVersionRecord extends DefinitionState {
   definitionId: string
-  version: number
-  unit: string | null
-  options: AttributeOption[]
-  labels: LocalisedText[]
-  required: boolean
-  facetable: boolean
-  position: number
-  retiredAt: Date | null
   changedBy: string
   changedAt: Date
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
 import type { Claims } from '#shared/auth.ts'
+import { mutationText } from '#shared/testing.ts'
 import { ops, type Shop } from '../../test/shop.ts'
 
 /** Calls mutations by name, as operations unless told otherwise. */
@@ -9,10 +10,14 @@ export interface Desk {
   call(name: string, input: object, selection: string, claims?: Claims): Promise<any>
   /** Must be refused and write nothing; answers the errors. */
   refused(name: string, input: object, claims?: Claims): Promise<string[]>
+  /** Calls `productApplicationSetMany`. */
+  apply(items: object[], rest?: object, claims?: Claims): ReturnType<Desk['call']>
   /** A good call of `attributeDefinitionSet`. */
   define(code: string, rest?: object): Promise<{ id: string; version: number }>
   key(): string
 }
+
+export const APPLICATIONS = `applications { use title copy labels visible prices { skuId price { amountMinor currencyCode } } }`
 
 const FIRST_FIELD: Record<string, string> = {
   attributeDefinitionSet: 'definition { id version }',
@@ -25,9 +30,9 @@ const FIRST_FIELD: Record<string, string> = {
 
 export function openDesk(shop: Shop): Desk {
   let serial = 0
+  const key = () => `desk-${String(serial++).padStart(8, '0')}`
   const call: Desk['call'] = async (name, input, selection, claims = ops) => {
-    const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input!`
-    const query = `mutation ($input: ${type}) { ${name}(input: $input) { ${selection} userErrors { code path message } } }`
+    const query = mutationText(name, `${selection} userErrors { code path message }`)
     const { userErrors, ...payload } = (await shop.run(claims, query, { input }))[name]
     return {
       ...payload,
@@ -45,6 +50,13 @@ export function openDesk(shop: Shop): Desk {
       expect(await everything(shop)).toEqual(before)
       return errors
     },
+    apply: (items, rest = {}, claims = ops) =>
+      call(
+        'productApplicationSetMany',
+        { items, idempotencyKey: key(), ...rest },
+        `products { id ${APPLICATIONS} }`,
+        claims,
+      ),
     define: async (code, rest = {}) => {
       const labels = [{ language: 'en', text: code }]
       const input = { category: 'Tea', code, type: 'TEXT', labels, ...rest }
@@ -52,7 +64,7 @@ export function openDesk(shop: Shop): Desk {
       expect(errors).toEqual([])
       return definition
     },
-    key: () => `desk-${String(serial++).padStart(8, '0')}`,
+    key,
   }
 }
 

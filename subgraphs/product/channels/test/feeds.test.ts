@@ -1,27 +1,17 @@
-import { once } from 'node:events'
-import { createServer, request as httpRequest, type RequestListener, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { request as httpRequest } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { parse } from 'csv-parse/sync'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
 import { isPublic } from '../feeds/addresses.ts'
 import { expireFeeds } from '../feeds/chunks.ts'
 import { startDuePulls } from '../feeds/due.ts'
-import { openOffice, ops, simple } from './office.ts'
+import { openHosts } from './hosts.ts'
+import { header, openOffice, ops, simple } from './office.ts'
 
 const feedHosts: string[] = []
 const office = openOffice({ feedHosts })
-const header = 'id,title,price,text\n'
-const servers: Server[] = []
-
-async function listen(handle: RequestListener): Promise<string> {
-  const server = createServer(handle)
-  servers.push(server)
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`
-}
+const listen = openHosts()
 
 /** Where the subgraph's uploads and reports are. */
 let own: string
@@ -33,12 +23,6 @@ beforeAll(async () => {
     else response.writeHead(404).end()
   })
   own = `http://${host}`
-})
-afterAll(() => {
-  for (const server of servers) {
-    server.closeAllConnections()
-    server.close()
-  }
 })
 
 describe('uploads', () => {

@@ -23,6 +23,11 @@ export const simple = {
   defaults: { currencyCode: 'USD' },
 }
 
+/** A feed for it. */
+export const header = 'id,title,price,text\n'
+export const lines = (count: number) =>
+  header + Array.from({ length: count }, (_, n) => `p${n},Thing ${n},${n + 1}.00,`).join('\n')
+
 // biome-ignore lint/suspicious/noExplicitAny: tests name the fields they read
 type Answer = any
 

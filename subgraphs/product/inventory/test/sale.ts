@@ -70,6 +70,11 @@ export function ordering(shop: Shop) {
   return { reserve, claim, release }
 }
 
+/** The figures of an activity with one quota. */
+export const quota = (quantity: number, available: number, reserved: number, committed: number) => [
+  { quantity, available, reserved, committed },
+]
+
 /** Every invariant of the business holds. */
 export async function expectSound(shop: Shop): Promise<void> {
   const { stockInvariants } = await shop.run(ops, '{ stockInvariants { name holds violations } }')
