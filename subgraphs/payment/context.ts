@@ -1,7 +1,6 @@
 import type { Claims, Viewer } from '#shared/auth.ts'
 import type { PaymentDeps } from './deps.ts'
 import { type ReconciliationStore, reconciliationStore } from './reconciliation/store/viewed.ts'
-import { type RefusalStore, refusalStore } from './refusals/store/refusals.ts'
 import { type RoutingStore, routingStore } from './routing/store/viewed.ts'
 import { type PaymentStore, paymentStore } from './store/payments.ts'
 import { type WebhookStore, webhookStore } from './webhooks/store/viewed.ts'
@@ -14,7 +13,6 @@ export interface PaymentContext {
   routing: RoutingStore
   reconciliation: ReconciliationStore
   webhooks: WebhookStore
-  refusals: RefusalStore
   deps: PaymentDeps
 }
 
@@ -32,7 +30,6 @@ export function createContext(deps: PaymentDeps): (claims: Claims) => PaymentCon
     routing: routingStore(platform, claims.viewer, providers),
     reconciliation: reconciliationStore(platform, claims.viewer),
     webhooks: webhookStore(platform, claims.viewer),
-    refusals: refusalStore(platform, claims.viewer),
     deps,
   })
 }

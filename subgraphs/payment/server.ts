@@ -8,7 +8,6 @@ import { watchPayments } from './gauges.ts'
 import { permissions } from './permissions.ts'
 import { reconcileSettlements } from './reconciliation/commands/run.ts'
 import { reconciliationPermissions } from './reconciliation/permissions.ts'
-import { refusalPermissions } from './refusals/permissions.ts'
 import { resolvers } from './resolvers/index.ts'
 import { routingPermissions } from './routing/permissions.ts'
 import { webhookPermissions } from './webhooks/permissions.ts'
@@ -17,7 +16,7 @@ import { sandboxWebhook } from './webhooks/sandbox.ts'
 export { guardProviders } from './provider/guarded.ts'
 
 /** Each part decides on its own types and fields. */
-const PARTS = [permissions, routingPermissions, reconciliationPermissions, webhookPermissions, refusalPermissions]
+const PARTS = [permissions, routingPermissions, reconciliationPermissions, webhookPermissions]
 
 /** Builds the payment subgraph: intents, attempts, captures, refunds, webhooks, reconciliation. */
 export function createPaymentSubgraph(deps: PaymentDeps): Subgraph {

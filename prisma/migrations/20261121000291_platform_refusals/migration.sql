@@ -2,7 +2,7 @@
 -- CreateTable
 CREATE TABLE "platform"."refusal" (
     "id" BIGSERIAL NOT NULL,
-    "business_id" TEXT NOT NULL,
+    "business_id" TEXT,
     "actor" TEXT NOT NULL,
     "roles" TEXT[],
     "subgraph" TEXT NOT NULL,

@@ -145,7 +145,7 @@ export type Query = {
   orderHistoryReconciliation?: Maybe<OrderHistoryReconciliation>;
   /** Where items and payments of orders of the time before differ and nobody has resolved it, by the order's source and id. */
   orderHistoryExceptions: OrderHistoryExceptionConnection;
-  /** What people of the business were refused, newest first: who tried what, and why not. Kept for 90 days. For operations. */
+  /** What people of the business were refused, newest first: who tried what, and why not. Kept for 90 days. For operations; webhooks, which are nobody's, for administrators. */
   operationRefusals: OperationRefusalConnection;
   /** The lanes, switches and circuit breakers of the platform, as they are now. */
   operationsControls: OperationsControls;
@@ -1909,9 +1909,9 @@ export type OperationRefusal = {
   subgraph: Scalars['String']['output'];
   /** The operation, as the client named it. */
   operation?: Maybe<Scalars['String']['output']>;
-  /** The mutation, or the field of a query. */
+  /** The mutation, or the field of a query; `webhook`, or `refund` of an event that cannot be true. */
   field: Scalars['String']['output'];
-  /** Why: the code that was answered. */
+  /** Why: the code that was answered. Of webhooks BAD_SIGNATURE, OUTSIDE_WINDOW or CHANGED. */
   code: Scalars['String']['output'];
   /** The field of the input, or of the answer, that it was about; empty for the whole. */
   path: Scalars['String']['output'];

@@ -2,7 +2,6 @@ import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import { type PaymentDeps, providerOf } from '../deps.ts'
 import { firstCheck } from '../domain/schedule.ts'
 import type { PaymentProvider } from '../provider/port.ts'
-import { recordRefusal } from '../refusals/commands/record.ts'
 import { balancesOf, lockIntent } from '../store/write.ts'
 import { insertRefund, returnReceived } from './giveBack.ts'
 import { applyRefund, refundFailed } from './recordRefund.ts'
@@ -23,11 +22,10 @@ export interface RefundApproved {
  * asked, and told as failed.
  */
 export async function refundOrder(deps: PaymentDeps, event: RefundApproved): Promise<void> {
-  const { refundId, businessId } = event
-  const sent = await writeRefund(deps, event).catch(async error => {
+  const sent = await writeRefund(deps, event).catch(error => {
     if (error instanceof MistakenRefund) {
-      const { code, message } = error
-      await recordRefusal(deps, { businessId, operation: 'refund', code, subjectId: refundId, actor: null, message })
+      const refused = { field: 'refund', code: error.code, path: event.refundId }
+      deps.platform.refusals.noteOutside('payment', event.businessId, refused)
     }
     throw error
   })

@@ -129,8 +129,6 @@ export type Query = {
   paymentReconciliationExceptions: PaymentReconciliationExceptionConnection;
   /** Webhooks that were received with a good signature, the newest first. For operations; those of nobody's payment for administrators. */
   webhookEvents: WebhookEventConnection;
-  /** What was tried with payments and refused, the newest first: at most 30 of a kind in a minute. For operations; webhooks that are nobody's for administrators. */
-  paymentRefusals: PaymentRefusalConnection;
 };
 
 
@@ -180,14 +178,6 @@ export type QuerypaymentReconciliationExceptionsArgs = {
 export type QuerywebhookEventsArgs = {
   state?: InputMaybe<WebhookEventState>;
   reference?: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QuerypaymentRefusalsArgs = {
-  operation?: InputMaybe<Scalars['String']['input']>;
-  code?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1013,42 +1003,6 @@ export type WebhookEventEdge = {
   node: WebhookEvent;
 };
 
-/** Something that was tried with a payment and refused. */
-export type PaymentRefusal = {
-  /** The refusal's id. */
-  id: Scalars['ID']['output'];
-  /** What was tried: a mutation's name, webhook, or refund. */
-  operation: Scalars['String']['output'];
-  /** Why, as the caller was told; of webhooks BAD_SIGNATURE, OUTSIDE_WINDOW or CHANGED. */
-  code: Scalars['String']['output'];
-  /** The order or payment it was about, as the caller named it. */
-  subjectId?: Maybe<Scalars['String']['output']>;
-  /** Who tried; null when that is not known. */
-  actor?: Maybe<Scalars['String']['output']>;
-  /** What was expected and what came. */
-  message: Scalars['String']['output'];
-  /** When. */
-  at: Scalars['DateTime']['output'];
-};
-
-/** A page of refusals. */
-export type PaymentRefusalConnection = {
-  /** The edges. */
-  edges: Array<PaymentRefusalEdge>;
-  /** The nodes of the edges. */
-  nodes: Array<PaymentRefusal>;
-  /** Where this page lies. */
-  pageInfo: PageInfo;
-};
-
-/** A refusal in a page. */
-export type PaymentRefusalEdge = {
-  /** The cursor of this edge. */
-  cursor: Scalars['String']['output'];
-  /** The refusal. */
-  node: PaymentRefusal;
-};
-
 /** What a channel can do. */
 export type PaymentChannelPublishInput = {
   /** A channel that the system can reach. */
@@ -1401,9 +1355,6 @@ export type ResolversTypes = {
   WebhookReplay: ResolverTypeWrapper<ReplayRecord>;
   WebhookEventConnection: ResolverTypeWrapper<Omit<WebhookEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WebhookEventEdge']>, nodes: Array<ResolversTypes['WebhookEvent']> }>;
   WebhookEventEdge: ResolverTypeWrapper<Omit<WebhookEventEdge, 'node'> & { node: ResolversTypes['WebhookEvent'] }>;
-  PaymentRefusal: ResolverTypeWrapper<PaymentRefusal>;
-  PaymentRefusalConnection: ResolverTypeWrapper<PaymentRefusalConnection>;
-  PaymentRefusalEdge: ResolverTypeWrapper<PaymentRefusalEdge>;
   PaymentChannelPublishInput: PaymentChannelPublishInput;
   PaymentChannelTermsInput: PaymentChannelTermsInput;
   PaymentChannelPublishPayload: ResolverTypeWrapper<Omit<PaymentChannelPublishPayload, 'channel'> & { channel?: Maybe<ResolversTypes['PaymentChannel']> }>;
@@ -1481,9 +1432,6 @@ export type ResolversParentTypes = {
   WebhookReplay: ReplayRecord;
   WebhookEventConnection: Omit<WebhookEventConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WebhookEventEdge']>, nodes: Array<ResolversParentTypes['WebhookEvent']> };
   WebhookEventEdge: Omit<WebhookEventEdge, 'node'> & { node: ResolversParentTypes['WebhookEvent'] };
-  PaymentRefusal: PaymentRefusal;
-  PaymentRefusalConnection: PaymentRefusalConnection;
-  PaymentRefusalEdge: PaymentRefusalEdge;
   PaymentChannelPublishInput: PaymentChannelPublishInput;
   PaymentChannelTermsInput: PaymentChannelTermsInput;
   PaymentChannelPublishPayload: Omit<PaymentChannelPublishPayload, 'channel'> & { channel?: Maybe<ResolversParentTypes['PaymentChannel']> };
@@ -1547,7 +1495,6 @@ export type QueryResolvers<ContextType = PaymentContext, ParentType extends Reso
   paymentReconciliations?: Resolver<ResolversTypes['PaymentReconciliationConnection'], ParentType, ContextType, RequireFields<QuerypaymentReconciliationsArgs, 'first'>>;
   paymentReconciliationExceptions?: Resolver<ResolversTypes['PaymentReconciliationExceptionConnection'], ParentType, ContextType, RequireFields<QuerypaymentReconciliationExceptionsArgs, 'first'>>;
   webhookEvents?: Resolver<ResolversTypes['WebhookEventConnection'], ParentType, ContextType, RequireFields<QuerywebhookEventsArgs, 'first'>>;
-  paymentRefusals?: Resolver<ResolversTypes['PaymentRefusalConnection'], ParentType, ContextType, RequireFields<QuerypaymentRefusalsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1871,27 +1818,6 @@ export type WebhookEventEdgeResolvers<ContextType = PaymentContext, ParentType e
   node?: Resolver<ResolversTypes['WebhookEvent'], ParentType, ContextType>;
 };
 
-export type PaymentRefusalResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRefusal'] = ResolversParentTypes['PaymentRefusal']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  operation?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  subjectId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  actor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
-
-export type PaymentRefusalConnectionResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRefusalConnection'] = ResolversParentTypes['PaymentRefusalConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['PaymentRefusalEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['PaymentRefusal']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type PaymentRefusalEdgeResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentRefusalEdge'] = ResolversParentTypes['PaymentRefusalEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['PaymentRefusal'], ParentType, ContextType>;
-};
-
 export type PaymentChannelPublishPayloadResolvers<ContextType = PaymentContext, ParentType extends ResolversParentTypes['PaymentChannelPublishPayload'] = ResolversParentTypes['PaymentChannelPublishPayload']> = {
   channel?: Resolver<Maybe<ResolversTypes['PaymentChannel']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1961,9 +1887,6 @@ export type Resolvers<ContextType = PaymentContext> = {
   WebhookReplay?: WebhookReplayResolvers<ContextType>;
   WebhookEventConnection?: WebhookEventConnectionResolvers<ContextType>;
   WebhookEventEdge?: WebhookEventEdgeResolvers<ContextType>;
-  PaymentRefusal?: PaymentRefusalResolvers<ContextType>;
-  PaymentRefusalConnection?: PaymentRefusalConnectionResolvers<ContextType>;
-  PaymentRefusalEdge?: PaymentRefusalEdgeResolvers<ContextType>;
   PaymentChannelPublishPayload?: PaymentChannelPublishPayloadResolvers<ContextType>;
   PaymentRuleSetPublishPayload?: PaymentRuleSetPublishPayloadResolvers<ContextType>;
   PaymentAgreementPublishPayload?: PaymentAgreementPublishPayloadResolvers<ContextType>;

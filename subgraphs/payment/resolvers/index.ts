@@ -1,6 +1,5 @@
 import type { Resolvers } from '../generated/types.ts'
 import { reconciliationResolvers } from '../reconciliation/resolvers/index.ts'
-import { paymentRefusals } from '../refusals/resolvers/paymentRefusals.ts'
 import { routingResolvers } from '../routing/resolvers/index.ts'
 import { webhookResolvers } from '../webhooks/resolvers/index.ts'
 import { paymentIntentCancel } from './paymentIntentCancel.ts'
@@ -18,7 +17,6 @@ export const resolvers: Resolvers = {
     ...routingResolvers.Query,
     ...reconciliationResolvers.Query,
     ...webhookResolvers.Query,
-    paymentRefusals,
   },
   Mutation: {
     paymentIntentCreate,

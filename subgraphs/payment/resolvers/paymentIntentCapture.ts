@@ -1,7 +1,6 @@
-import { validate } from '#shared/errors.ts'
+import { payload, validate } from '#shared/errors.ts'
 import { captureIntent } from '../commands/capture.ts'
 import type { MutationResolvers } from '../generated/types.ts'
-import { recordedPayload } from '../refusals/commands/record.ts'
 import { paymentIntentCaptureInput } from './inputs.ts'
 
 export const paymentIntentCapture: MutationResolvers['paymentIntentCapture'] = (
@@ -9,7 +8,7 @@ export const paymentIntentCapture: MutationResolvers['paymentIntentCapture'] = (
   { input },
   { deps, viewer, payments },
 ) =>
-  recordedPayload(deps, viewer, { operation: 'paymentIntentCapture', subjectId: input.paymentIntentId }, async () => {
+  payload(async () => {
     const checked = validate(paymentIntentCaptureInput, input)
     const userErrors = await captureIntent(deps, viewer, checked)
     return { paymentIntent: await payments.byId.load(checked.paymentIntentId), userErrors }

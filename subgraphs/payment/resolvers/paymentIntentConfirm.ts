@@ -1,7 +1,6 @@
-import { validate } from '#shared/errors.ts'
+import { payload, validate } from '#shared/errors.ts'
 import { confirmIntent } from '../commands/confirmIntent.ts'
 import type { MutationResolvers } from '../generated/types.ts'
-import { recordedPayload } from '../refusals/commands/record.ts'
 import { paymentIntentConfirmInput } from './inputs.ts'
 
 export const paymentIntentConfirm: MutationResolvers['paymentIntentConfirm'] = (
@@ -9,7 +8,7 @@ export const paymentIntentConfirm: MutationResolvers['paymentIntentConfirm'] = (
   { input },
   { deps, viewer, payments },
 ) =>
-  recordedPayload(deps, viewer, { operation: 'paymentIntentConfirm', subjectId: input.paymentIntentId }, async () => {
+  payload(async () => {
     const checked = validate(paymentIntentConfirmInput, input)
     const userErrors = await confirmIntent(deps, viewer, checked)
     return { paymentIntent: await payments.byId.load(checked.paymentIntentId), userErrors }

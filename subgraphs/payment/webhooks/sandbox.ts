@@ -1,6 +1,5 @@
 import type { HttpRoute } from '#shared/serve.ts'
 import type { PaymentDeps } from '../deps.ts'
-import { createNotes } from './commands/notes.ts'
 import { createTaker } from './commands/take.ts'
 import type { Taken } from './commands/taken.ts'
 import { webhookMeter } from './meters.ts'
@@ -20,7 +19,7 @@ export function sandboxWebhook(deps: PaymentDeps): HttpRoute {
   const { platform, webhookSecrets } = deps
   const take = createTaker(deps)
   const webhooks = webhookMeter(platform.metrics.registry)
-  const note = createNotes(deps)
+  const note = (code: string) => platform.refusals.noteOutside('payment', null, { field: 'webhook', code, path: '' })
   const reply = (status: number, text: string) => ({ status, headers: { 'content-type': 'text/plain' }, body: text })
   return {
     lane: 'core',
@@ -32,12 +31,12 @@ export function sandboxWebhook(deps: PaymentDeps): HttpRoute {
       if ('refused' in verdict) {
         webhooks.inc({ result: 'bad_signature', secret: '' })
         platform.log.warn({ channel: CHANNEL, reason: verdict.refused }, 'webhook refused')
-        await note(verdict.refused)
+        note(verdict.refused)
         return reply(401, 'bad signature')
       }
       const taken = await take(CHANNEL, rawBody.toString('utf8'))
       webhooks.inc({ result: taken, secret: String(verdict.secret) })
-      if (taken === 'changed') await note('CHANGED')
+      if (taken === 'changed') note('CHANGED')
       const [status, text] = ANSWERS[taken]
       if (status !== 200) platform.log.warn({ channel: CHANNEL, result: taken }, 'webhook refused')
       return reply(status, text)

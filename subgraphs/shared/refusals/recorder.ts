@@ -9,6 +9,8 @@ import { insertRefusals, type NewRefusal } from './store.ts'
 export interface Refusals {
   /** Notes what a subgraph refused. Written a moment later: nobody waits for it, and a storm of them is few rows. */
   note(subgraph: string, claims: Claims, refused: readonly RefusedField[]): void
+  /** The same of what is no operation of the graph, and whose business it is, where that is known. */
+  noteOutside(subgraph: string, businessId: string | null, refused: RefusedField): void
   /** Writes what is noted in this process. */
   flush(): Promise<void>
   close(): Promise<void>
@@ -38,6 +40,7 @@ export function openRefusals(pool: pg.Pool, clock: Clock, log: Logger): Refusals
       if (claims.viewer.service !== undefined) return
       for (const field of refused) add(noted, rowOf(subgraph, claims, field, clock.now()))
     },
+    noteOutside: (subgraph, businessId, refused) => add(noted, outside(subgraph, businessId, refused, clock.now())),
     flush,
     close: async () => {
       clearInterval(timer)
@@ -80,4 +83,15 @@ function rowOf(
     count: 1,
     at,
   }
+}
+
+/** Nobody has signed in who could be named. */
+function outside(
+  subgraph: string,
+  businessId: string | null,
+  { field, code, path }: RefusedField,
+  at: Date,
+): NewRefusal {
+  const nobody = { actor: 'anonymous', roles: [], operation: null, requestId: '' }
+  return { businessId, ...nobody, subgraph, field, code, path, count: 1, at }
 }

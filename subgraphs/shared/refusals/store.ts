@@ -16,7 +16,10 @@ export interface RefusalRecord {
   at: Date
 }
 
-export type NewRefusal = Omit<RefusalRecord, 'id'> & { businessId: string }
+export type NewRefusal = Omit<RefusalRecord, 'id'> & {
+  /** null when nobody knows whose business it was. */
+  businessId: string | null
+}
 
 /** All that is given must hold. */
 export interface RefusalFilter {
@@ -42,10 +45,10 @@ export async function insertRefusals(pool: pg.Pool, rows: readonly NewRefusal[])
   )
 }
 
-/** A business's refusals, newest first. One round trip. */
+/** A business's refusals, newest first; also those of nobody's business for `all`. One round trip. */
 export async function listRefusals(
   pool: Pick<pg.Pool, 'query'>,
-  businessId: string,
+  { businessId, all }: { businessId: string; all: boolean },
   input: ConnectionInput,
   { actor, field, code }: RefusalFilter,
 ): Promise<Connection<RefusalRecord>> {
@@ -53,7 +56,7 @@ export async function listRefusals(
   const { rows } = await pool.query<RefusalRecord>(
     `SELECT id::text, actor, roles, subgraph, operation, field, code, path, request_id AS "requestId", count, at
      FROM platform.refusal
-     WHERE business_id = $1 AND ($2::text IS NULL OR actor = $2) AND ($3::text IS NULL OR field = $3)
+     WHERE (business_id = $1 OR (business_id IS NULL AND $8)) AND ($2::text IS NULL OR actor = $2) AND ($3::text IS NULL OR field = $3)
        AND ($4::text IS NULL OR code = $4) AND ($5::timestamptz IS NULL OR (at, id) < ($5, $6::bigint))
      ORDER BY at DESC, id DESC LIMIT $7`,
     [
@@ -64,6 +67,7 @@ export async function listRefusals(
       page.key?.[0] ?? null,
       page.key?.[1] ?? null,
       page.limit + 1,
+      all,
     ],
   )
   return connection(rows, page, row => [row.at.toISOString(), row.id])

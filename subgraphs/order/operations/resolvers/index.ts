@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { actorOf } from '#shared/auth.ts'
+import { actorOf, hasRole } from '#shared/auth.ts'
 import { OVERRIDES } from '#shared/breakers.ts'
 import { payload, validate } from '#shared/errors.ts'
 import { readLaneTable } from '#shared/lanes.ts'
@@ -33,7 +33,7 @@ const operationRefusals: QueryResolvers['operationRefusals'] = async (
   const { pool, refusals } = deps.platform
   // What this process has noted is there; what others have follows within a second.
   await refusals.flush()
-  return listRefusals(pool, viewer.businessId, page, filter ?? {})
+  return listRefusals(pool, { businessId: viewer.businessId, all: hasRole(viewer, 'ADMIN') }, page, filter ?? {})
 }
 
 const setting =
