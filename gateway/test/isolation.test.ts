@@ -53,6 +53,7 @@ const WITHOUT_IDS = [
   'payment Query.paymentAgreement',
   'payment Query.paymentChannels',
   'payment Query.paymentMethodsAvailable',
+  'payment Query.paymentRefusals',
   'payment Query.paymentRoutingDryRun',
   'payment Query.paymentRuleSet',
   'payment Query.webhookEvents',

@@ -87,12 +87,14 @@ export const queryCases = (state: State): Record<string, object> => {
     'Query.paymentReconciliations': { ...page, channelCode: 'sandbox-card' },
     'Query.paymentReconciliationExceptions': { ...page, open: true, channelCode: 'sandbox-card' },
     'Query.webhookEvents': { ...page, state: 'REFUSED', reference: 'atm_prepared' },
+    'Query.paymentRefusals': { ...page, operation: 'paymentIntentConfirm', code: 'NOT_FOUND' },
     'Query.paymentRoutingDryRun': {
       input: {
         method: 'CARD',
         amount: { amountMinor: '5000', currencyCode: 'CNY' },
         country: 'CN',
         recurring: false,
+        captureMethod: 'MANUAL',
         orderId: state.paid[0],
         rules: [{ name: 'all', split: [{ channelCode: 'sandbox-card', percent: 100 }] }],
         unhealthy: ['sandbox-card'],

@@ -156,3 +156,83 @@ it('webhooks that are old, changed, or another’s words are refused and do noth
   expect({ status, received }).toEqual({ status: 'REQUIRES_PAYMENT_METHOD', received: { amountMinor: '9999' } })
   expect(refunds).toMatchObject([{ amount: { amountMinor: '9999' } }])
 })
+
+const REFUSALS = '{ nodes { operation code subjectId actor message } pageInfo { hasNextPage endCursor } }'
+const refusals = async (filter: string, claims = claimsFor('OPS')): Promise<Answer> => {
+  const { data, errors } = await shop.run(`{ paymentRefusals(${filter}) ${REFUSALS} }`, {}, claims)
+  return errors ?? data.paymentRefusals.nodes
+}
+
+it('keeps what was tried with payments and refused: what, why, about what, and by whom', async () => {
+  const orderId = `ord_${randomUUID()}`
+  const { id } = await shop.intent(orderId)
+  const tried = (change: object) => ({
+    operation: 'paymentIntentConfirm',
+    subjectId: id,
+    actor: 'usr_shopper',
+    ...change,
+  })
+  const latest = async (code: string, operation = 'paymentIntentConfirm') =>
+    (await refusals(`operation: "${operation}", code: "${code}", first: 1`))[0]
+  shop.totals.set(orderId, { amountMinor: '5000', currencyCode: 'USD' })
+  await shop.confirm(id, GOOD)
+  expect(await latest('CURRENCY_MISMATCH')).toEqual(
+    tried({ code: 'CURRENCY_MISMATCH', message: expect.stringContaining('expected an intent of 5000 USD') }),
+  )
+  shop.totals.delete(orderId)
+  const idempotencyKey = randomUUID()
+  await shop.confirm(id, GOOD, { idempotencyKey })
+  await shop.confirm(id, '4000000000000002', { idempotencyKey })
+  expect(await latest('IDEMPOTENCY_KEY_REUSED')).toMatchObject(tried({}))
+  await shop.confirm(id, GOOD)
+  expect(await latest('INVALID_TRANSITION')).toMatchObject(tried({}))
+  const thief = claimsFor('SHOPPER', { id: 'usr_thief' })
+  await shop.confirm(id, GOOD, {}, thief)
+  expect(await latest('NOT_FOUND')).toMatchObject(tried({ actor: 'usr_thief' }))
+  // A card's number in a wrong field is not kept either.
+  await shop.confirm(GOOD, GOOD)
+  expect(await latest('NOT_FOUND')).toMatchObject({ subjectId: null, message: expect.not.stringContaining(GOOD) })
+  const held = await steps.hold()
+  for (const amountMinor of ['5001', '-1']) {
+    expect(codesOf(await steps.capture(held, { amountMinor }))).toEqual(['AMOUNT_OUT_OF_RANGE'])
+    expect(await latest('AMOUNT_OUT_OF_RANGE', 'paymentIntentCapture')).toMatchObject({
+      subjectId: held,
+      actor: 'usr_ops',
+      message: expect.stringContaining(`got ${amountMinor}`),
+    })
+  }
+  expect(await refusals('operation: "refund"')).toContainEqual(
+    expect.objectContaining({ code: 'AMOUNT_OUT_OF_RANGE', message: expect.stringMatching(/received, got -100$/) }),
+  )
+  expect(await refusals('operation: "paymentIntentConfirm"', claimsFor('OPS', { businessId: 'biz_third' }))).toEqual([])
+  expect(await refusals('first: 1', claimsFor('SHOPPER'))).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }])
+  for (const change of [`UPDATE payment.refusal SET code = 'x'`, 'DELETE FROM payment.refusal'])
+    await expect(shop.world.sql(change)).rejects.toThrow(/append-only/)
+})
+
+it('keeps refused webhooks, but only so many, and nothing of what they said', async () => {
+  const admin = claimsFor('ADMIN')
+  const of = async (code: string) => refusals(`operation: "webhook", code: "${code}", first: 100`, admin)
+  const { id } = await shop.intent()
+  await shop.confirm(id, '4000000000000119')
+  const reference = (await shop.read(id)).attempts[0].id
+  const event = { id: `evt_${randomUUID()}`, type: 'charge.pending', movementId: 'ch_x', reference }
+  const body = JSON.stringify(event)
+  const seconds = Math.floor(Date.now() / 1000)
+  await shop.world.clock.advance(60_000)
+  const before = [(await of('OUTSIDE_WINDOW')).length, (await of('CHANGED')).length, (await of('BAD_SIGNATURE')).length]
+  expect(await shop.post(body, sign(body, SECRETS[0]!, seconds - 301))).toBe(401)
+  expect(await shop.post(body, sign(body, SECRETS[0]!))).toBe(200)
+  const other = JSON.stringify({ ...event, type: 'charge.succeeded' })
+  expect(await shop.post(other, sign(other, SECRETS[0]!))).toBe(409)
+  const flood = Array.from({ length: 40 }, () => shop.post(body, sign(body, 'guessed')))
+  expect(new Set(await Promise.all(flood))).toEqual(new Set([401]))
+  const after = [(await of('OUTSIDE_WINDOW')).length, (await of('CHANGED')).length, (await of('BAD_SIGNATURE')).length]
+  expect(after.map((count, kind) => count - before[kind]!)).toEqual([1, 1, 30])
+  expect(await refusals('operation: "webhook"')).toEqual([])
+  expect(JSON.stringify(await of('CHANGED'))).not.toContain(event.id)
+  const counted = (await shop.deps.platform.metrics.registry.metrics()).match(
+    /fairground_payment_webhooks_total\{result="bad_signature".* (\d+)/,
+  )
+  expect(Number(counted?.[1])).toBeGreaterThanOrEqual(40)
+})

@@ -20,9 +20,18 @@ const OURS = /^(pay|ord|atm|cap|rfd|evt)_[\w-]{1,90}$/
 /** What looks like a card's number, in whatever field it was put. */
 const LONG_NUMBERS = /\d(?:[ -]?\d){11,}/g
 
+/** Counts a refusal, kept or not. */
+export function countRefusal(
+  { platform }: Platformed,
+  { operation, code }: Pick<NewRefusal, 'operation' | 'code'>,
+): void {
+  refusalMeter(platform.metrics.registry).inc({ operation, code })
+}
+
 /** Counts and keeps a refusal. That it cannot be kept changes nothing about what was refused. */
-export async function recordRefusal({ platform }: Platformed, refusal: NewRefusal): Promise<void> {
-  refusalMeter(platform.metrics.registry).inc({ operation: refusal.operation, code: refusal.code })
+export async function recordRefusal(deps: Platformed, refusal: NewRefusal): Promise<void> {
+  const { platform } = deps
+  countRefusal(deps, refusal)
   const subjectId = refusal.subjectId && OURS.test(refusal.subjectId) ? refusal.subjectId : null
   const message = refusal.message.replace(LONG_NUMBERS, '(a long number)')
   try {

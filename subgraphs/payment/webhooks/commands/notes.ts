@@ -1,5 +1,5 @@
 import type { PaymentDeps } from '../../deps.ts'
-import { recordRefusal } from '../../refusals/commands/record.ts'
+import { countRefusal, recordRefusal } from '../../refusals/commands/record.ts'
 import { KEPT_A_MINUTE } from '../../refusals/store/refusals.ts'
 
 type Reason = keyof typeof MESSAGES
@@ -24,7 +24,7 @@ export function createNotes(deps: Pick<PaymentDeps, 'platform'>): (code: Reason)
     minute = now
     const count = (noted.get(code) ?? 0) + 1
     noted.set(code, count)
-    if (count > KEPT_A_MINUTE) return
+    if (count > KEPT_A_MINUTE) return countRefusal(deps, { operation: 'webhook', code })
     const nobody = { businessId: null, subjectId: null, actor: null }
     await recordRefusal(deps, { ...nobody, operation: 'webhook', code, message: MESSAGES[code] })
   }
