@@ -17,8 +17,6 @@ const RECORDED: ReadonlySet<UserErrorCode> = new Set([
   'IDEMPOTENCY_KEY_REUSED',
 ])
 const OURS = /^(pay|ord|atm|cap|rfd|evt)_[\w-]{1,90}$/
-/** What looks like a card's number, in whatever field it was put. */
-const LONG_NUMBERS = /\d(?:[ -]?\d){11,}/g
 
 /** Counts a refusal, kept or not. */
 export function countRefusal(
@@ -32,13 +30,18 @@ export function countRefusal(
 export async function recordRefusal(deps: Platformed, refusal: NewRefusal): Promise<void> {
   const { platform } = deps
   countRefusal(deps, refusal)
-  const subjectId = refusal.subjectId && OURS.test(refusal.subjectId) ? refusal.subjectId : null
-  const message = refusal.message.replace(LONG_NUMBERS, '(a long number)')
   try {
-    await insertRefusal(platform, { ...refusal, subjectId, message })
+    await insertRefusal(platform, withoutSecrets(refusal))
   } catch (error) {
     platform.log.error({ err: error, operation: refusal.operation, code: refusal.code }, 'refusal not recorded')
   }
+}
+
+/** What is no id may be anything, a card's number or a token in the wrong field: it is not kept. */
+function withoutSecrets(refusal: NewRefusal): NewRefusal {
+  const { subjectId, message } = refusal
+  if (!subjectId || OURS.test(subjectId)) return refusal
+  return { ...refusal, subjectId: null, message: message.replaceAll(subjectId, '(no id)') }
 }
 
 /** A mutation's payload as `payload` makes it, where refusals are kept for operations. */

@@ -24,6 +24,7 @@ export interface RefusalRecord extends Omit<NewRefusal, 'businessId'> {
 export const KEPT_A_MINUTE = 30
 
 const MAX_MESSAGE = 300
+const MAX_ACTOR = 200
 
 /** Keeps a refusal, unless there are enough of its kind in this minute. */
 export async function insertRefusal({ pool, clock }: Pick<Platform, 'pool' | 'clock'>, refusal: NewRefusal) {
@@ -38,7 +39,7 @@ export async function insertRefusal({ pool, clock }: Pick<Platform, 'pool' | 'cl
       refusal.operation,
       refusal.code,
       refusal.subjectId,
-      refusal.actor,
+      refusal.actor?.slice(0, MAX_ACTOR) ?? null,
       refusal.message.slice(0, MAX_MESSAGE),
       at,
       new Date(at.getTime() - 60_000),
