@@ -94,6 +94,7 @@ export const queryCases = (state: State): Record<string, object> => {
         amount: { amountMinor: '5000', currencyCode: 'CNY' },
         country: 'CN',
         recurring: false,
+        captureMethod: 'MANUAL',
         orderId: state.paid[0],
         rules: [{ name: 'all', split: [{ channelCode: 'sandbox-card', percent: 100 }] }],
         unhealthy: ['sandbox-card'],

@@ -1,6 +1,7 @@
 import { mannerOf } from './channels.ts'
 import { type Reply, type Request, refused } from './http.ts'
 import { paid } from './movements.ts'
+import { qrSvg } from './qr.ts'
 import type { Movement, SandboxStore } from './store.ts'
 
 /** The page that a shopper is sent to: 3-D Secure in small, or the wallet's app that has read the code. */
@@ -24,7 +25,7 @@ export function payPage(
   const controls = status === 'ACTION' ? form('approve') + form('decline') : `<p>${status}</p>`
   const wallet = mannerOf(channel).asynchronous
   const code = wallet
-    ? `<p>The text of the code that a wallet would scan: <a href="${url}"><code>${url}</code></a></p>`
+    ? `<p>${qrSvg(url) ?? ''}</p><p>What a wallet reads: <a href="${url}"><code>${url}</code></a></p>`
     : ''
   const title = wallet ? 'Sandbox wallet' : 'Sandbox bank'
   return {

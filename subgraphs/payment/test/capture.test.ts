@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
+import { MAX_VOIDS } from '../commands/giveBack.ts'
+import { lookUpOpen } from '../commands/lookUp.ts'
+import { releaseLingering } from '../commands/releaseLingering.ts'
 import { openTill } from '../routing/test/till.ts'
 import { openShop, type Shop } from './shop.ts'
 import { GOOD, stepsOf, until } from './steps.ts'
@@ -94,6 +97,70 @@ it('lets go of money that is held too late for its order', async () => {
   await steps.cancelOrder(id)
   shop.webhooks.open = true
   await until(async () => (await shop.read(id)).captures).toMatchObject([{ kind: 'VOID' }])
+  await shop.world.clock.advance(1000)
+  await until(async () => (await shop.read(id)).authorised.amountMinor).toBe('0')
+  expect(await steps.end(id)).toEqual({ status: 'CANCELLED', received: 0, refunded: 0 })
+})
+
+it('lets go of money whose hold was only learnt of after its order was cancelled', async () => {
+  shop.webhooks.open = false
+  const { id } = await shop.intent(undefined, undefined, { captureMethod: 'MANUAL' })
+  expect((await shop.confirm(id, '4000000000000259')).userErrors).toMatchObject([{ code: 'PROVIDER_UNKNOWN' }])
+  await steps.cancelOrder(id)
+  expect((await shop.read(id)).status).toBe('PROCESSING')
+  const [{ id: charge }] = (await shop.read(id)).attempts
+  // As after a crash: nothing but the janitor is left to hear of it.
+  await shop.world.clock.advance(11_000)
+  await until(async () => shop.sandbox.store.find('void', `void_${charge}`)?.status).toBe('SUCCEEDED')
+  shop.webhooks.open = true
+  await until(async () => (await shop.read(id)).authorised.amountMinor).toBe('0')
+  expect(await steps.end(id)).toEqual({ status: 'CANCELLED', received: 0, refunded: 0 })
+  expect(await paidEvents(id)).toEqual([])
+})
+
+it('ends as cancelled when its order was, and the channel took nothing', async () => {
+  shop.webhooks.open = false
+  const { id } = await shop.intent(undefined, undefined, { captureMethod: 'MANUAL' })
+  await shop.confirm(id, '4000000000000119')
+  await steps.cancelOrder(id)
+  await shop.world.clock.advance(11_000)
+  await until(async () => (await shop.read(id)).status).toBe('CANCELLED')
+  shop.webhooks.open = true
+})
+
+it('asks again, by another reference, for what a channel did not let go of, and not without end', async () => {
+  const [id, other] = [await steps.hold(), await steps.hold()]
+  shop.sandbox.setFault('decline', 'sandbox-card')
+  await steps.cancelOrder(id)
+  const voids = async () => (await shop.read(id)).captures.map(({ status }: { status: string }) => status)
+  await lookUpOpen(shop.deps)
+  expect(await voids()).toEqual(['FAILED'])
+  for (let hours = 1; hours <= 12; hours += 1) {
+    await shop.world.clock.advance(3_600_001)
+    await releaseLingering(shop.deps)
+    await lookUpOpen(shop.deps)
+    await until(voids).toEqual(Array(Math.min(hours + 1, MAX_VOIDS)).fill('FAILED'))
+  }
+  await steps.cancelOrder(other)
+  await lookUpOpen(shop.deps)
+  await until(async () => (await shop.read(other)).captures).toMatchObject([{ status: 'FAILED' }])
+  shop.sandbox.setFault('none', 'sandbox-card')
+  await shop.world.clock.advance(3_600_001)
+  await releaseLingering(shop.deps)
+  await lookUpOpen(shop.deps)
+  await until(async () => (await shop.read(other)).authorised.amountMinor).toBe('0')
+})
+
+it('lets go of what a refused capture left held of a cancelled order', async () => {
+  const id = await steps.hold()
+  shop.sandbox.setFault('async-decline', 'sandbox-card')
+  shop.webhooks.open = false
+  await steps.capture(id)
+  shop.sandbox.setFault('none', 'sandbox-card')
+  await steps.cancelOrder(id)
+  expect((await shop.read(id)).captures).toMatchObject([{ kind: 'CAPTURE', status: 'PENDING' }])
+  shop.webhooks.open = true
+  await until(async () => (await shop.read(id)).captures).toMatchObject([{ status: 'FAILED' }, { kind: 'VOID' }])
   await shop.world.clock.advance(1000)
   await until(async () => (await shop.read(id)).authorised.amountMinor).toBe('0')
   expect(await steps.end(id)).toEqual({ status: 'CANCELLED', received: 0, refunded: 0 })

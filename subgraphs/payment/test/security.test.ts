@@ -156,3 +156,69 @@ it('webhooks that are old, changed, or another’s words are refused and do noth
   expect({ status, received }).toEqual({ status: 'REQUIRES_PAYMENT_METHOD', received: { amountMinor: '9999' } })
   expect(refunds).toMatchObject([{ amount: { amountMinor: '9999' } }])
 })
+
+/** The latest first. */
+async function refusals(field: string, code: string, business: string | null = 'biz_demo'): Promise<Answer[]> {
+  await shop.deps.platform.refusals.flush()
+  const columns = 'actor, roles, path, count'
+  return shop.world.sql<Answer>(
+    `SELECT ${columns} FROM platform.refusal WHERE subgraph = 'payment' AND field = $1 AND code = $2
+     AND business_id IS NOT DISTINCT FROM $3 ORDER BY id DESC`,
+    [field, code, business],
+  )
+}
+
+it('keeps what was tried with payments and refused: what, why, about what, and by whom', async () => {
+  const orderId = `ord_${randomUUID()}`
+  const { id } = await shop.intent(orderId)
+  const tried = async (code: string, change: object = {}) =>
+    expect((await refusals('paymentIntentConfirm', code))[0]).toMatchObject({ actor: 'usr_shopper', ...change })
+  shop.totals.set(orderId, { amountMinor: '5000', currencyCode: 'USD' })
+  await shop.confirm(id, GOOD)
+  await tried('CURRENCY_MISMATCH')
+  shop.totals.delete(orderId)
+  const idempotencyKey = randomUUID()
+  await shop.confirm(id, GOOD, { idempotencyKey })
+  await shop.confirm(id, '4000000000000002', { idempotencyKey })
+  await tried('IDEMPOTENCY_KEY_REUSED', { path: 'input.idempotencyKey' })
+  await shop.confirm(id, GOOD)
+  await tried('INVALID_TRANSITION')
+  await shop.confirm(id, GOOD, {}, claimsFor('SHOPPER', { id: 'usr_thief' }))
+  await tried('NOT_FOUND', { actor: 'usr_thief' })
+  // A card's number in a wrong field is not kept either.
+  await shop.confirm(GOOD, GOOD)
+  expect(JSON.stringify(await refusals('paymentIntentConfirm', 'NOT_FOUND'))).not.toContain(GOOD)
+  const held = await steps.hold()
+  for (const amountMinor of ['5001', '-1'])
+    expect(codesOf(await steps.capture(held, { amountMinor }))).toEqual(['AMOUNT_OUT_OF_RANGE'])
+  const amounts = await refusals('paymentIntentCapture', 'AMOUNT_OUT_OF_RANGE')
+  expect(amounts).toMatchObject([{ actor: 'usr_ops', path: 'input.amountMinor', count: 2 }])
+})
+
+it('keeps refused webhooks, a storm of them in few rows, and nothing of what they said', async () => {
+  const counts = async () =>
+    Promise.all(
+      ['OUTSIDE_WINDOW', 'CHANGED', 'BAD_SIGNATURE'].map(async code => {
+        const rows = await refusals('webhook', code, null)
+        return { rows: rows.length, times: rows.reduce((sum, { count }) => sum + count, 0) }
+      }),
+    )
+  const { id } = await shop.intent()
+  await shop.confirm(id, '4000000000000119')
+  const reference = (await shop.read(id)).attempts[0].id
+  const event = { id: `evt_${randomUUID()}`, type: 'charge.pending', movementId: 'ch_x', reference }
+  const body = JSON.stringify(event)
+  const seconds = Math.floor(Date.now() / 1000)
+  const before = await counts()
+  expect(await shop.post(body, sign(body, SECRETS[0]!, seconds - 301))).toBe(401)
+  expect(await shop.post(body, sign(body, SECRETS[0]!))).toBe(200)
+  const other = JSON.stringify({ ...event, type: 'charge.succeeded' })
+  expect(await shop.post(other, sign(other, SECRETS[0]!))).toBe(409)
+  const flood = Array.from({ length: 40 }, () => shop.post(body, sign(body, 'guessed')))
+  expect(new Set(await Promise.all(flood))).toEqual(new Set([401]))
+  const after = await counts()
+  expect(after.map(({ times }, kind) => times - before[kind]!.times)).toEqual([1, 1, 40])
+  // One row for each second that they took.
+  expect(after[2]!.rows - before[2]!.rows).toBeLessThan(40)
+  expect(JSON.stringify(await refusals('webhook', 'CHANGED', null))).not.toContain(event.id)
+})

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest'
 import { inTransaction } from '#shared/db.ts'
 import { clearOrder } from '../commands/clear.ts'
 import { lockOrderEvents } from '../store/write.ts'
@@ -94,6 +94,34 @@ it('sends a transfer that the provider never got, once it is there again', async
   await books.world.clock.advance(60_000)
   await becomes('cre_down', '2000 PAID')
   expect(transfers()).toBe(before + 1)
+})
+
+it('goes on with the others when one cannot be settled, reports it, and tries it again', async () => {
+  const { transfers: bank, platform } = books.deps
+  const { lookup } = bank
+  await clearOrder(books.deps, earned('cre_poison', 'room_1', '2000'))
+  const periodId = await periodOf('cre_behind')
+  books.bank.sandbox.setFault('down')
+  await books.payOut(periodId)
+  books.bank.sandbox.setFault('none')
+  const [poisoned] = await books.world.sql<{ id: string }>(
+    `UPDATE settlement.payout SET check_at = '2020-01-01' WHERE party_id = 'cre_poison' RETURNING id`,
+  )
+  const reported = vi.spyOn(platform.log, 'error')
+  bank.lookup = reference =>
+    reference === poisoned!.id ? Promise.reject(new Error('expected an answer')) : lookup(reference)
+  try {
+    await books.world.clock.advance(60_000)
+    await becomes('cre_behind', '2000 PAID')
+    await becomes('cre_poison', '2000 UNKNOWN')
+    expect(reported).toHaveBeenCalledWith(expect.objectContaining({ payoutId: poisoned!.id }), expect.any(String))
+  } finally {
+    bank.lookup = lookup
+    reported.mockRestore()
+  }
+  await books.world.clock.advance(60_000)
+  await becomes('cre_poison', '2000 PAID')
+  await books.invariantsHold()
 })
 
 it('owes what was refused, and pays it with the next period', async () => {

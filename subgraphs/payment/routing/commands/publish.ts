@@ -1,5 +1,5 @@
 import { actorOf, type Viewer } from '#shared/auth.ts'
-import { inTransaction, type Tx } from '#shared/db.ts'
+import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import { Refusal, refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import type { PaymentDeps } from '../../deps.ts'
@@ -23,11 +23,11 @@ export async function publishRuleSet(
   input: Request & { rules: Rule[]; health?: HealthPolicy },
 ): Promise<void> {
   const { rules, health = DEFAULT_HEALTH } = input
-  await publish(deps, viewer, 'payment.ruleSetPublish', input, async (tx, publication) => {
+  await publish(deps, viewer, 'payment.ruleSetPublish', input, async () => {
     const channels = await readChannels(deps.platform, viewer.businessId, deps.providers)
     const errors = checkRules(rules, channels)
     if (errors.length > 0) throw new Refusal(errors)
-    return insertRuleSet(tx, publication, { rules, health })
+    return (tx, publication) => insertRuleSet(tx, publication, { rules, health })
   })
 }
 
@@ -37,9 +37,9 @@ export async function publishChannel(
   viewer: Viewer,
   input: Request & Omit<PublishedChannel, 'version'>,
 ): Promise<void> {
-  await publish(deps, viewer, 'payment.channelPublish', input, (tx, publication) => {
+  await publish(deps, viewer, 'payment.channelPublish', input, () => {
     knownChannel(deps, input.code, 'code')
-    return insertChannel(tx, publication, input)
+    return (tx, publication) => insertChannel(tx, publication, input)
   })
 }
 
@@ -49,9 +49,9 @@ export async function publishAgreement(
   viewer: Viewer,
   input: Request & NewAgreement,
 ): Promise<void> {
-  await publish(deps, viewer, 'payment.agreementPublish', input, (tx, publication) => {
+  await publish(deps, viewer, 'payment.agreementPublish', input, () => {
     knownChannel(deps, input.channelCode, 'channelCode')
-    return insertAgreement(tx, publication, input)
+    return (tx, publication) => insertAgreement(tx, publication, input)
   })
 }
 
@@ -61,19 +61,23 @@ function knownChannel({ providers }: PaymentDeps, code: string, field: string): 
   throw refuse('NOT_FOUND', `expected one of ${codes.join(', ')}, got ${JSON.stringify(code)}`, ['input', field])
 }
 
+type Insert = (tx: RawTx, publication: Publication) => Promise<boolean>
+
+/** `prepare` comes before the transaction: what waits for a second connection while it holds one may wait for itself. */
 async function publish(
   { platform }: PaymentDeps,
   viewer: Viewer,
   scope: string,
   input: Request,
-  insert: (tx: Tx, publication: Publication) => Promise<boolean>,
+  prepare: () => Insert | Promise<Insert>,
 ): Promise<void> {
   const { idempotencyKey: key, ...request } = input
   const { businessId } = viewer
   const by = actorOf(viewer)
   await runIdempotent(platform, { scope, businessId, viewerId: by, key, request }, async ({ finish }) => {
     const result = { version: input.expectedVersion + 1 }
-    await inTransaction(platform.prisma, async tx => {
+    const insert = await prepare()
+    await inRawTransaction(platform.pool, async tx => {
       const { expectedVersion } = input
       const stored = await insert(tx, { businessId, by, at: platform.clock.now(), expectedVersion })
       if (!stored) {

@@ -1,4 +1,4 @@
-import type { Tx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import type { PublishedChannel } from '../domain/channel.ts'
 import type { RuleSet } from '../domain/rules.ts'
 import { toJson } from './wire.ts'
@@ -16,7 +16,7 @@ export interface Publication {
  * version at the same time are decided by the primary key.
  */
 export async function insertRuleSet(
-  tx: Tx,
+  tx: RawTx,
   { businessId, by, at, expectedVersion }: Publication,
   { rules, health }: Pick<RuleSet, 'rules' | 'health'>,
 ): Promise<boolean> {
@@ -36,7 +36,7 @@ export async function insertRuleSet(
 }
 
 export async function insertChannel(
-  tx: Tx,
+  tx: RawTx,
   { businessId, by, at, expectedVersion }: Publication,
   channel: Omit<PublishedChannel, 'version'>,
 ): Promise<boolean> {
@@ -68,7 +68,7 @@ export interface NewAgreement {
 }
 
 export async function insertAgreement(
-  tx: Tx,
+  tx: RawTx,
   { businessId, by, at, expectedVersion }: Publication,
   { channelCode, title, terms, form }: NewAgreement,
 ): Promise<boolean> {

@@ -45,32 +45,53 @@ interface ConfigRow {
   ruleSet: RuleSetRow | null
   channels: ChannelRow[]
   agreementVersions: Record<string, number>
+  health: HealthRow[]
 }
+
+type HealthRow = Health & { code: string }
 
 const RULE_SET = `version, rules, health, published_at AS "publishedAt", published_by AS "publishedBy"`
 /** The channels $2 of the business $1 as they were last published. */
 const CHANNELS = `SELECT DISTINCT ON (code) code, version, display_name AS "displayName", enabled, methods, tokenisation, recurring, terms
   FROM payment.channel_version WHERE business_id = $1 AND code = ANY($2) ORDER BY code, version DESC`
 
-/** Reads rules, channels, versions of agreements, and health as they are now: two round trips, answered from indexes. */
+/** Each channel's recent answers; the index gives the newest few without looking at the rest. */
+const recent = (
+  since: string,
+  samples: string,
+) => `SELECT c.code, count(*)::int AS attempts, (count(*) FILTER (WHERE NOT r.answered))::int AS failures
+  FROM unnest($2::text[]) AS c (code) CROSS JOIN LATERAL (
+    SELECT a.answered FROM payment.payment_attempt a
+    WHERE a.business_id = $1 AND a.channel_code = c.code AND a.answered IS NOT NULL AND a.created_at > ${since}
+    ORDER BY a.created_at DESC LIMIT ${samples}) AS r
+  GROUP BY c.code`
+/** The same by the policy of the rules in force, or what is given where none were published. */
+const RECENT = recent(
+  `$3::timestamptz - make_interval(secs => coalesce((SELECT (health->>'windowSeconds')::int FROM rule_set), $4))`,
+  `coalesce((SELECT (health->>'samples')::int FROM rule_set), $5)`,
+)
+
+/** Reads rules, channels, versions of agreements, and health as they are now: one round trip, answered from indexes. */
 export async function readRouting(
   { pool, clock }: Source,
   businessId: string,
   reachable: Reachable,
 ): Promise<RoutingConfig> {
+  const { windowSeconds, samples } = BUILT_IN.health
   const { rows } = await pool.query<ConfigRow>(
-    `SELECT (SELECT to_json(r) FROM (SELECT ${RULE_SET} FROM payment.rule_set WHERE business_id = $1 ORDER BY version DESC LIMIT 1) AS r) AS "ruleSet",
+    `WITH rule_set AS (SELECT ${RULE_SET} FROM payment.rule_set WHERE business_id = $1 ORDER BY version DESC LIMIT 1)
+     SELECT (SELECT to_json(r) FROM rule_set AS r) AS "ruleSet",
             (SELECT coalesce(json_agg(c), '[]') FROM (${CHANNELS}) AS c) AS channels,
             (SELECT coalesce(json_object_agg(channel_code, version), '{}') FROM (
-               SELECT channel_code, max(version) AS version FROM payment.agreement_template WHERE business_id = $1 GROUP BY 1) AS a) AS "agreementVersions"`,
-    [businessId, Object.keys(reachable)],
+               SELECT channel_code, max(version) AS version FROM payment.agreement_template WHERE business_id = $1 GROUP BY 1) AS a) AS "agreementVersions",
+            (SELECT coalesce(json_agg(h), '[]') FROM (${RECENT}) AS h) AS health`,
+    [businessId, Object.keys(reachable), clock.now(), windowSeconds, samples],
   )
-  const { ruleSet: published, channels, agreementVersions } = rows[0]!
-  const ruleSet = published ? ruleSetOf(published) : BUILT_IN
+  const { ruleSet, channels, agreementVersions, health } = rows[0]!
   return {
-    ruleSet,
+    ruleSet: ruleSet ? ruleSetOf(ruleSet) : BUILT_IN,
     channels: channelsOf(channels, reachable),
-    health: await readHealth({ pool, clock }, businessId, Object.keys(reachable), ruleSet.health),
+    health: healthOf(health),
     agreementVersions: new Map(Object.entries(agreementVersions)),
   }
 }
@@ -144,8 +165,8 @@ export async function readAgreement(
 }
 
 /**
- * Each channel's recent answers, counted from the attempts themselves: they are the truth that counters would have to be
- * kept in step with, and the index gives the newest few without looking at the rest.
+ * Each channel's recent answers by a policy, counted from the attempts themselves: they are the truth that counters would
+ * have to be kept in step with.
  */
 export async function readHealth(
   { pool, clock }: Source,
@@ -153,15 +174,12 @@ export async function readHealth(
   codes: readonly string[],
   { windowSeconds, samples }: RuleSet['health'],
 ): Promise<Map<string, Health>> {
-  const { rows } = await pool.query<{ code: string; attempts: number; failures: number }>(
-    `SELECT c.code, count(*)::int AS attempts, (count(*) FILTER (WHERE NOT r.answered))::int AS failures
-     FROM unnest($2::text[]) AS c (code) CROSS JOIN LATERAL (
-       SELECT a.answered FROM payment.payment_attempt a
-       WHERE a.business_id = $1 AND a.channel_code = c.code AND a.answered IS NOT NULL AND a.created_at > $3
-       ORDER BY a.created_at DESC LIMIT $4) AS r
-     GROUP BY c.code`,
-    [businessId, codes, new Date(clock.now().getTime() - windowSeconds * 1000), samples],
-  )
+  const since = new Date(clock.now().getTime() - windowSeconds * 1000)
+  const { rows } = await pool.query<HealthRow>(recent('$3', '$4'), [businessId, codes, since, samples])
+  return healthOf(rows)
+}
+
+function healthOf(rows: readonly HealthRow[]): Map<string, Health> {
   return new Map(rows.map(({ code, ...health }) => [code, health]))
 }
 

@@ -162,6 +162,12 @@ describe('a dry run', () => {
     expect(none.decision.reason).toContain('no channel of the rule is healthy')
     const recurring = await till.dryRun({ rules: [{ name: 'r', when: { recurring: true }, channelCode: CARD }] })
     expect(recurring.decision).toMatchObject({ channelCode: null, rule: null, reason: 'no rule applies' })
+    const wallet = { method: 'WALLET', rules: [{ name: 'w', channelCode: 'sandbox-wallet' }] }
+    expect((await till.dryRun({ ...wallet, captureMethod: 'AUTOMATIC' })).decision.channelCode).toBe('sandbox-wallet')
+    expect((await till.dryRun({ ...wallet, captureMethod: 'MANUAL' })).decision).toMatchObject({
+      channelCode: null,
+      eliminated: [{ channelCode: 'sandbox-wallet', code: 'CAPTURE' }],
+    })
     expect(await shop.world.sql('SELECT 1 FROM payment.rule_set WHERE business_id = $1', [till.businessId])).toEqual([])
   })
 
