@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { anonymous, merchant, openShop, ops, service, shopper, snapshot, stockOf, stranger } from '../../test/shop.ts'
 import { announceTouched } from '../commands/announceTouched.ts'
-import { holdInOpen } from '../store/open-hold.ts'
 import { expectSound, key, makeActivity, ordering } from './sale.ts'
 
 const shop = openShop()
@@ -188,50 +187,6 @@ describe('expected shipping', () => {
     expect((await saveLocation({ code: 'The South' })).userErrors[0].path).toEqual(['input', 'code'])
     expect((await shop.attempt(merchant, LOCATION, { input: { code: 'mine' } })).codes).toEqual(['FORBIDDEN'])
   })
-})
-
-it('holds orders of several SKUs at once, each line in the first place that has all of it, and leaves others alone', async () => {
-  const { skuIds } = await shop.product([5, 5])
-  const [a = '', b = ''] = skuIds
-  await saveLocation({ code: 'far', name: 'Urumqi', priority: 200 })
-  await adjustMany([item(a, 8, 'far')])
-  const at = shop.world.clock.now()
-  const order = (orderId: string, ...lines: [string, number][]) => ({
-    orderId,
-    expiresAt: new Date(at.getTime() + 60_000),
-    lines: lines.map(([skuId, quantity], index) => ({ orderLineId: `${orderId}_${index}`, skuId, quantity })),
-  })
-  const hold = async (...orders: ReturnType<typeof order>[]) =>
-    [...(await holdInOpen(shop.platform, orders, { businessId: 'biz_test', actor: 'order', at }))].sort()
-
-  const mixed = [order('ord_a', [a, 2]), order('ord_ab', [a, 2], [b, 3]), order('ord_no', ['sku_none', 1], [b, 1])]
-  expect(await hold(...mixed)).toEqual(['ord_a_0', 'ord_ab_0', 'ord_ab_1'])
-  // What is held already is left alone, too.
-  expect(await hold(order('ord_a', [a, 2]), order('ord_far', [a, 3]))).toEqual(['ord_far_0'])
-  // One unit is left near by: the first line belongs there and the second does not.
-  expect(await hold(order('ord_near', [a, 1]), order('ord_far2', [a, 2]))).toEqual([])
-  for (const [id, units] of [
-    ['ord_near', 1],
-    ['ord_far2', 2],
-    ['ord_rest', 3],
-  ] as const)
-    expect((await reserve(id, [{ skuId: a, quantity: units }])).userErrors).toEqual([])
-  const places = await shop.world.sql(
-    `SELECT p.order_line_id || ' ' || l.code || ' ' || p.quantity AS place
-     FROM product.stock_reservation_part p JOIN product.stock_location l ON l.id = p.location_id
-     JOIN product.stock_reservation r USING (order_line_id) WHERE r.sku_id = ANY($1) ORDER BY 1`,
-    [[a, b]],
-  )
-  expect(places.map(({ place }) => place)).toEqual([
-    'ord_a_0 default 2',
-    'ord_ab_0 default 2',
-    'ord_ab_1 default 3',
-    'ord_far2_0 far 2',
-    'ord_far_0 far 3',
-    'ord_near_0 default 1',
-    'ord_rest_0 far 3',
-  ])
-  await expectSound(shop)
 })
 
 describe('stockAdjustMany', () => {
