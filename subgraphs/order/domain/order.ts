@@ -59,15 +59,6 @@ export interface OrderLineRecord {
   attribution: LineAttribution | null
 }
 
-/** What the payment hub says when it has an order's money. */
-export interface PaymentSucceeded {
-  paymentIntentId: string
-  orderId: string
-  businessId: string
-  amountMinor: string
-  currencyCode: string
-}
-
 export interface LineAttribution {
   pid: string
   creatorId: string

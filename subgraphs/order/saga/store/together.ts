@@ -1,5 +1,5 @@
 import type { Platform } from '#shared/platform.ts'
-import type { PaymentSucceeded } from '../../domain/order.ts'
+import type { PaymentSucceeded } from '../../domain/payment.ts'
 import { firstLook } from '../domain/schedule.ts'
 import { LEASE_SECONDS } from './steps.ts'
 

@@ -1,5 +1,4 @@
 import { refuse } from '#shared/errors.ts'
-import type { ProductDeps } from '../../deps.ts'
 
 export interface BatchOptions<T, R> {
   /** Items with one key are run together. */
@@ -76,13 +75,5 @@ async function runBatch<T, R>({ run }: BatchOptions<T, R>, batch: Waiting<T, R>[
     for (const [index, { resolve }] of batch.entries()) resolve(results[index]!)
   } catch (error) {
     for (const { reject } of batch) reject(error)
-  }
-}
-
-/** For a batch that failed: one order that makes its statement fail must not keep the others from their stock. */
-export function oneByOne({ platform }: ProductDeps, items: readonly unknown[]): (error: unknown) => null[] {
-  return error => {
-    platform.log.warn({ err: error, orders: items.length }, 'orders were not done together; one by one now')
-    return items.map(() => null)
   }
 }

@@ -2,7 +2,8 @@ import type { ProductDeps } from '../../deps.ts'
 import { storeStock } from '../../store/cards.ts'
 import type { Reservation } from '../domain/stock.ts'
 import { claimWaiting, readCommitted } from '../store/claims.ts'
-import { createBatches, oneByOne } from './batches.ts'
+import { createBatches } from './batches.ts'
+import { oneByOne } from './oneByOne.ts'
 import { claimAlone, type OrderStock } from './settleStock.ts'
 
 const BATCH = 100
