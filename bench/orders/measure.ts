@@ -33,6 +33,7 @@ export async function measureRound(world: World, buyers: number, seconds: number
   const bought = await buy(world, buyers, seconds)
   await settled(world)
   const took = (performance.now() - began) / 1000
+  await told(world)
   const after = await read(world)
   await check(world)
   const difference = Object.fromEntries(
@@ -46,6 +47,18 @@ async function settled({ pool }: World): Promise<void> {
     const { rows } = await pool.query<{ left: boolean }>(
       `SELECT EXISTS (SELECT 1 FROM orders.sales_order WHERE status = 'CREATED' OR stock_status <> 'CLAIMED')
            OR EXISTS (SELECT 1 FROM pgboss.job WHERE state IN ('created', 'retry', 'active')) AS left`,
+    )
+    if (!rows[0]?.left) return
+    await sleep(20)
+  }
+}
+
+/** The provider tells of each payment once more, one after the other: no order waits for that, but it is part of what an order takes. */
+async function told({ pool }: World): Promise<void> {
+  for (;;) {
+    const { rows } = await pool.query<{ left: boolean }>(
+      `SELECT (SELECT count(*) FROM payment.payment_event WHERE kind = 'CHARGED')
+            > (SELECT count(*) FROM payment.webhook_event WHERE state = 'APPLIED') AS left`,
     )
     if (!rows[0]?.left) return
     await sleep(20)

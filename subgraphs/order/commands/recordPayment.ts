@@ -1,6 +1,6 @@
 import { inTransaction } from '#shared/db.ts'
 import type { OrderDeps } from '../deps.ts'
-import type { PaymentSucceeded } from '../domain/order.ts'
+import type { PaymentSucceeded } from '../domain/payment.ts'
 import { lockOrder, moveOrder } from '../store/write.ts'
 
 /**

@@ -59,15 +59,6 @@ export interface OrderLineRecord {
   attribution: LineAttribution | null
 }
 
-/** What the payment hub says when it has an order's money. */
-export interface PaymentSucceeded {
-  paymentIntentId: string
-  orderId: string
-  businessId: string
-  amountMinor: string
-  currencyCode: string
-}
-
 /** An order of which only some lines are shown, with the sums of these. */
 export function withSumsOfLines(order: OrderRecord): OrderRecord {
   const { currencyCode } = order.total

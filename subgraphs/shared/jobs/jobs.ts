@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 import { LRUCache } from 'lru-cache'
 import { fromPrisma, PgBoss } from 'pg-boss'
 import type { Clock } from '../clock.ts'
+import { prepare } from '../db/prepared.ts'
 import type { RawTx } from '../db/transaction.ts'
 import type { Logger } from '../log.ts'
 import type { Consumer, Ticker } from '../serve/subgraph.ts'
@@ -89,7 +90,7 @@ export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeco
     const jobs = published.map(({ key, data }) => ({
       data: { eventId: randomUUID(), type, key, data, occurredAt } satisfies Envelope,
     }))
-    for (const queue of await queuesOf(type)) await boss.insert(queue, jobs, { db: fromPrisma(tx) })
+    for (const queue of await queuesOf(type)) await boss.insert(queue, jobs, { db: within(tx) })
   }
 
   return {
@@ -114,6 +115,11 @@ export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeco
     },
     close: () => boss.stop({ graceful: true, timeout: 5000 }),
   }
+}
+
+/** pg-boss's own statements in a caller's transaction. There is one text per queue. */
+function within(tx: RawTx) {
+  return fromPrisma({ $queryRawUnsafe: (text, ...values) => tx.$queryRawUnsafe(prepare(text), ...values) })
 }
 
 async function readSubscribers(boss: PgBoss, type: string): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { OrderDeps } from '../../deps.ts'
-import type { PaymentSucceeded } from '../../domain/order.ts'
+import type { PaymentSucceeded } from '../../domain/payment.ts'
 import type { Todo } from '../domain/saga.ts'
 import { writeClaimed, writePaid } from '../store/together.ts'
 import { callFor } from './calls.ts'

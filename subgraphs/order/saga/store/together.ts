@@ -1,5 +1,5 @@
 import type { Platform } from '#shared/platform.ts'
-import type { PaymentSucceeded } from '../../domain/order.ts'
+import type { PaymentSucceeded } from '../../domain/payment.ts'
 import { firstLook } from '../domain/schedule.ts'
 import { LEASE_SECONDS } from './steps.ts'
 
@@ -16,13 +16,15 @@ const PAY = `
       AS g (order_id, business_id, intent_id, amount_minor, currency_code)),
   taken AS MATERIALIZED (
     SELECT o.id, g.intent_id
-    FROM given g JOIN orders.sales_order o ON o.id = g.order_id
-    WHERE o.business_id = g.business_id AND o.total_minor = g.amount_minor AND o.currency_code = g.currency_code
-      AND o.status = 'CREATED' AND o.payment_status = 'UNPAID' AND o.stock_status = 'HELD' AND o.payment_intent_id IS NULL
-      AND EXISTS (SELECT FROM orders.saga s WHERE s.order_id = o.id AND s.state = 'WAITING')
-      AND 2 = (SELECT count(*) FROM orders.saga_step s
-               WHERE s.order_id = o.id AND s.step IN ('PAY','CLAIM') AND s.state = 'PENDING')
-    FOR UPDATE OF o SKIP LOCKED),
+    FROM given g CROSS JOIN LATERAL (
+      SELECT o.id FROM orders.sales_order o
+      WHERE o.id = g.order_id AND o.business_id = g.business_id AND o.total_minor = g.amount_minor
+        AND o.currency_code = g.currency_code AND o.status = 'CREATED' AND o.payment_status = 'UNPAID'
+        AND o.stock_status = 'HELD' AND o.payment_intent_id IS NULL
+        AND EXISTS (SELECT FROM orders.saga s WHERE s.order_id = o.id AND s.state = 'WAITING')
+        AND 2 = (SELECT count(*) FROM orders.saga_step s
+                 WHERE s.order_id = o.id AND s.step IN ('PAY','CLAIM') AND s.state = 'PENDING')
+      FOR UPDATE OF o SKIP LOCKED) o),
   moved AS (
     UPDATE orders.sales_order o
     SET status = 'PAID', payment_status = 'PAID', payment_intent_id = t.intent_id, expires_at = NULL, updated_at = $6

@@ -3,6 +3,7 @@ import type { ProductDeps } from '../../deps.ts'
 import { storeStock } from '../../store/cards.ts'
 import type { Reservation } from '../domain/stock.ts'
 import { claimWaiting, readCommitted } from '../store/claims.ts'
+import { oneByOne } from './oneByOne.ts'
 import { claimAlone, type OrderStock } from './settleStock.ts'
 
 const BATCH = 100
@@ -19,8 +20,7 @@ export function createClaimer(deps: ProductDeps): Claimer {
   const together = createBatches<OrderStock, Reservation[] | null>({
     keyOf: ({ businessId, actor }) => JSON.stringify([businessId, actor]),
     idOf: ({ orderId }) => orderId,
-    // An order that makes the statement fail must not keep the others from their stock.
-    run: inputs => claimTogether(deps, inputs).catch(() => inputs.map(() => null)),
+    run: inputs => claimTogether(deps, inputs).catch(oneByOne(deps, inputs)),
     maxItems: BATCH,
     maxRunning: 2,
     maxWaiting: MAX_WAITING,

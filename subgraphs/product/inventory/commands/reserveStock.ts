@@ -7,6 +7,7 @@ import { type Quota, quotaFor } from '../domain/quota.ts'
 import type { Reservation } from '../domain/stock.ts'
 import { createGate, type Gate } from '../store/gate.ts'
 import { readOpenQuotas } from '../store/quotas.ts'
+import { oneByOne } from './oneByOne.ts'
 import { reserveInOpen } from './reserveInOpen.ts'
 import { type QuotaRequest, reserveInQuota } from './reserveInQuota.ts'
 import { type Outcome, type ReserveStock, reserveTogether } from './reserveTogether.ts'
@@ -57,8 +58,7 @@ export function createReserver(deps: ProductDeps): Reserver {
   const inOpen = createBatches<ReserveStock, Outcome | null>({
     keyOf: ({ businessId, actor }) => JSON.stringify([businessId, actor]),
     idOf: ({ orderId }) => orderId,
-    // An order that makes the statement fail must not keep the others from their stock.
-    run: inputs => reserveInOpen(deps, inputs).catch(() => inputs.map(() => null)),
+    run: inputs => reserveInOpen(deps, inputs).catch(oneByOne(deps, inputs)),
     maxItems: BATCH,
     maxRunning: 3,
     maxWaiting: MAX_WAITING,

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { CLAIM, openShop, RELEASE, RESERVE, reserveInput, service, stockOf } from '../../test/shop.ts'
+import { CLAIM, openShop, ops, RELEASE, RESERVE, reserveInput, service, stockOf } from '../../test/shop.ts'
 import { announceTouched } from '../commands/announceTouched.ts'
 import { expireHolds } from '../commands/expireHolds.ts'
+import { holdInOpen } from '../store/open-hold.ts'
 
 const shop = openShop()
 const reserve = (orderId: string, lines: [string, number][], holdMs?: number) =>
@@ -186,4 +187,51 @@ it('announces one change per SKU that changes what can be sold, with growing ver
   const versions = seen.map(event => BigInt(event.data.version))
   expect(versions).toEqual([...versions].sort((a, b) => Number(a - b)))
   expect(new Set(versions).size).toBe(2)
+})
+
+const FAR = `mutation ($items: [StockAdjustItemInput!]!) {
+  stockLocationUpsert(input: { code: "far", name: "Urumqi", priority: 200 }) { userErrors { code } }
+  stockAdjustMany(input: { items: $items, idempotencyKey: "far" }) { userErrors { code } } }`
+
+it('holds orders of several SKUs at once, each line in the first place that has all of it, and leaves others alone', async () => {
+  const { skuIds } = await shop.product([5, 5])
+  const [a = '', b = ''] = skuIds
+  await shop.run(ops, FAR, { items: [{ skuId: a, delta: 8, locationCode: 'far', reason: 'count' }] })
+  const at = shop.world.clock.now()
+  const order = (orderId: string, ...lines: [string, number][]) => ({
+    orderId,
+    expiresAt: new Date(at.getTime() + 60_000),
+    lines: lines.map(([skuId, quantity], index) => ({ orderLineId: `${orderId}_${index}`, skuId, quantity })),
+  })
+  const hold = async (...orders: ReturnType<typeof order>[]) =>
+    [...(await holdInOpen(shop.platform, orders, { businessId: 'biz_test', actor: 'order', at }))].sort()
+
+  const mixed = [order('ord_a', [a, 2]), order('ord_ab', [a, 2], [b, 3]), order('ord_no', ['sku_none', 1], [b, 1])]
+  expect(await hold(...mixed)).toEqual(['ord_a_0', 'ord_ab_0', 'ord_ab_1'])
+  // What is held already is left alone, too.
+  expect(await hold(order('ord_a', [a, 2]), order('ord_far', [a, 3]))).toEqual(['ord_far_0'])
+  // One unit is left near by: the first line belongs there and the second does not.
+  expect(await hold(order('ord_near', [a, 1]), order('ord_far2', [a, 2]))).toEqual([])
+  for (const [id, units] of [
+    ['ord_near', 1],
+    ['ord_far2', 2],
+    ['ord_rest', 3],
+  ] as const)
+    expect((await reserve(id, [[a, units]])).userErrors).toEqual([])
+  const places = await shop.world.sql(
+    `SELECT p.order_line_id || ' ' || l.code || ' ' || p.quantity AS place
+     FROM product.stock_reservation_part p JOIN product.stock_location l ON l.id = p.location_id
+     JOIN product.stock_reservation r USING (order_line_id) WHERE r.sku_id = ANY($1) ORDER BY 1`,
+    [[a, b]],
+  )
+  expect(places.map(({ place }) => place)).toEqual([
+    'ord_a_0 default 2',
+    'ord_ab_0 default 2',
+    'ord_ab_1 default 3',
+    'ord_far2_0 far 2',
+    'ord_far_0 far 3',
+    'ord_near_0 default 1',
+    'ord_rest_0 far 3',
+  ])
+  expect(await stockOf(shop, a)).toEqual({ onHand: 13, reserved: 13, committed: 0 })
 })
