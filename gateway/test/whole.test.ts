@@ -117,6 +117,23 @@ describe('the whole graph, in one process and over HTTP', () => {
     },
   )
 
+  it('notes what it refuses, in one process and over HTTP, under the name that the client gave it', async () => {
+    for (const [graph, name] of [
+      [inProcess, 'SneakInside'],
+      [overHttp, 'SneakOutside'],
+    ] as const) {
+      const mutation = `mutation ${name} { orderCancel(input: { orderId: "ord_unknown" }) { userErrors { code } }
+        orderSagaSkip(input: { orderId: "ord_unknown", step: CLAIM, reason: "x", idempotencyKey: "sneak-0001" }) { userErrors { code } } }`
+      await ask(graph, 'SHOPPER', mutation, {})
+      const query = `{ operationRefusals(filter: { actor: "usr_shopper" }) { nodes { operation field code requestId } } }`
+      const { data } = await ask(graph, 'OPS', query, {})
+      const noted = data.operationRefusals.nodes.filter(({ operation }: { operation: string }) => operation === name)
+      expect(noted).toHaveLength(2)
+      for (const [field, code] of Object.entries({ orderCancel: 'NOT_FOUND', orderSagaSkip: 'FORBIDDEN' }))
+        expect(noted).toContainEqual({ operation: name, field, code, requestId: 'same' })
+    }
+  })
+
   it('answers the seeded products and rooms alike', async () => {
     const find = (name: string) => queries.find(query => query.name === name)?.body ?? ''
     for (const [list, one, path] of [

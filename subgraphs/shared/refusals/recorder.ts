@@ -64,6 +64,9 @@ const keyOf = ({ businessId, actor, subgraph, operation, field, code, path }: Ne
 /** As PostgreSQL can store it: clients may send anything. */
 const short = (text: string, most: number) => text.replaceAll('\0', '').slice(0, most).toWellFormed()
 
+/** What the gateway adds to the client's name of an operation for each of its fetches. */
+const OF_A_FETCH = /__[a-z_]+__\d+$/
+
 function rowOf(
   subgraph: string,
   { viewer, operationName, requestId }: Claims,
@@ -75,7 +78,7 @@ function rowOf(
     actor: short(actorOf(viewer), 128),
     roles: viewer.roles,
     subgraph,
-    operation: operationName === null ? null : short(operationName, 64),
+    operation: operationName === null ? null : short(operationName.replace(OF_A_FETCH, ''), 64),
     field: short(field, 64),
     code: short(code, 64),
     path: short(path, 128),
