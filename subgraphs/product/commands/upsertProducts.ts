@@ -49,8 +49,9 @@ interface Change {
 /**
  * Stores one batch (some hundreds) of a channel's products in the caller's transaction, in a fixed number of round
  * trips, and announces each product that changed. Idempotent by (channel, external id, content hash): what is as it was
- * is only read, and what was edited by hand stays. External ids must be unique within the batch. Initial stock is given to variants seen for the first time.
- * Answers one result per product, in order; after the commit hand the updated ones to `refreshProducts`.
+ * is only read, and what was edited by hand stays. External ids must be unique within the batch. Initial stock is given
+ * to variants seen for the first time. Answers one result per product, in order; after the commit hand the updated ones
+ * to `refreshProducts`.
  */
 export async function upsertProducts(
   tx: RawTx,

@@ -116,7 +116,7 @@ export interface ImportedSku {
 /** Tells whether what a feed says of a product is what it said last, but for stock: later runs do not touch that. */
 export function contentHash({ skus, media, attributes, ...product }: ImportedProduct): string {
   const { externalId, title, description, brand, category, language } = product
-  const values = (attributes ?? []).filter(one => one.value !== null).map(({ code, value }) => [code, value])
+  const values = (attributes ?? []).map(({ code, value }) => [code, value])
   const text = JSON.stringify([
     [externalId, title, description ?? null, brand ?? null, category ?? null, language ?? null],
     media.map(({ url, altText, width, height }) => [url, altText ?? null, width ?? null, height ?? null]),

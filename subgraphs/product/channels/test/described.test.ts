@@ -102,6 +102,16 @@ describe('attributes from a feed', () => {
     expect(kept).toMatchObject({ productsCreated: 4, rowsFailed: 0 })
     expect(violations(kept).sort()).toEqual([...faults.slice(0, 5), '4 attributes.net_weight NO_ATTRIBUTE ERROR'])
     expect(await described(lax)).toEqual({ a: {}, b: {}, c: { note: 'ok' }, d: {} })
+    // A value that is none leaves what there was; nothing takes it away.
+    for (const [organic, left] of [
+      ['no', { organic: 'false' }],
+      ['maybe', { organic: 'false' }],
+      ['', {}],
+    ] as const) {
+      const feed = `${header}e,E,1,Tea,,${organic},,,\n`
+      await office.finished(lax, { content: feed, errorPolicy: 'IGNORE_FAILED' })
+      expect((await described(lax)).e).toEqual(left)
+    }
     const whole = await office.finished(await office.channel(config), { content, errorPolicy: 'REJECT_EVERYTHING' })
     expect(whole).toMatchObject({ status: 'FAILED', productsCreated: 0 })
   })
@@ -215,6 +225,28 @@ describe('what was edited by hand', () => {
     expect(await office.finished(id, next)).toMatchObject({ productsUpdated: 1 })
     expect(await state(id)).toEqual({ ...mine, brand: 'Changed' })
     expect((await office.finished(id, next)).summary).toMatch(/^Nothing changed/)
+  })
+
+  it('stays when it is committed while the feed’s item is being written', async () => {
+    const id = await office.channel(edited)
+    await office.finished(id, { content: feed('First', '1') })
+    const { a } = await office.products(id)
+    const pool = office.world.platform('product').pool
+    const editor = await pool.connect()
+    await editor.query('BEGIN')
+    await editor.query(`UPDATE product.product SET title = 'Mine', edited = '{title,imageUrls}' WHERE id = $1`, [a.id])
+    await editor.query('UPDATE product.sku SET price_minor = 777, price_edited = true WHERE product_id = $1', [a.id])
+    const importing = office.finished(id, { content: feed('Second', '2', '60') })
+    const waits = () =>
+      office.world.sql(
+        'SELECT 1 FROM pg_locks l JOIN pg_database d ON d.oid = l.database OR l.database IS NULL WHERE NOT l.granted AND d.datname = current_database()',
+      )
+    await expect.poll(waits).not.toEqual([])
+    await editor.query('COMMIT')
+    editor.release()
+    expect(await importing).toMatchObject({ productsUpdated: 1 })
+    const media = ['https://img.example/First']
+    expect(await state(id)).toMatchObject({ title: 'Mine', price: '777', media, net_weight: '60' })
   })
 
   it('gives way in the fields in which the configuration lets the feed win', async () => {
