@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { claimsFor } from '#shared/testing.ts'
+import { BUSINESS, claimsFor } from '#shared/testing.ts'
 import { type Answer, openShop, SECRETS, type Shop, sign } from './shop.ts'
 import { GOOD, stepsOf, until } from './steps.ts'
 
@@ -158,7 +158,7 @@ it('webhooks that are old, changed, or another’s words are refused and do noth
 })
 
 /** The latest first. */
-async function refusals(field: string, code: string, business: string | null = 'biz_demo'): Promise<Answer[]> {
+async function refusals(field: string, code: string, business: string | null = BUSINESS): Promise<Answer[]> {
   await shop.deps.platform.refusals.flush()
   const columns = 'actor, roles, path, count'
   return shop.world.sql<Answer>(
