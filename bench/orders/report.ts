@@ -71,6 +71,7 @@ function summarise(rounds: readonly Round[]) {
       redisTrips: perOrder(round => round.took.redisTrips),
       commits: perOrder(round => round.took.commits),
       walKb: perOrder(round => round.took.walBytes / 1024),
+      webhooks: perOrder(round => round.took.webhooks),
     },
   }
 }
@@ -132,6 +133,7 @@ ${table(
     'Redis round trips',
     'commits',
     'WAL KB',
+    'webhooks',
   ],
   measured.map(({ buyers, perOrder }) => [
     whole(buyers),
@@ -140,6 +142,7 @@ ${table(
 )}
 
 Round trips are those of operations, also of those between subgraphs; commits are all, also those of event handlers and of the job queue.
+The provider sends webhooks one after the other: those that come after a round are not in its figures.
 `
 }
 

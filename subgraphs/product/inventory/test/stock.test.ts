@@ -191,12 +191,15 @@ it('announces one change per SKU that changes what can be sold, with growing ver
 
 const FAR = `mutation ($items: [StockAdjustItemInput!]!) {
   stockLocationUpsert(input: { code: "far", name: "Urumqi", priority: 200 }) { userErrors { code } }
-  stockAdjustMany(input: { items: $items, idempotencyKey: "far" }) { userErrors { code } } }`
+  stockAdjustMany(input: { items: $items, idempotencyKey: "stock-far-away" }) { userErrors { code } } }`
 
 it('holds orders of several SKUs at once, each line in the first place that has all of it, and leaves others alone', async () => {
   const { skuIds } = await shop.product([5, 5])
   const [a = '', b = ''] = skuIds
-  await shop.run(ops, FAR, { items: [{ skuId: a, delta: 8, locationCode: 'far', reason: 'count' }] })
+  const { stockAdjustMany } = await shop.run(ops, FAR, {
+    items: [{ skuId: a, delta: 8, locationCode: 'far', reason: 'count' }],
+  })
+  expect(stockAdjustMany.userErrors).toEqual([])
   const at = shop.world.clock.now()
   const order = (orderId: string, ...lines: [string, number][]) => ({
     orderId,
