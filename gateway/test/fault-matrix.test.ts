@@ -68,12 +68,12 @@ async function refund(cell: Cell): Promise<void> {
 /** Has the janitors look, until the rows are what is expected. */
 async function settles(sql: string, expected: Record<string, string>): Promise<void> {
   const look = async () => {
-    await till.world.clock.advance(6_000)
+    await till.world.clock.advance(11_000)
     const rows = await till.world.sql<{ id: string; state: string }>(sql)
     const byOrder = new Map(rows.map(({ id, state }) => [id, state]))
     return Object.fromEntries(Object.keys(expected).map(name => [name, byOrder.get(orders.get(name)!.id) ?? null]))
   }
-  await expect.poll(look, { timeout: 30_000, interval: 100 }).toEqual(expected)
+  await expect.poll(look, { timeout: 30_000, interval: 250 }).toEqual(expected)
 }
 const expectedOf = (some: readonly Cell[], of: (end: End) => string) =>
   Object.fromEntries(some.map(({ name, end }) => [name, of(end)]))
