@@ -1,6 +1,7 @@
 import type { SearchCard, SearchDocument, SearchEntry } from '../index-port.ts'
 import { chunksOf, codesOf } from '../text.ts'
 import { tieOf } from '../tie.ts'
+import { gramsOf } from './grams.ts'
 
 /** A product as Meilisearch stores it. A removed one stays, not live: a late older write must find out that it is late. */
 export interface Stored {
@@ -33,6 +34,13 @@ export function storedOf({ id, version, document }: SearchEntry): Stored {
     card,
     title: document.title,
     description,
+    titleGrams: gramsOf(document.title),
+    restGrams: gramsOf(
+      document.brand,
+      document.category,
+      ...document.attributes.map(({ value }) => value),
+      description,
+    ),
     codes: [...codesOf(chunksOf(document.title)), ...codes, ...codesOf(codes.flatMap(chunksOf))],
     attributeValues: document.attributes.map(({ value }) => value),
     attributes: document.attributes.map(({ name, value }) => attributeKey(name, value)),

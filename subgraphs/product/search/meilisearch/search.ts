@@ -1,8 +1,10 @@
 import type { Index } from 'meilisearch'
 import { collectFacets } from '../facets.ts'
-import { escapeHtml } from '../highlight.ts'
+import { escapeHtml, highlight, type Marks, marksOf } from '../highlight.ts'
 import type { Facet, FacetField, SearchCard, SearchHit, SearchPage, SearchRequest } from '../index-port.ts'
+import { chunksOf } from '../text.ts'
 import { attributeOf, type Stored } from './documents.ts'
+import { withGrams } from './grams.ts'
 import { filterOf, MARK, orderOf, paramsOf } from './query.ts'
 
 /** With fewer products that have all words, those that have most of them follow. */
@@ -30,11 +32,17 @@ export async function search(index: Index<Stored>, request: SearchRequest): Prom
 }
 
 async function ask(index: Index<Stored>, request: SearchRequest, matchingStrategy: Strategy) {
-  const answer = await index.search(request.query, { ...paramsOf(request), matchingStrategy })
+  const answer = await index.search(withGrams(request.query), { ...paramsOf(request), matchingStrategy })
   const field = orderOf(request)?.field ?? null
+  const marks = marksOf(
+    chunksOf(request.query)
+      .flat()
+      .filter(run => run.cjk),
+    null,
+  )
   const hits = answer.hits.flatMap(({ card, title, _formatted }): SearchHit[] => {
     if (!card) return []
-    const highlightedTitle = escapeMarked(String(_formatted?.title ?? title))
+    const highlightedTitle = highlighted(String(_formatted?.title ?? title), marks)
     return [{ card, highlightedTitle, sortValue: field ? sortValue(card, field) : 0 }]
   })
   return { hits, total: answer.estimatedTotalHits ?? hits.length }
@@ -49,7 +57,7 @@ function sortValue(card: SearchCard, field: string): number {
 }
 
 async function facets(index: Index<Stored>, request: SearchRequest, matchingStrategy: Strategy): Promise<Facet[]> {
-  const { facetDistribution } = await index.search(request.query, {
+  const { facetDistribution } = await index.search(withGrams(request.query), {
     filter: filterOf(request.filters),
     facets: Object.keys(FIELD_OF),
     limit: 0,
@@ -66,6 +74,12 @@ async function facets(index: Index<Stored>, request: SearchRequest, matchingStra
   )
 }
 
-function escapeMarked(title: string): string {
-  return escapeHtml(title).replaceAll(MARK.open, '<em>').replaceAll(MARK.close, '</em>')
+/** What the server marked, and Chinese by ourselves: it was found by other words than the title has. */
+function highlighted(title: string, marks: Marks): string {
+  const [first = '', ...parts] = title.split(MARK.open)
+  const rest = parts.map(part => {
+    const [marked = '', after = ''] = part.split(MARK.close)
+    return `<em>${escapeHtml(marked)}</em>${highlight(after, marks)}`
+  })
+  return highlight(first, marks) + rest.join('')
 }
