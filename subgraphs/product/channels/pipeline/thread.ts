@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { Batch, Job, Summary } from './job.ts'
 import type { FromThread, ToThread } from './messages.ts'
@@ -20,6 +21,8 @@ export interface PipelineLimits {
 
 /** Batches that the thread makes ahead while one is stored. */
 const AHEAD = 2
+/** Of the thread's young generation, which is three times as large. */
+const SEMI_SPACE_MB = 8
 /** A thread takes a third of a second to start, and small imports come one after the other. */
 const KEPT_MS = 5000
 
@@ -147,10 +150,12 @@ function takeWorker(memoryMb: number): Worker {
     worker.ref()
     return worker
   }
+  // What the command line gives the young generation of the process goes before the limits of a thread, and so much, grown
+  // old at once, is more than V8 grants at a limit: it would end the process. Heaps that are there keep what they have.
+  setFlagsFromString(`--max-semi-space-size=${SEMI_SPACE_MB}`)
   return new Worker(new URL('./thread-main.ts', import.meta.url), {
     execArgv: [],
-    // The young generation must not take what `--max-semi-space-size` gives the process.
-    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 24 },
+    resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 3 * SEMI_SPACE_MB },
   })
 }
 
