@@ -8,7 +8,7 @@ import { authenticator, type TokenRules } from './auth/authenticate.ts'
 import { claimsOf, type GatewayContext } from './context.ts'
 import type { DevIssuer } from './dev-issuer/issuer.ts'
 import type { Engine } from './execution/engine.ts'
-import { httpSource } from './execution/sources/http.ts'
+import { httpSource, PIPELINE } from './execution/sources/http.ts'
 import { inProcessSource } from './execution/sources/in-process.ts'
 import { protectedBy } from './execution/sources/protected.ts'
 import { type Sharing, shared } from './execution/sources/sharing.ts'
@@ -200,6 +200,7 @@ function remoteSource(
     subgraph: name,
     url,
     timeoutMs,
+    pipeline: PIPELINE,
     headers: ({ operationName }, body, context) => {
       const claims = claimsOf(context, operationName)
       return {
@@ -209,6 +210,7 @@ function remoteSource(
       }
     },
     observe: (_fetch, outcome, started) => metrics.observeFetch(name, 'http', outcome, started),
+    observePipeline: (what, count) => metrics.countPipeline(name, what, count),
   })
   return shared(breakers ? protectedBy(breakers, source) : source, {
     sharing: share,

@@ -3,7 +3,7 @@ import { Registry } from 'prom-client'
 import { anonymousViewer } from '#shared/auth.ts'
 import { createRedisStore } from '#shared/redis.ts'
 import type { GatewayContext } from '../context.ts'
-import { httpSource } from '../execution/sources/http.ts'
+import { httpSource, PIPELINE } from '../execution/sources/http.ts'
 import { shared } from '../execution/sources/sharing.ts'
 import { swappableEngine } from '../execution/swap.ts'
 import type { ByteSource } from '../execution/types.ts'
@@ -21,7 +21,7 @@ import { costCheck, shapeRule } from '../plugins/limits.ts'
 import { observer } from '../plugins/observe.ts'
 import { rootsRule } from '../plugins/roots.ts'
 import type { Served } from '../workers/worker.ts'
-import type { StandaloneOptions } from './options.ts'
+import type { Each, StandaloneOptions } from './options.ts'
 
 export type Standalone = Required<Served>
 
@@ -108,7 +108,7 @@ function openCache({ redisUrl, log }: StandaloneConfig): { cache: KeyValueCache;
 }
 
 function sourceOf(
-  { subgraphs, forward, timeoutMs, share }: StandaloneConfig,
+  { subgraphs, forward, timeoutMs, share, pipeline }: StandaloneConfig,
   metrics: GatewayMetrics,
   subgraph: string,
   url: string,
@@ -117,17 +117,23 @@ function sourceOf(
     subgraph,
     url: subgraphs.get(subgraph) ?? url,
     timeoutMs,
+    pipeline: { ...PIPELINE, depth: of(pipeline, subgraph) },
     headers: (_fetch, _body, { headers }) => forwarded(headers, forward),
     observe: (_fetch, outcome, started) => metrics.observeFetch(subgraph, 'http', outcome, started),
+    observePipeline: (what, count) => metrics.countPipeline(subgraph, what, count),
   })
   // Who sends nothing that tells them apart sees what everybody sees.
   const isPublic = ({ headers }: GatewayContext) => !forward.some(name => name in headers && !TRACING.has(name))
   return shared(source, {
-    sharing: share.by.get(subgraph) ?? share.otherwise,
+    sharing: of(share, subgraph),
     audienceOf: (_fetch, context) => (isPublic(context) ? '' : null),
     timeoutMs,
     observe: (by, what, count) => metrics.countSharing(subgraph, by, what, count),
   })
+}
+
+function of<T>({ by, otherwise }: Each<T>, subgraph: string): T {
+  return by.get(subgraph) ?? otherwise
 }
 
 const nobody = anonymousViewer('')

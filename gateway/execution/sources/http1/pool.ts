@@ -2,6 +2,20 @@ import { Deadlines } from '../deadlines.ts'
 import type { Address } from './address.ts'
 import type { Call, Carrier } from './call.ts'
 import { Connection, type ConnectionOptions } from './connection.ts'
+import { Patience } from './patience.ts'
+
+/** Which queries go on one connection together. */
+export interface Pipeline {
+  /** At most so many; 1 for none. */
+  depth: number
+  /** So long may an answer keep others waiting, while the gateway has nothing else to do, in milliseconds. */
+  patienceMs: number
+  /** So long each goes alone after that, in milliseconds. */
+  restMs: number
+}
+
+/** What became of queries that could go together: how many did, in how many groups, and how many groups an answer held up. */
+export type ObservePipeline = (what: 'queries' | 'groups' | 'slow', count: number) => void
 
 export interface PoolOptions {
   address: Address
@@ -9,6 +23,8 @@ export interface PoolOptions {
   connectMs: number
   idleMs: number
   maxResponseBytes: number
+  pipeline: Pipeline
+  observePipeline: ObservePipeline
 }
 
 const SWEEP_MS = 5_000
@@ -20,11 +36,20 @@ export class ConnectionPool implements Carrier {
   #open = new Set<Connection>()
   #idle: Connection[] = []
   #waiting = new Set<Call>()
+  #depth: number
+  #observe: ObservePipeline
+  #patience: Patience
+  /** Set while calls of this turn of the event loop are gathered. */
+  #gathering: NodeJS.Immediate | undefined
   #sweep: NodeJS.Timeout | undefined
   #closing: (() => void) | undefined
 
-  constructor({ address, connections, connectMs, idleMs, maxResponseBytes }: PoolOptions) {
+  constructor(options: PoolOptions) {
+    const { address, connections, connectMs, idleMs, maxResponseBytes, pipeline } = options
     this.#limit = connections
+    this.#depth = pipeline.depth
+    this.#observe = options.observePipeline
+    this.#patience = new Patience({ ...pipeline, onSlow: () => this.#observe('slow', 1) })
     this.#options = {
       address,
       maxResponseBytes,
@@ -35,11 +60,45 @@ export class ConnectionPool implements Carrier {
     }
   }
 
-  /** Sends a call when there is a connection for it. */
+  /** Sends a call when there is a connection for it, with others of the same turn of the event loop where they may. */
   send(call: Call): void {
+    if (this.#depth > 1 && call.isSociable && !this.#patience.rests) {
+      this.#queue(call)
+      this.#gathering ??= setImmediate(() => this.#flush())
+      return
+    }
     const connection = this.#find()
-    if (connection) connection.run(call)
+    if (connection) connection.run([call])
     else this.#queue(call)
+  }
+
+  #flush(): void {
+    clearImmediate(this.#gathering)
+    this.#gathering = undefined
+    // As many to each connection, rather than a full one and a rest.
+    const { size } = this.#waiting
+    const share = Math.ceil(size / Math.ceil(size / this.#depth))
+    while (this.#waiting.size > 0) {
+      const connection = this.#find()
+      if (!connection) return
+      this.#run(connection, share)
+    }
+  }
+
+  /** Gives a connection what waits longest, `most` calls where they may go together. */
+  #run(connection: Connection, most: number): void {
+    const calls: Call[] = []
+    for (const call of this.#waiting) {
+      if (calls.length === most || (calls.length > 0 && !call.isSociable)) break
+      calls.push(call)
+      if (!call.isSociable) break
+    }
+    for (const call of calls) this.#waiting.delete(call)
+    connection.run(calls)
+    if (calls.length === 1) return
+    this.#patience.watch(connection)
+    this.#observe('queries', calls.length)
+    this.#observe('groups', 1)
   }
 
   #queue(call: Call): void {
@@ -54,12 +113,14 @@ export class ConnectionPool implements Carrier {
 
   /** Waits for what is running. */
   async close(): Promise<void> {
+    this.#flush()
     const closed = new Promise<void>(resolve => {
       this.#closing = resolve
     })
     for (const connection of [...this.#idle]) connection.destroy()
     if (this.#open.size > 0) await closed
     clearInterval(this.#sweep)
+    this.#patience.close()
     this.#options.connecting.close()
   }
 
@@ -76,8 +137,8 @@ export class ConnectionPool implements Carrier {
   }
 
   #free(connection: Connection): void {
-    const next = this.#next()
-    if (next) connection.run(next)
+    // What is gathered waits for the rest of this turn.
+    if (this.#waiting.size > 0 && !this.#gathering) this.#run(connection, this.#patience.rests ? 1 : this.#depth)
     else if (this.#closing) connection.destroy()
     else this.#keep(connection)
   }
@@ -87,19 +148,15 @@ export class ConnectionPool implements Carrier {
     this.#sweep ??= setInterval(() => this.#closeOld(), SWEEP_MS).unref()
   }
 
-  #next(): Call | undefined {
-    const [next] = this.#waiting
-    if (next) this.#waiting.delete(next)
-    return next
-  }
-
   #closed(connection: Connection): void {
     this.#open.delete(connection)
     const place = this.#idle.indexOf(connection)
     if (place >= 0) this.#idle.splice(place, 1)
-    const next = this.#next()
-    if (next) this.send(next)
-    else if (this.#open.size === 0) this.#closing?.()
+    const [next] = this.#waiting
+    if (next && !this.#gathering) {
+      this.#waiting.delete(next)
+      this.send(next)
+    } else if (this.#open.size === 0) this.#closing?.()
   }
 
   #closeOld(): void {
