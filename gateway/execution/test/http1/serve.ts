@@ -58,8 +58,9 @@ function requestIn(text: string): [number, string] {
   return head < 0 || text.length < end ? [0, ''] : [end, text.slice(start, end)]
 }
 
-const fetch = (kind: 'query' | 'mutation') =>
+const fetchOf = (kind: 'query' | 'mutation') =>
   ({ id: 0, subgraph: 's', kind, operationName: null, text: '' }) as unknown as Fetch
+const fetches = { query: fetchOf('query'), mutation: fetchOf('mutation') }
 
 export async function ask(
   source: ByteSource<unknown>,
@@ -67,5 +68,5 @@ export async function ask(
   kind: 'query' | 'mutation' = 'query',
   signal?: AbortSignal,
 ): Promise<string> {
-  return Buffer.from(await source.send(fetch(kind), body, {}, signal, null)).toString()
+  return Buffer.from(await source.send(fetches[kind], body, {}, signal, null)).toString()
 }
