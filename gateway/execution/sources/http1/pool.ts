@@ -35,7 +35,8 @@ export class ConnectionPool implements Carrier {
   #limit: number
   #open = new Set<Connection>()
   #idle: Connection[] = []
-  #waiting = new Set<Call>()
+  /** Not a set: what is added to one and taken out all the time keeps all of it alive until the next full collection. */
+  #waiting: Call[] = []
   #depth: number
   #observe: ObservePipeline
   #patience: Patience
@@ -76,9 +77,9 @@ export class ConnectionPool implements Carrier {
     clearImmediate(this.#gathering)
     this.#gathering = undefined
     // As many to each connection, rather than a full one and a rest.
-    const { size } = this.#waiting
-    const share = Math.ceil(size / Math.ceil(size / this.#depth))
-    while (this.#waiting.size > 0) {
+    const { length } = this.#waiting
+    const share = Math.ceil(length / Math.ceil(length / this.#depth))
+    while (this.#waiting.length > 0) {
       const connection = this.#find()
       if (!connection) return
       this.#run(connection, share)
@@ -87,13 +88,10 @@ export class ConnectionPool implements Carrier {
 
   /** Gives a connection what waits longest, `most` calls where they may go together. */
   #run(connection: Connection, most: number): void {
-    const calls: Call[] = []
-    for (const call of this.#waiting) {
-      if (calls.length === most || (calls.length > 0 && !call.isSociable)) break
-      calls.push(call)
-      if (!call.isSociable) break
-    }
-    for (const call of calls) this.#waiting.delete(call)
+    const waiting = this.#waiting
+    let count = 1
+    if (waiting[0]?.isSociable) while (count < most && waiting[count]?.isSociable) count++
+    const calls = waiting.splice(0, count)
     connection.run(calls)
     if (calls.length === 1) return
     this.#patience.watch(connection)
@@ -103,12 +101,13 @@ export class ConnectionPool implements Carrier {
 
   #queue(call: Call): void {
     call.carrier = this
-    this.#waiting.add(call)
+    this.#waiting.push(call)
   }
 
   /** Of those that wait; the others are on a connection by then. */
   abandon(call: Call): void {
-    this.#waiting.delete(call)
+    const place = this.#waiting.indexOf(call)
+    if (place >= 0) this.#waiting.splice(place, 1)
   }
 
   /** Waits for what is running. */
@@ -138,7 +137,7 @@ export class ConnectionPool implements Carrier {
 
   #free(connection: Connection): void {
     // What is gathered waits for the rest of this turn.
-    if (this.#waiting.size > 0 && !this.#gathering) this.#run(connection, this.#patience.rests ? 1 : this.#depth)
+    if (this.#waiting.length > 0 && !this.#gathering) this.#run(connection, this.#patience.rests ? 1 : this.#depth)
     else if (this.#closing) connection.destroy()
     else this.#keep(connection)
   }
@@ -152,11 +151,9 @@ export class ConnectionPool implements Carrier {
     this.#open.delete(connection)
     const place = this.#idle.indexOf(connection)
     if (place >= 0) this.#idle.splice(place, 1)
-    const [next] = this.#waiting
-    if (next && !this.#gathering) {
-      this.#waiting.delete(next)
-      this.send(next)
-    } else if (this.#open.size === 0) this.#closing?.()
+    const next = this.#gathering ? undefined : this.#waiting.shift()
+    if (next) this.send(next)
+    else if (this.#open.size === 0) this.#closing?.()
   }
 
   #closeOld(): void {
