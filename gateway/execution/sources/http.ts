@@ -56,8 +56,6 @@ export function httpSource<Context>(options: HttpSourceOptions<Context>): ByteSo
   const deadlines = new Deadlines(options.timeoutMs)
   const line = { deadlines, send: (call: Call) => pool.send(call) }
   const textOf = requestText(address)
-  /** How long the last answer to each was. */
-  const sizes = new WeakMap<Fetch, number>()
   const send: ByteSource<Context>['send'] = (fetch, body, context, signal) =>
     new Promise((resolve, reject) => {
       const started = performance.now()
@@ -65,9 +63,7 @@ export function httpSource<Context>(options: HttpSourceOptions<Context>): ByteSo
         text: textOf(options.headers(fetch, body, context), body),
         signal,
         repeatable: fetch.kind === 'query',
-        expectedBytes: sizes.get(fetch) ?? 0,
         done: answer => {
-          sizes.set(fetch, answer.length)
           observe?.(fetch, 'ok', started)
           resolve(answer)
         },

@@ -19,18 +19,10 @@ export interface CallOptions {
   signal: AbortSignal | undefined
   /** Whether it may be sent once more when its connection breaks: it changes nothing. */
   repeatable: boolean
-  /** How long the answer will be, as far as one can tell. */
-  expectedBytes: number
   /** Exactly one of the two is called. */
   done(body: Buffer): void
   failed(error: Error): void
 }
-
-/**
- * Longer answers go alone. Where they pile up on one connection, taking them costs the gateway more than the shared
- * write saves: a third more of its CPU with answers of 93 KB.
- */
-const SMALL_BYTES = 16_384
 
 /** One request on its way: in the queue, on a connection, perhaps on a second one, until it is answered or given up. */
 export class Call extends Stoppable {
@@ -56,8 +48,7 @@ export class Call extends Stoppable {
 
   /** Whether it may go with others on one connection: when that breaks it is sent once more, and then alone. */
   get isSociable(): boolean {
-    const { repeatable, expectedBytes } = this.#options
-    return repeatable && this.#attempts === 1 && expectedBytes <= SMALL_BYTES
+    return this.#options.repeatable && this.#attempts === 1
   }
 
   start(): void {

@@ -54,18 +54,6 @@ it('sends mutations alone, and each query alone unless it is told otherwise', as
   expect(served.sockets).toHaveLength(3)
 })
 
-it('sends queries alone whose last answer was long', async () => {
-  const served = await serve((socket, body) => socket.write(http(body === 'long' ? 'x'.repeat(20_000) : body)), {
-    pipeline,
-  })
-  await askAll(served, ['1', 'long'])
-  expect(served.sockets).toHaveLength(1)
-  await askAll(served, bodies(3))
-  expect(served.sockets).toHaveLength(3)
-  await askAll(served, bodies(3))
-  expect(served.sockets).toHaveLength(3)
-})
-
 it('gives each its own, however answers are cut and whoever leaves', async () => {
   const run = async (sizes: number[], places: number[], leaving: boolean[]) => {
     const answerOf = (body: string) => `${body} ${'x'.repeat(sizes[Number(body)] as number)}`
