@@ -35,7 +35,7 @@ export class ConnectionPool implements Carrier {
   #limit: number
   #open = new Set<Connection>()
   #idle: Connection[] = []
-  /** Not a set: what is added to one and taken out all the time keeps all of it alive until the next full collection. */
+  /** Not a set, which would keep what was taken out alive, see ../passing.ts. */
   #waiting: Call[] = []
   #depth: number
   #observe: ObservePipeline
