@@ -1,9 +1,8 @@
 import { z } from 'zod'
+import { id, idempotencyKey, language } from '#shared/inputs.ts'
 
 /** The rules for what clients send; each failure names its field. */
 
-const id = z.string().min(1).max(64)
-const idempotencyKey = z.string().min(8).max(128)
 const skill = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
 /** Plain text, kept as it comes. PostgreSQL cannot store NUL. */
 const text = (max: number) =>
@@ -26,5 +25,5 @@ export const articleInput = z.object({
   id: id.nullish(),
   title: text(200),
   body: text(20_000),
-  language: z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}$/),
+  language,
 })
