@@ -52,19 +52,13 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
     warm: () => manifest?.texts() ?? [],
     metrics: metrics.engine,
   })
-  const supergraph = {
-    sdl: config.supergraphSdl,
-    get schema() {
-      return engine.apiSchema
-    },
-  }
   const registered = openCache(config)
   const graphql = graphqlEdge({
     engine,
     authenticate: () => nobody,
     persisted: new PersistedDocuments({ manifest, cache: registered.cache, requirePersisted }),
     checks: [...(config.introspection ? [] : [hideSchema]), costCheck(() => engine.apiSchema, limits)],
-    cachePolicy: cachePolicy(supergraph),
+    cachePolicy: cachePolicy(engine),
     maxBodyBytes,
     quiet: !config.introspection,
     observe: observer(log, metrics),
@@ -87,10 +81,7 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
     tokens: [],
     registry,
     health,
-    swap: async supergraphSdl => {
-      await engine.swap(supergraphSdl)
-      supergraph.sdl = supergraphSdl
-    },
+    swap: engine.swap,
     close: async () => {
       await close()
       await engine.close()
