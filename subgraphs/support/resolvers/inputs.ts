@@ -4,13 +4,12 @@ import { id, idempotencyKey, language } from '#shared/inputs.ts'
 /** The rules for what clients send; each failure names its field. */
 
 const skill = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
-/** Plain text, kept as it comes. PostgreSQL cannot store NUL. */
+/** Plain text, kept as it comes. */
 const text = (max: number) =>
   z
     .string()
     .max(max)
     .refine(value => value.trim().length > 0, { error: 'some words', params: { code: 'REQUIRED' } })
-    .refine(value => !value.includes('\0'), { error: 'text without NUL characters' })
 
 export const conversationStartInput = z.object({ question: text(4000), orderId: id.nullish(), skill, idempotencyKey })
 export const messageSendInput = z.object({ conversationId: id, body: text(4000), idempotencyKey })
