@@ -25,11 +25,11 @@ interface List {
   total: number
 }
 
-export interface Candidate extends ScoredText {
+interface Candidate extends ScoredText {
   card: SearchCard
 }
 
-export interface Closest {
+interface Closest {
   wanted: Wanted
   /** In the order of relevance. */
   found: Candidate[]
