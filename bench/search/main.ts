@@ -15,6 +15,7 @@ import { openWorld } from './world.ts'
  * `npm run bench:search -- quality`: the right listing first, on listings of real shops.
  * `npm run bench:search -- speed --documents 1000000 [--folder <where the index stays for the next run>]`
  * `npm run bench:search -- lag --products 20000 --per-second 500 --seconds 60`: from commit to searchable.
+ * `--server <version, how it was built>` is kept with what a server took.
  */
 const env = readSearchBenchEnv()
 const engine = env.meiliUrl ? 'Meilisearch' : 'The embedded index'
@@ -26,8 +27,11 @@ const { values, positionals } = parseArgs({
     products: { type: 'string', default: '20000' },
     'per-second': { type: 'string', default: '500' },
     seconds: { type: 'string', default: '60' },
+    server: { type: 'string' },
   },
 })
+
+const measured = about(values.server ? `${engine} (${values.server})` : engine)
 
 /** An index of its own for what is measured, and nothing of anybody else's. */
 function open(folder: string) {
@@ -36,8 +40,7 @@ function open(folder: string) {
 }
 
 const parts: Record<string, () => Promise<void>> = {
-  quality: async () =>
-    keep(`Quality, ${engine.toLowerCase()}`, { ...about(engine), quality: await measureQuality(env) }),
+  quality: async () => keep(`Quality, ${engine.toLowerCase()}`, { ...measured, quality: await measureQuality(env) }),
   speed: async () => {
     const documents = Number(values.documents)
     const folder = values.folder ?? mkdtempSync(join(tmpdir(), 'fairground-search-'))
@@ -46,7 +49,7 @@ const parts: Record<string, () => Promise<void>> = {
       const indexedPerSecond = await fill(index, documents)
       const fileMb = env.meiliUrl ? null : folderMb(folder)
       const speed = { documents, indexedPerSecond, fileMb, kinds: await measureSpeed(index) }
-      keep(`Speed, ${engine.toLowerCase()}, ${documents.toLocaleString('en')} products`, { ...about(engine), speed })
+      keep(`Speed, ${engine.toLowerCase()}, ${documents.toLocaleString('en')} products`, { ...measured, speed })
     } finally {
       await index.close()
       if (!values.folder) rmSync(folder, { recursive: true })
@@ -57,7 +60,7 @@ const parts: Record<string, () => Promise<void>> = {
     try {
       const { products, seconds } = values
       const load = { products: Number(products), perSecond: Number(values['per-second']), seconds: Number(seconds) }
-      keep(`Lag, ${engine.toLowerCase()}`, { ...about(engine), lag: await measureLag(world, load) })
+      keep(`Lag, ${engine.toLowerCase()}`, { ...measured, lag: await measureLag(world, load) })
     } finally {
       await world.close()
     }

@@ -117,6 +117,8 @@ export interface SearchPage {
   facets(): Promise<Facet[]>
 }
 
+export const NO_HITS: SearchPage = { hits: [], total: 0, allWords: true, facets: async () => [] }
+
 /** How deep a list by relevance can be read. */
 export const REACHABLE = 10_000
 /** How many values of a facet are answered. */
@@ -142,6 +144,8 @@ export interface SearchIndex {
   begin(): Promise<void>
   /** Puts the next index in the place of the one that is searched, at once, and drops the old one. */
   swap(): Promise<void>
+  /** Goes on putting an index in the order in which searches are fastest, a moment's work; answers whether more is left. */
+  tidy(role?: IndexRole): Promise<boolean>
   /** True when only one process at a time may write, because the engine cannot compare versions itself. */
   singleWriter: boolean
   close(): Promise<void>

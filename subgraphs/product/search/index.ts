@@ -53,6 +53,7 @@ export function searchTickers({ platform, index }: { platform: Platform; index: 
     await performRebuild(deps)
     await requestDueRun(platform, SUBJECT, RECONCILE_EVERY_MS)
     await reconcileIndex(deps)
+    await index.tidy()
   }
   return [
     { name: 'product.search', everyMs: 200, run: follow },

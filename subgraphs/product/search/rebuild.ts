@@ -111,6 +111,7 @@ async function fill(deps: SearchDeps, id: string, attempt: string): Promise<bool
     if (!(await write(deps, id, attempt, entries))) return false
   }
   for await (const removed of removedProducts(deps)) if (!(await write(deps, id, attempt, removed))) return false
+  while (await deps.index.tidy('next')) if (!(await write(deps, id, attempt, []))) return false
   return true
 }
 

@@ -42,7 +42,7 @@ export function tokensOfRun({ text, cjk }: Run): string[] {
   return cjk ? [...bigrams(text), [...text].at(-1)!] : [text]
 }
 
-const hasDigit = (text: string) => /\d/.test(text)
+export const hasDigit = (text: string) => /\d/.test(text)
 
 /** "wfw8300swh" without what shops append for colours and countries: "wfw8300". */
 function stemOf(code: string): string | null {

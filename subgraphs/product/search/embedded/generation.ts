@@ -3,6 +3,7 @@ import type { SearchEntry, SearchPage, SearchRequest, StoredEntry } from '../ind
 import { labelStore } from './labels.ts'
 import { openTables } from './schema.ts'
 import { searcher } from './search.ts'
+import { tidier } from './tidy.ts'
 import { vocabularyOf } from './vocabulary.ts'
 import { writer } from './writer.ts'
 
@@ -14,6 +15,8 @@ export interface Generation {
   /** Some entries behind a place, and the last one's place. */
   page(behind: number, limit: number): { entries: StoredEntry[]; last: number | null }
   find(ids: readonly string[]): StoredEntry[]
+  /** One step; answers whether more is left. */
+  tidy(): boolean
   close(): void
 }
 
@@ -45,6 +48,7 @@ function generation(db: DatabaseSync): Generation {
       return { entries, last: rows.at(-1)?.n ?? null }
     },
     find: ids => (find.all(JSON.stringify(ids)) as unknown as StoredEntry[]).map(row => ({ ...row })),
+    tidy: tidier(db),
     close: () => db.close(),
   }
 }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { SearchIndex } from '../index-port.ts'
 import { openCatalogue } from './catalogue.ts'
 
@@ -24,6 +25,11 @@ export function embeddedIndex(file: string): SearchIndex {
     find: async ids => live().find(ids),
     begin: async () => catalogue.begin(),
     swap: async () => catalogue.swap(),
+    tidy: async (role = 'live') => {
+      // Whoever asks again and again leaves room for searches.
+      await setImmediate()
+      return catalogue.of(role)?.tidy() ?? false
+    },
     close: async () => catalogue.close(),
   }
 }

@@ -6,6 +6,8 @@ import { estimateHits } from './schema.ts'
 /** The filters of a request in FTS5's language, and a condition over `m.rowid` with its values for what labels cannot say. */
 export interface Scope {
   match: string
+  /** The same without the sizes of a price range: the condition compares prices anyhow. */
+  unsized: string
   condition: string
   values: (string | bigint)[]
 }
@@ -24,25 +26,28 @@ const SAMPLE = 1000
 /** Null when some filter has no product at all. */
 export function scopeOf(labels: LabelStore, filters: SearchFilters): Scope | null {
   const terms: number[][] = labelFilters(filters).map(ways => numbers(labels, ways))
+  const sizes: number[][] = []
   const scope = { condition: '', values: [] as (string | bigint)[] }
   if (filters.currencyCode && (filters.minPriceMinor != null || filters.maxPriceMinor != null)) {
     const from = filters.minPriceMinor ?? 0n
     const to = filters.maxPriceMinor ?? HIGHEST
-    terms.push(labels.prices(filters.currencyCode, Number(from), Number(to)).map(({ v }) => v))
+    sizes.push(labels.prices(filters.currencyCode, Number(from), Number(to)).map(({ v }) => v))
     scope.condition =
       ' AND EXISTS (SELECT 1 FROM price p WHERE p.n = m.rowid AND p.currency = ? AND p.minor BETWEEN ? AND ?)'
     scope.values.push(filters.currencyCode, from, to)
   }
-  if (terms.some(ways => ways.length === 0)) return null
-  const match = terms.map(ways => `(${ways.map(v => `"${labelToken(v)}"`).join(' OR ')})`).join(' AND ')
-  return { match, ...scope }
+  if ([...terms, ...sizes].some(ways => ways.length === 0)) return null
+  return { match: allOf([...terms, ...sizes]), unsized: allOf(terms), ...scope }
 }
+
+const allOf = (terms: readonly number[][]) =>
+  terms.map(ways => `(${ways.map(v => `"${labelToken(v)}"`).join(' OR ')})`).join(' AND ')
 
 function numbers(labels: LabelStore, ways: readonly Label[]): number[] {
   return ways.map(label => labels.find(label)).filter(v => v !== null)
 }
 
-export const within = (text: string, scope: Scope) => (text ? `${text} AND ${scope.match}` : scope.match)
+export const within = (text: string, match: string) => (text ? `${text} AND ${match}` : match)
 
 export function retriever(db: DatabaseSync) {
   const frequency = db.prepare(
@@ -68,7 +73,7 @@ export function retriever(db: DatabaseSync) {
       const row = prepared(
         `SELECT group_concat(n) AS ns FROM (SELECT m.rowid AS n FROM words m WHERE words MATCH ?${scope.condition}
          ORDER BY m.rowid LIMIT ${most})`,
-      ).get(within(text, scope), ...scope.values) as { ns: string | null }
+      ).get(within(text, scope.match), ...scope.values) as { ns: string | null }
       const ns = row.ns === null ? [] : row.ns.split(',').map(Number)
       return { ns, total: ns.length < most ? ns.length : estimateHits(ns.length, ns.at(-1)!) }
     },

@@ -1,27 +1,25 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { highlight, type Marks, marksOf } from '../highlight.ts'
-import type { SearchCard, SearchHit, SearchPage, SearchRequest } from '../index-port.ts'
+import { NO_HITS, type SearchCard, type SearchHit, type SearchPage, type SearchRequest } from '../index-port.ts'
+import { completeFirst, type ScoredText, score } from '../relevance/score.ts'
+import type { Words } from '../relevance/wanted.ts'
 import { isSpellable } from '../spelling.ts'
-import { type Expression, expressionOf, type Words } from './expression.ts'
+import { type Expression, expressionOf } from './expression.ts'
 import { countFacets } from './facets.ts'
 import type { LabelStore } from './labels.ts'
 import { collectMost, SCORED } from './most.ts'
 import { type Collected, type Retriever, retriever, type Scope, scopeOf } from './retrieve.ts'
-import { type ScoredText, score } from './score.ts'
 import { type SortedHit, sortedHits } from './sorted.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const LONGEST_QUERY = 500
 /** With fewer products that have all words, those that have most of them follow. */
 const FEW = 10
-/** What a product must have of what the best one has of the words, to be found without all of them. */
-const LEAST_SHARE = 0.25
 /** A word that hardly anybody writes may be a misspelling of one that many write. */
 const RARE = 2
 /** From so many products on a word is not taken for the start of another, unless it is very short. */
 const FREQUENT = 1000
 const LONGEST_START = 3
-const NO_HITS: SearchPage = { hits: [], total: 0, allWords: true, facets: async () => [] }
 
 /** Searches one index. */
 export function searcher(db: DatabaseSync, labels: LabelStore, vocabulary: Vocabulary) {
@@ -75,16 +73,19 @@ function withText(
     return { hits: sortedHits(found, labels, { all: strict, matched }, request), all: strict, allWords: true }
   }
   const frequencies = expression.slots.map(slot => found.frequency(slot.match))
-  const order = (ns: readonly number[]) =>
+  const scored = (ns: readonly number[]) =>
     score(texts(found, ns), expression.words, expression.slots, frequencies, found.size())
-  if (strict.total >= FEW) return byRelevance(request, strict, order(candidates(found, expression, scope, strict)))
+  if (strict.total >= FEW) {
+    const best = scored(candidates(found, expression, scope, strict))
+    return byRelevance(
+      request,
+      strict,
+      best.map(({ text }) => text),
+    )
+  }
   const most = collectMost(found, expression.slots, frequencies, scope)
   const complete = new Set(strict.ns)
-  const scored = order([...new Set([...strict.ns, ...most.ns])])
-  const ordered = [
-    ...scored.filter(({ n }) => complete.has(n)),
-    ...scored.filter(({ n, share }) => !complete.has(n) && share >= LEAST_SHARE),
-  ]
+  const ordered = completeFirst(scored([...new Set([...strict.ns, ...most.ns])]), ({ n }) => complete.has(n))
   const ns = ordered.map(({ n }) => n)
   const all = { ns, total: ns.length }
   const allWords = strict.total > 0
@@ -106,14 +107,14 @@ function byRelevance({ offset = 0, limit }: SearchRequest, all: Collected, score
   return { hits: ns.map(n => ({ n, value: 0 })), all, allWords: true }
 }
 
-function texts(found: Retriever, ns: readonly number[]): ScoredText[] {
+function texts(found: Retriever, ns: readonly number[]): (ScoredText & { n: number })[] {
   if (ns.length === 0) return []
   return found
     .prepared(
       `SELECT c.n, c.title, c.rest, d.sales30, d.tie FROM json_each(?) j CROSS JOIN card c ON c.n = j.value
        CROSS JOIN doc d ON d.n = c.n`,
     )
-    .all(JSON.stringify(ns)) as unknown as ScoredText[]
+    .all(JSON.stringify(ns)) as unknown as (ScoredText & { n: number })[]
 }
 
 function cards(found: Retriever, hits: readonly SortedHit[], marks: Marks): SearchHit[] {

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { SearchDocument, SearchEntry } from '../index-port.ts'
+import { textsOf } from '../relevance/texts.ts'
 import { isSpellable } from '../spelling.ts'
-import { tokensOf } from '../text.ts'
 import { tieOf } from '../tie.ts'
 import { COUNTED, type LabelStore, labelsOf, labelToken } from './labels.ts'
 import { inTransaction, placeOf } from './schema.ts'
@@ -82,13 +82,8 @@ export function writer(db: DatabaseSync, labels: LabelStore, vocabulary: Vocabul
 
   const fill = ({ n, document, tie }: Placed) => {
     const { description, hash: _hash, codes, ...card } = document
-    const title = tokensOf(document.title, { codes: true })
-    const named = tokensOf([document.brand, document.category].join(' '))
-    const rest = [
-      ...named,
-      ...tokensOf((description ?? '').slice(0, SEARCHED_DESCRIPTION)),
-      ...tokensOf([...codes, ...document.attributes.map(({ value }) => value)].join(' '), { codes: true }),
-    ]
+    const searched = description?.slice(0, SEARCHED_DESCRIPTION) ?? null
+    const { title, named, rest } = textsOf({ ...card, codes, description: searched })
     const prices = document.prices.map(({ amountMinor, currencyCode }) => ({
       currency: currencyCode,
       minor: Math.min(Number(amountMinor), Number.MAX_SAFE_INTEGER),

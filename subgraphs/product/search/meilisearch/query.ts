@@ -68,14 +68,12 @@ function behind({ after }: SearchRequest, { field, direction, tie }: Order): str
   return [`${field} ${key} ${after.value} OR (${field} = ${after.value} AND ${place})`]
 }
 
-/** The request to the server, but for the matching strategy. */
-export function paramsOf(request: SearchRequest): SearchParams {
-  const order = orderOf(request)
-  const filter = filterOf(request.filters)
+/** A page of what the filter leaves. */
+export function paramsOf(request: SearchRequest, order: Order | null, filter: readonly string[]): SearchParams {
   return {
     limit: request.limit,
     offset: request.offset ?? 0,
-    filter: order ? [...filter, ...behind(request, order)] : filter,
+    filter: order ? [...filter, ...behind(request, order)] : [...filter],
     ...(order ? { sort: [`${order.field}:${order.direction}`, `tie:${order.tie}`] } : {}),
     attributesToRetrieve: ['card', 'title'],
     attributesToHighlight: ['title'],

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { embeddedIndex } from '../embedded/index.ts'
@@ -62,6 +63,27 @@ it.each(['the list of indexes', 'the index itself'])('throws a damaged file away
   expect(await ids(again, 'tea')).toEqual(['a'])
   expect(existsSync(file)).toBe(true)
   await again.close()
+})
+
+it('merges what its writes left into one, step by step, and finds the same', async () => {
+  const file = folder()
+  const index = embeddedIndex(file)
+  for (let n = 0; n < 12; n += 1) await index.write([entry(document(`p${n}`, `tea ${n}`))])
+  await index.write([{ id: 'p3', version: 2, document: null }])
+  const segments = () => {
+    const name = readdirSync(join(file, '..')).find(one => /sqlite\.\w{8}$/.test(one))!
+    const db = new DatabaseSync(join(file, '..', name))
+    const [row] = db.prepare('SELECT count(DISTINCT segid) AS n FROM words_idx').all()
+    db.close()
+    return row?.n
+  }
+  const found = await ids(index, 'tea')
+  expect(segments()).toBeGreaterThan(4)
+  while (await index.tidy());
+  expect(segments()).toBe(1)
+  expect(await ids(index, 'tea')).toEqual(found)
+  expect(found).toHaveLength(11)
+  await index.close()
 })
 
 it('writes all entries or none', async () => {
@@ -162,9 +184,9 @@ it('takes a word that very many have as it stands for a whole one', async () => 
 it('sorts very many by price as looking at each product would', async () => {
   const index = embeddedIndex(':memory:')
   const price = (amount: number) => ({ amountMinor: `${amount}`, currencyCode: 'CNY' })
-  // More than are collected, and not so many that they are looked through in the order of their prices.
+  // Too many to sort all, and not so many that they are looked through in the order of their prices.
   const many = Array.from({ length: 15_000 }, (_, n) =>
-    document(`p${n}`, n % 10 < 7 ? 'tea' : 'pot', {
+    document(`p${n}`, n % 3 === 0 ? 'tea' : 'pot', {
       prices: [1 + ((n * 7919) % 5000), 1 + ((n * 104_729) % 90_000)].sort((a, b) => a - b).map(price),
     }),
   )
@@ -172,11 +194,11 @@ it('sorts very many by price as looking at each product would', async () => {
   for (const sort of ['PRICE_ASC', 'PRICE_DESC'] as const) {
     const filters = { businessId: 'biz', currencyCode: 'CNY' }
     const expected = byHand(many, 'tea', filters, sort).map(({ id }) => id)
-    const ask = (after: SearchRequest['after']) => index.search({ query: 'tea', filters, sort, limit: 120, after })
+    const ask = (after: SearchRequest['after']) => index.search({ query: 'tea', filters, sort, limit: 150, after })
     const first = await ask(null)
     const last = first.hits.at(-1)!
     const second = await ask({ value: last.sortValue, id: last.card.id })
-    expect([...first.hits, ...second.hits].map(hit => hit.card.id)).toEqual(expected.slice(0, 240))
+    expect([...first.hits, ...second.hits].map(hit => hit.card.id)).toEqual(expected.slice(0, 300))
   }
   await index.close()
 })
@@ -184,7 +206,7 @@ it('sorts very many by price as looking at each product would', async () => {
 it('estimates what is more than it counts, and reads as deep as it says', async () => {
   const index = embeddedIndex(':memory:')
   const many = Array.from({ length: 12_000 }, (_, n) =>
-    document(`p${n}`, 'tea', { category: n % 4 === 0 ? 'x' : 'y', createdAt: n }),
+    document(`p${n}`, n < 6000 ? 'old tea' : 'tea', { category: n % 4 === 0 ? 'x' : 'y', createdAt: n }),
   )
   await index.write(many.map(one => entry(one)))
   const page = await index.search(request('tea', { offset: 9_990, limit: 10 }))
@@ -194,5 +216,7 @@ it('estimates what is more than it counts, and reads as deep as it says', async 
   expect(Math.abs(category!.values.find(({ value }) => value === 'x')!.count - 3_000)).toBeLessThan(300)
   expect(await ids(index, 'tea', { sort: 'NEWEST', limit: 3 })).toEqual(['p11999', 'p11998', 'p11997'])
   expect(await ids(index, 'tea', { sort: 'NEWEST', limit: 2, after: { value: 2, id: 'p2' } })).toEqual(['p1', 'p0'])
+  // None of these is among the first that are looked at.
+  expect(await ids(index, 'old', { sort: 'NEWEST', limit: 2 })).toEqual(['p5999', 'p5998'])
   await index.close()
 })

@@ -21,6 +21,18 @@ export function order(open: Open): void {
     expect(await ids('')).toEqual(['b', 'a', 'c'])
   })
 
+  it('counts the same on each page of a sorted list, which ends with what has all words', async () => {
+    const teas = Array.from({ length: 3 }, (_, n) => document(`p${n}`, 'green tea', { createdAt: n }))
+    const { page } = await openWith(open, ...teas, document('pot', 'green pot', { createdAt: -1 }))
+    const next = async (after: SearchRequest['after']) => {
+      const { hits, total } = await page('green tea', { sort: 'NEWEST', limit: 2, after })
+      return { ids: hits.map(hit => hit.card.id), total }
+    }
+    expect(await next(null)).toEqual({ ids: ['p2', 'p1'], total: 3 })
+    expect(await next({ value: 1, id: 'p1' })).toEqual({ ids: ['p0'], total: 3 })
+    expect(await next({ value: 0, id: 'p0' })).toEqual({ ids: [], total: 3 })
+  })
+
   it('pages by relevance without repeating or skipping', async () => {
     const all = Array.from({ length: 25 }, (_, n) => document(`p${n}`, 'tea'))
     const { ids, page } = await openWith(open, ...all)

@@ -19,6 +19,7 @@ export function words(open: Open): void {
     expect(await ids('blnaket')).toEqual(['c'])
     expect(await ids('refridgerater')).toEqual(['d'])
     expect(await ids('" OR *')).toEqual([])
+    expect(await ids('***')).toEqual([])
   })
 
   it('finds a long Chinese title by a part of it with one wrong character', async () => {
@@ -61,6 +62,23 @@ export function words(open: Open): void {
     expect(most.hits.map(hit => hit.card.id)).not.toContain('c')
     expect(most.allWords).toBe(false)
     expect((await page('copper kettle')).allWords).toBe(true)
+  })
+
+  it('finds by a word that comes late in a long query, and pages what has most of the words', async () => {
+    const hubs = Array.from({ length: 22 }, (_, n) => document(`hub${n}`, 'Linksys EtherFast Desktop Network Port Hub'))
+    const { page } = await openWith(open, ...hubs, document('a', 'Linksys Switch EZXS88W'))
+    const query = 'linksys etherfast eight port ten hundred megabit desktop network ethernet hub or switch - ezxs88w'
+    const ids: string[] = []
+    for (let offset = 0; offset < 40; offset += 10)
+      ids.push(...(await page(query, { offset, limit: 10 })).hits.map(hit => hit.card.id))
+    expect(ids[0]).toBe('a')
+    expect(new Set(ids).size).toBe(ids.length)
+    const first = await page(query, { limit: 1 })
+    expect(first.total).toBe(ids.length)
+    const status = (await first.facets()).find(({ field }) => field === 'STATUS')
+    expect(status?.values).toEqual([{ value: 'ACTIVE', count: ids.length }])
+    const sorted = await page(query, { sort: 'NEWEST', limit: 40 })
+    expect(new Set(sorted.hits.map(hit => hit.card.id))).toEqual(new Set(ids))
   })
 
   it('marks what matched and escapes the rest', async () => {

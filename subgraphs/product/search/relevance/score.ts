@@ -1,9 +1,8 @@
 import { isPair } from '../text.ts'
-import type { Slot } from './expression.ts'
+import type { Slot } from './wanted.ts'
 
 /** A product's text as it was indexed: tokens with blanks between them. */
 export interface ScoredText {
-  n: number
   title: string
   rest: string
   sales30: number
@@ -22,9 +21,11 @@ const CLOSELY = 100
 const PART = 4
 /** What filled slots count beside the likeness of parts. */
 const SLOTS = 0.3
+/** What a product must have of what the best one has of the words, to be found without all of them. */
+const LEAST_SHARE = 0.25
 
-export interface Scored {
-  n: number
+export interface Scored<T> {
+  text: T
   /** How much of what the best hit has of the query's words this one has. */
   share: number
 }
@@ -34,13 +35,13 @@ export interface Scored {
  * count more, titles more than the rest; the best are ordered by how alike their titles and the query are in parts of
  * words, where parts that all of them have count little. Ties go to what sells more.
  */
-export function score(
-  texts: readonly ScoredText[],
+export function score<T extends ScoredText>(
+  texts: readonly T[],
   words: readonly string[],
   slots: readonly Slot[],
   frequencies: readonly number[],
   size: number,
-): Scored[] {
+): Scored<T>[] {
   const weights = frequencies.map(df => Math.log(1 + Math.max(0, size - df + 0.5) / (df + 0.5)))
   const parsed = texts.map(text => ({
     text,
@@ -68,7 +69,14 @@ export function score(
   const most = best[0]?.score || 1
   const shared = judged.map(one => ({ ...one, share: one.score / most }))
   const close = shared.slice(0, CLOSELY).map((one, at) => ({ ...one, score: SLOTS * one.share + likeness[at]! }))
-  return [...close.sort(byScore), ...shared.slice(CLOSELY)].map(({ text, share }) => ({ n: text.n, share }))
+  return [...close.sort(byScore), ...shared.slice(CLOSELY)].map(({ text, share }) => ({ text, share }))
+}
+
+/** What has all words, then what has most of them. */
+export function completeFirst<T>(scored: readonly Scored<T>[], isComplete: (text: T) => boolean): T[] {
+  const complete = scored.filter(({ text }) => isComplete(text))
+  const most = scored.filter(({ text, share }) => !isComplete(text) && share >= LEAST_SHARE)
+  return [...complete, ...most].map(({ text }) => text)
 }
 
 function byScore(a: { score: number; text: ScoredText }, b: { score: number; text: ScoredText }): number {
