@@ -1,4 +1,5 @@
 import type { Claims, Viewer } from '#shared/auth.ts'
+import { createTogether, type ServingDeps } from './commands/together.ts'
 import { type GoodsStore, goodsStore } from './delivery/store/goods.ts'
 import type { OrderDeps } from './deps.ts'
 import { discountLoader } from './promotions/store/discounts.ts'
@@ -20,10 +21,11 @@ export interface OrderContext {
   sagas: SagaStore
   goods: GoodsStore
   reconciliations: ReconciliationStore
-  deps: OrderDeps
+  deps: ServingDeps
 }
 
 export function createContext(deps: OrderDeps): (claims: Claims) => OrderContext {
+  const serving = { ...deps, together: createTogether(deps) }
   return claims => ({
     claims,
     viewer: claims.viewer,
@@ -34,6 +36,6 @@ export function createContext(deps: OrderDeps): (claims: Claims) => OrderContext
     sagas: sagaStore(deps.platform, claims.viewer),
     goods: goodsStore(deps.platform, claims.viewer),
     reconciliations: reconciliationStore(deps.platform, claims.viewer),
-    deps,
+    deps: serving,
   })
 }

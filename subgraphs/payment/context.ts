@@ -1,4 +1,5 @@
 import type { Claims, Viewer } from '#shared/auth.ts'
+import { createTogether, type ServingDeps } from './commands/together.ts'
 import type { PaymentDeps } from './deps.ts'
 import { type ReconciliationStore, reconciliationStore } from './reconciliation/store/viewed.ts'
 import { type RoutingStore, routingStore } from './routing/store/viewed.ts'
@@ -13,7 +14,7 @@ export interface PaymentContext {
   routing: RoutingStore
   reconciliation: ReconciliationStore
   webhooks: WebhookStore
-  deps: PaymentDeps
+  deps: ServingDeps
 }
 
 /** An order of the order system: here only its id is known. */
@@ -23,6 +24,7 @@ export interface OrderReference {
 
 export function createContext(deps: PaymentDeps): (claims: Claims) => PaymentContext {
   const { platform, providers } = deps
+  const serving = { ...deps, together: createTogether(deps) }
   return claims => ({
     claims,
     viewer: claims.viewer,
@@ -30,6 +32,6 @@ export function createContext(deps: PaymentDeps): (claims: Claims) => PaymentCon
     routing: routingStore(platform, claims.viewer, providers),
     reconciliation: reconciliationStore(platform, claims.viewer),
     webhooks: webhookStore(platform, claims.viewer),
-    deps,
+    deps: serving,
   })
 }

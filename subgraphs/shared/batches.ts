@@ -1,10 +1,11 @@
 import { refuse } from './errors.ts'
+import { currentLane } from './lanes/current.ts'
 
 export interface BatchOptions<T, R> {
-  /** Items with one key are run together. */
+  /** Items with one key are run together, if they are of one lane too. */
   keyOf(item: T): string
-  /** Two items with one id are never in the same batch: the second sees what became of the first. */
-  idOf(item: T): string
+  /** Two items with one id are never in the same batch: the second sees what became of the first. Without it none are alike. */
+  idOf?(item: T): string
   /** Answers one result per item, in order. What it throws is thrown to all of them. */
   run(items: T[]): Promise<R[]>
   maxItems: number
@@ -40,7 +41,8 @@ export function createBatches<T, R>(options: BatchOptions<T, R>): (item: T) => P
   }
   return item =>
     new Promise((resolve, reject) => {
-      const key = options.keyOf(item)
+      // A batch runs as one of its items does: what is core must not wait for connections of other lanes.
+      const key = `${currentLane()} ${options.keyOf(item)}`
       const queue = queues.get(key) ?? { waiting: [], running: 0 }
       if (queue.waiting.length >= options.maxWaiting) {
         reject(refuse('UNAVAILABLE', `expected at most ${options.maxWaiting} to wait; try again`, ['input']))
@@ -56,6 +58,7 @@ export function createBatches<T, R>(options: BatchOptions<T, R>): (item: T) => P
 /** The first items that wait, in order, each id once; the others stay. */
 function takeBatch<T, R>({ idOf, maxItems }: BatchOptions<T, R>, waiting: Waiting<T, R>[]): Waiting<T, R>[] {
   const batch = waiting.splice(0, maxItems)
+  if (!idOf) return batch
   const ids = new Set<string>()
   const again = batch.filter(({ item }) => {
     const id = idOf(item)
@@ -76,4 +79,21 @@ async function runBatch<T, R>({ run }: BatchOptions<T, R>, batch: Waiting<T, R>[
   } catch (error) {
     for (const { reject } of batch) reject(error)
   }
+}
+
+/**
+ * Reads what is the same for all who ask with a key. Who asks while it is being read gets the next reading, which begins
+ * after they asked and is theirs together.
+ */
+export function shareReads<R>(read: (key: string) => Promise<R>): (key: string) => Promise<R> {
+  return createBatches<string, R>({
+    keyOf: key => key,
+    run: async keys => {
+      const answer = await read(keys[0]!)
+      return keys.map(() => answer)
+    },
+    maxItems: 1000,
+    maxRunning: 1,
+    maxWaiting: 20_000,
+  })
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { prepare, type RawTx, statement } from './db.ts'
+import { prepare, type RawTx } from './db.ts'
 import { Refusal, refuse } from './errors.ts'
+import { claimKey } from './idempotency/claim.ts'
 import type { Platform } from './platform.ts'
 
 /**
@@ -41,16 +42,34 @@ export interface Attempt<T> {
   /** Stores the answer in the command's own transaction: the effect and the answer are there together or not at all. */
   finish(tx: RawTx, result: T): Promise<void>
   /**
-   * The same as the part `finished` of a statement (WITH), whose placeholders begin with `first`. It has one row, or none
-   * when the key is another attempt's by now: what the statement writes must come FROM it, and `done` be told which it was.
+   * The same in a statement that does so for many requests (`joinFinishing`, `finishAll`). It writes nothing for one whose
+   * key is another attempt's by now; `done` is to be told which it was.
    */
-  finishing(result: T, first: number): { sql: string; values: unknown[]; done(wrote: boolean): void }
+  toFinish(result: T): { row: FinishRow; done(wrote: boolean): void }
 }
 
-/** How long an attempt may be silent before another one takes its key over. Real time: a test clock does not crash processes. */
-const LEASE_SECONDS = 30
+/** The key of a request that is under way, and the answer that is to be stored with it. */
+export interface FinishRow {
+  businessId: string
+  scope: string
+  viewerId: string
+  key: string
+  response: unknown
+}
 
-type Row = { state: string; request_hash: string; resource_id: string; response: unknown; mine: boolean }
+/** Those columns of a JSON recordset. */
+export const FINISH_COLUMNS = '"businessId" text, scope text, "viewerId" text, key text, response jsonb'
+
+/**
+ * For a statement with the recordset `given`: finds the keys that are still under way, as `k`, which is to be locked, and
+ * stores the answers of those of `rows` that were written.
+ */
+export const joinFinishing = (schema: string) => `JOIN ${schema}.idempotency_key k
+  ON k.business_id = g."businessId" AND k.scope = g.scope AND k.viewer_id = g."viewerId" AND k.key = g.key AND k.state = 'RUNNING'`
+export const finishAll = (schema: string, rows: string) => `UPDATE ${schema}.idempotency_key k
+  SET state = 'DONE', response = g.response FROM ${rows} g
+  WHERE k.business_id = g."businessId" AND k.scope = g.scope AND k.viewer_id = g."viewerId" AND k.key = g.key AND k.state = 'RUNNING'
+  RETURNING 1`
 
 /**
  * Runs a command once per key. The same key and request answer what was stored; another request is
@@ -65,9 +84,9 @@ export async function runIdempotent<T>(
 ): Promise<T> {
   const { pool, schema } = platform
   const table = `${schema}.idempotency_key`
-  const id = [request.businessId, request.scope, request.viewerId, request.key]
+  const id = [request.businessId, request.scope, request.viewerId, request.key] as const
   const hash = createHash('sha256').update(stableJson(request.request)).digest('hex')
-  const row = await claim(pool, table, id, hash, request.resourceId?.() ?? '')
+  const row = await claimKey(pool, { table, id, hash, resourceId: request.resourceId?.() ?? '' })
   if (row.request_hash !== hash) {
     throw refuse('IDEMPOTENCY_KEY_REUSED', 'expected the same request with this key, got another one', [
       'input',
@@ -90,20 +109,17 @@ export async function runIdempotent<T>(
       'idempotencyKey',
     ])
   }
-  const storing = (first: number) => {
-    const [business, scope, viewer, key, response] = [0, 1, 2, 3, 4].map(index => `$${first + index}`)
-    return `UPDATE ${table} SET state = 'DONE', response = ${response}::jsonb
-      WHERE business_id = ${business} AND scope = ${scope} AND viewer_id = ${viewer} AND key = ${key} AND state = 'RUNNING'`
+  const finish: Attempt<T>['finish'] = async (tx, result) => {
+    const storing = `UPDATE ${table} SET state = 'DONE', response = $5::jsonb
+      WHERE business_id = $1 AND scope = $2 AND viewer_id = $3 AND key = $4 AND state = 'RUNNING'`
+    done((await tx.$executeRawUnsafe(prepare(storing), ...id, JSON.stringify(result))) === 1)
   }
-  const finish: Attempt<T>['finish'] = async (tx, result) =>
-    done((await tx.$executeRawUnsafe(prepare(storing(1)), ...id, JSON.stringify(result))) === 1)
-  const finishing: Attempt<T>['finishing'] = (result, first) => ({
-    sql: `finished AS (${storing(first)} RETURNING 1)`,
-    values: [...id, JSON.stringify(result)],
-    done,
-  })
+  const toFinish: Attempt<T>['toFinish'] = result => {
+    const { businessId, scope, viewerId, key } = request
+    return { row: { businessId, scope, viewerId, key, response: result }, done }
+  }
   try {
-    const result = await command({ resourceId: row.resource_id, finish, finishing })
+    const result = await command({ resourceId: row.resource_id, finish, toFinish })
     if (attempt.outcome !== 'done') throw new Error(`${request.scope} ended without storing its answer`)
     return result
   } catch (error) {
@@ -113,41 +129,11 @@ export async function runIdempotent<T>(
   }
 }
 
-/** Takes the key, or learns who has it; one round trip. `mine`: this attempt may run. */
-async function claim(
-  pool: Platform['pool'],
-  table: string,
-  id: string[],
-  hash: string,
-  resourceId: string,
-): Promise<Row> {
-  const { rows } = await pool.query<Row>(
-    statement(
-      prepare(`WITH taken AS (
-       INSERT INTO ${table} AS k (business_id, scope, viewer_id, key, request_hash, resource_id, state, lease_until, created_at)
-       VALUES ($1, $2, $3, $4, $5, $6, 'RUNNING', now() + make_interval(secs => ${LEASE_SECONDS}), now())
-       ON CONFLICT (business_id, scope, viewer_id, key) DO UPDATE
-         SET state = 'RUNNING', lease_until = excluded.lease_until, request_hash = excluded.request_hash,
-             resource_id = CASE k.state WHEN 'REFUSED' THEN excluded.resource_id ELSE k.resource_id END
-         WHERE k.state = 'REFUSED' OR (k.state = 'RUNNING' AND k.request_hash = excluded.request_hash AND k.lease_until < now())
-       RETURNING state, request_hash, resource_id, response, true AS mine)
-     SELECT * FROM taken
-     UNION ALL
-     SELECT state, request_hash, resource_id, response, false FROM ${table}
-     WHERE business_id = $1 AND scope = $2 AND viewer_id = $3 AND key = $4 AND NOT EXISTS (SELECT 1 FROM taken)`),
-      [...id, hash, resourceId],
-    ),
-  )
-  const [row] = rows
-  // The row was inserted after this statement's snapshot by a rival: the next look sees it.
-  return row ?? claim(pool, table, id, hash, resourceId)
-}
-
 /** Lets the next attempt in at once. */
 async function giveBack(
   pool: Platform['pool'],
   table: string,
-  id: string[],
+  id: readonly string[],
   state: 'REFUSED' | 'RUNNING',
 ): Promise<void> {
   await pool.query(

@@ -1,5 +1,5 @@
 import type { Viewer } from '#shared/auth.ts'
-import { inRawTransaction, type RawTx, withoutTransaction } from '#shared/db.ts'
+import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import { fail, Refusal, refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import { newId } from '#shared/ids.ts'
@@ -7,9 +7,10 @@ import type { OrderDeps } from '../deps.ts'
 import { couponPath, normalCode } from '../promotions/domain/coupons.ts'
 import type { Offer } from '../promotions/domain/promotion.ts'
 import { redeem } from '../promotions/store/redemptions.ts'
-import { insertOrder, isOneStatement, type NewLine } from '../store/insert.ts'
+import { insertOrders, isOneStatement, type NewLine } from '../store/insert.ts'
 import { releaseStock, reserveStock } from '../store/remote.ts'
 import { type PricedOrder, type PriceFor, type PriceRequest, priceOrder } from './priceOrder.ts'
+import type { ServingDeps } from './together.ts'
 
 export interface PlaceOrder extends PriceRequest {
   expectedTotalMinor?: bigint | null | undefined
@@ -24,7 +25,7 @@ type Placeable = Omit<PricedOrder, 'lines'> & { lines: NewLine[] }
  * exists, so no order can be paid that has no stock; if the process dies in between, the retry with the same key finds
  * the same order id and thereby the same reservation, and without a retry the hold expires. Answers the order's id.
  */
-export async function placeOrder(deps: OrderDeps, viewer: Viewer, input: PlaceOrder): Promise<{ orderId: string }> {
+export async function placeOrder(deps: ServingDeps, viewer: Viewer, input: PlaceOrder): Promise<{ orderId: string }> {
   const { platform, terms } = deps
   const { businessId } = viewer
   const customerId = viewer.id
@@ -39,13 +40,20 @@ export async function placeOrder(deps: OrderDeps, viewer: Viewer, input: PlaceOr
       request: { ...input, expectedTotalMinor: input.expectedTotalMinor?.toString() ?? null },
       resourceId: () => newId('ord'),
     },
-    async ({ resourceId: orderId, finishing }) => {
+    async ({ resourceId: orderId, toFinish }) => {
       const now = platform.clock.now()
       const expiresAt = new Date(now.getTime() + terms.unpaidTimeoutMs)
       const order = { id: orderId, businessId, customerId, expiresAt, now }
       const priced = await priceAndHold(deps, order, input)
+      const { row: finish, done } = toFinish({ orderId })
+      const row = { ...order, ...priced, externalId: input.externalId ?? null, finish }
+      const alone = isOneStatement(priced) && !(await platform.jobs.isAwaited('order.created'))
+      if (alone && (await deps.together.insert(row))) {
+        done(true)
+        return { orderId }
+      }
       const write = async (tx: RawTx) => {
-        await insertOrder(tx, { ...order, ...priced, externalId: input.externalId ?? null }, finishing)
+        done((await insertOrders(tx, [row])).has(orderId))
         const missed = await redeem(tx, order, priced.applied)
         if (missed.length > 0) throw new UsedUp(missed, input.couponCodes ?? [])
         await platform.jobs.publish(tx, {
@@ -62,9 +70,7 @@ export async function placeOrder(deps: OrderDeps, viewer: Viewer, input: PlaceOr
         })
         return null
       }
-      const alone = isOneStatement(priced) && !(await platform.jobs.isAwaited('order.created'))
-      const writing = alone ? write(withoutTransaction(platform.pool)) : inRawTransaction(platform.pool, write)
-      const usedUp = await writing.catch(onlyUsedUp)
+      const usedUp = await inRawTransaction(platform.pool, write).catch(onlyUsedUp)
       if (usedUp) {
         await releaseStock(platform, businessId, orderId, 'promotion used up')
         throw usedUp

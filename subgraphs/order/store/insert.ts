@@ -1,6 +1,6 @@
-import { prepare, type RawTx } from '#shared/db.ts'
+import type { RawTx } from '#shared/db.ts'
 import { fail, Refusal } from '#shared/errors.ts'
-import type { Attempt } from '#shared/idempotency.ts'
+import { FINISH_COLUMNS, type FinishRow, finishAll, joinFinishing } from '#shared/idempotency.ts'
 import type { Money } from '#shared/money.ts'
 import type { DiscountedLine } from '../promotions/domain/discount.ts'
 import { placed } from '../saga/domain/saga.ts'
@@ -23,36 +23,24 @@ export interface NewOrder {
 }
 
 /**
- * Writes a new order with its lines, what promotions took off them, its first transition and its saga, and the answer to
- * its request, in one statement. How a SKU is delivered that is not sent in a parcel is frozen on the line, like its price.
+ * Writes new orders with their lines, what promotions took off them, their first transitions and their sagas, and the
+ * answers to their requests, in one statement. Answers the ids of those that were written: not one whose request is another
+ * attempt's by now. How a SKU is delivered that is not sent in a parcel is frozen on the line, like its price.
+ * All of them redeem promotions, or none does.
  */
-export async function insertOrder(
+export async function insertOrders(
   tx: RawTx,
-  { id, businessId, customerId, lines, total, discount, applied, externalId, expiresAt, now }: NewOrder,
-  finishing: Attempt<{ orderId: string }>['finishing'],
-): Promise<void> {
-  await takeClicks(tx, { businessId, customerId, orderId: id, at: now }, lines)
-  const { sql, values, done } = finishing({ orderId: id }, 17)
-  const written = await tx.$executeRawUnsafe(
-    prepare(INSERT(sql)),
-    id,
-    businessId,
-    customerId,
-    total.currencyCode,
-    total.amountMinor,
-    discount.amountMinor,
-    expiresAt,
-    now,
-    JSON.stringify(lines.map(toRow)),
-    JSON.stringify(lines.flatMap(toDiscountRows)),
-    externalId ?? null,
-    ...sagaValues(placed(applied.length > 0), { reason: 'placed', at: now }),
-    ...values,
-  )
-  done(written === 1)
+  orders: readonly (NewOrder & { finish: FinishRow })[],
+): Promise<Set<string>> {
+  for (const { id, businessId, customerId, lines, now } of orders)
+    await takeClicks(tx, { businessId, customerId, orderId: id, at: now }, lines)
+  const { applied, now } = orders[0]!
+  const saga = sagaValues(placed(applied.length > 0), { reason: 'placed', at: now })
+  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(INSERT, JSON.stringify(orders.map(toOrderRow)), ...saga)
+  return new Set(rows.map(({ id }) => id))
 }
 
-/** Whether an order is written by that one statement, so that it needs no transaction. */
+/** Whether an order is written by that one statement, so that it needs no transaction and can be written with others. */
 export function isOneStatement({ lines, applied }: Pick<NewOrder, 'lines' | 'applied'>): boolean {
   return applied.length === 0 && lines.every(line => !line.attribution?.clickId)
 }
@@ -91,36 +79,64 @@ async function takeClicks(
   if (errors.length > 0) throw new Refusal(errors)
 }
 
-/** Everything comes FROM the request's part, by way of `given`: an attempt that is too late writes nothing. */
-const INSERT = (finished: string) => `
-  WITH ${finished},
-  given AS MATERIALIZED (
-    SELECT $1::text AS order_id, $2::text AS business_id, $3::text AS actor, $8::timestamptz AS at FROM finished),
+/** Everything comes FROM requests that are still under way: an attempt that is too late writes nothing. */
+const INSERT = `
+  WITH given AS (
+    SELECT * FROM json_to_recordset($1::json) AS g (id text, "customerId" text, "currencyCode" text, "totalMinor" bigint,
+      "discountMinor" bigint, "externalId" text, "expiresAt" timestamptz, at timestamptz, lines json, discounts json, ${FINISH_COLUMNS})),
+  taken AS MATERIALIZED (SELECT g.* FROM given g ${joinFinishing('orders')} ORDER BY g.id FOR UPDATE OF k),
+  finished AS (${finishAll('orders', 'taken')}),
   placed AS (
     INSERT INTO orders.sales_order (id, business_id, customer_id, status, payment_status, fulfilment_status, refund_status,
       stock_status, currency_code, total_minor, discount_minor, external_id, expires_at, created_at, updated_at)
-    SELECT order_id, business_id, actor, 'CREATED', 'UNPAID', 'UNFULFILLED', 'NONE', 'HELD', $4, $5, $6, $11, $7, at, at FROM given),
+    SELECT id, "businessId", "customerId", 'CREATED', 'UNPAID', 'UNFULFILLED', 'NONE', 'HELD', "currencyCode", "totalMinor",
+      "discountMinor", "externalId", "expiresAt", at, at FROM taken),
   lines AS (
     INSERT INTO orders.order_line (id, order_id, business_id, placed_at, position, sku_id, product_id, merchant_id, title, quantity,
       unit_price_minor, discount_minor, total_minor, gift, pid, creator_id, content_id, content_type, commission_plan_id,
       plan_version, creator_bps, platform_bps, attribute_version, click_id, delivery, membership_days)
-    SELECT x.id, o.order_id, o.business_id, o.at, x.position, x."skuId", x."productId", x."merchantId", x.title, x.quantity, x."unitPriceMinor",
+    SELECT x.id, o.id, o."businessId", o.at, x.position, x."skuId", x."productId", x."merchantId", x.title, x.quantity, x."unitPriceMinor",
       x."discountMinor", x."totalMinor", x.gift, x.pid, x."creatorId", x."contentId", x."contentType",
       x."commissionPlanId", x."planVersion", x."creatorBps", x."platformBps", x."attributeVersion", x."clickId",
       coalesce(g.kind, 'SHIPMENT'), g.membership_days
-    FROM given o, jsonb_to_recordset($9::jsonb) AS x(id text, position int, "skuId" text, "productId" text, "merchantId" text,
+    FROM taken o CROSS JOIN LATERAL json_to_recordset(o.lines) AS x(id text, position int, "skuId" text, "productId" text, "merchantId" text,
       title text, quantity int, "unitPriceMinor" bigint, "discountMinor" bigint, "totalMinor" bigint, gift boolean,
       pid text, "creatorId" text, "contentId" text, "contentType" text, "commissionPlanId" text, "planVersion" int,
       "creatorBps" int, "platformBps" int, "attributeVersion" int, "clickId" text)
-    LEFT JOIN orders.digital_good g ON g.business_id = $2 AND g.sku_id = x."skuId"),
+    LEFT JOIN orders.digital_good g ON g.business_id = o."businessId" AND g.sku_id = x."skuId"),
   discounts AS (
     INSERT INTO orders.order_line_discount (order_line_id, promotion_id, position, name, kind, coupon_code, amount_minor)
     SELECT x."orderLineId", x."promotionId", x.position, x.name, x.kind, x."couponCode", x."amountMinor"
-    FROM given, jsonb_to_recordset($10::jsonb) AS x("orderLineId" text, "promotionId" text, position int, name text,
+    FROM taken o, json_to_recordset(o.discounts) AS x("orderLineId" text, "promotionId" text, position int, name text,
       kind text, "couponCode" text, "amountMinor" bigint)),
-  ${insertingSaga('given', 12)}
-  INSERT INTO orders.order_transition (order_id, axis, from_state, to_state, actor, reason, at)
-  SELECT order_id, 'ORDER', NULL, 'CREATED', actor, 'placed', at FROM given`
+  begun AS (SELECT id AS order_id, "businessId" AS business_id, "customerId" AS actor, at FROM taken),
+  ${insertingSaga('begun', 2)},
+  logged AS (
+    INSERT INTO orders.order_transition (order_id, axis, from_state, to_state, actor, reason, at)
+    SELECT order_id, 'ORDER', NULL, 'CREATED', actor, 'placed', at FROM begun ORDER BY order_id)
+  SELECT id FROM taken
+  WHERE orders.expect_rows('answers', (SELECT count(*) FROM taken), (SELECT count(*) FROM finished))`
+
+function toOrderRow({
+  id,
+  customerId,
+  lines,
+  total,
+  discount,
+  externalId,
+  expiresAt,
+  now,
+  finish,
+}: NewOrder & { finish: FinishRow }) {
+  return {
+    ...{ id, customerId, externalId, expiresAt, at: now, currencyCode: total.currencyCode },
+    totalMinor: total.amountMinor.toString(),
+    discountMinor: discount.amountMinor.toString(),
+    lines: lines.map(toRow),
+    discounts: lines.flatMap(toDiscountRows),
+    ...finish,
+  }
+}
 
 function toRow(line: NewLine, position: number) {
   const { skuId: _sku, price: _price, ...attribution } = line.attribution ?? { skuId: null, price: null }

@@ -8,8 +8,9 @@ import type { RiskDecision } from '../risk/port.ts'
 import type { RoutingRequest } from '../routing/domain/channel.ts'
 import { decideNext, type RoutingDecision } from '../routing/domain/decide.ts'
 import type { RoutingConfig } from '../routing/store/routing.ts'
-import { insertAttempt } from '../store/attempts.ts'
-import { applyChargeIn } from './recordOutcome.ts'
+import { insertAttempt, type NewAttempt } from '../store/attempts.ts'
+import { applyCharge, applyChargeIn } from './recordOutcome.ts'
+import type { ServingDeps } from './together.ts'
 
 /** A decision that found a channel. */
 export type Routed = RoutingDecision & { chosen: string }
@@ -31,26 +32,25 @@ interface Attempt {
   decision: Routed
 }
 
-/** Writes an attempt with its decision and moves the intent to PROCESSING; false when it does not wait for a method. */
-export function startAttempt(
+/** An attempt with its decision, as it is written. */
+export function newAttempt(
   { platform }: Pick<PaymentDeps, 'platform'>,
-  tx: RawTx,
   { intentId, businessId, request, config, risk }: Omit<Payment, 'token'>,
   { id, decision, fallbackOf }: Attempt & { fallbackOf: string | null },
-): Promise<boolean> {
+): NewAttempt {
   const at = platform.clock.now()
-  return insertAttempt(tx, {
+  return {
     ...{ id, intentId, businessId, method: request.method, decision, fallbackOf, risk, at },
     agreementVersion: config.agreementVersions.get(decision.chosen) ?? null,
     checkAt: firstCheck(at),
-  })
+  }
 }
 
 /**
  * Asks the attempt's channel, and the next one of its rule as long as the one before certainly took no money. Answers
  * whether the last answer was that the money is there, and was news.
  */
-export async function payAlong(deps: PaymentDeps, payment: Payment, first: Attempt): Promise<boolean> {
+export async function payAlong(deps: ServingDeps, payment: Payment, first: Attempt): Promise<boolean> {
   const tried = [first]
   for (;;) {
     const { settled, next } = await tryChannel(deps, payment, tried)
@@ -61,16 +61,20 @@ export async function payAlong(deps: PaymentDeps, payment: Payment, first: Attem
 
 /** Charges by the newest of the attempts; answers the one that follows it, if any. */
 async function tryChannel(
-  deps: PaymentDeps,
+  deps: ServingDeps,
   payment: Payment,
   tried: readonly Attempt[],
 ): Promise<{ settled: boolean; next: Attempt | null }> {
   const { id, decision } = tried.at(-1)!
   const outcome = await chargeBy(deps, decision.chosen, id, payment)
+  if (outcome.kind !== 'DECLINED') {
+    const settled = await deps.together.applyAnswer({ attemptId: id, outcome })
+    return { settled: settled ?? (await applyCharge(deps, id, outcome, 'answer')), next: null }
+  }
   // In one transaction: nobody finds the intent free between a decline and the attempt that follows it.
   return inRawTransaction(deps.platform.pool, async tx => ({
     settled: await applyChargeIn(deps, tx, id, outcome, 'answer'),
-    next: outcome.kind === 'DECLINED' ? await fallBack(deps, tx, payment, tried) : null,
+    next: await fallBack(deps, tx, payment, tried),
   }))
 }
 
@@ -103,5 +107,6 @@ async function fallBack(
   if (!next?.chosen) return null
   const attempt = { id: newId('atm'), decision: { ...next, chosen: next.chosen } }
   // A webhook may have said that it was paid after all, or the order may have been cancelled.
-  return (await startAttempt(deps, tx, payment, { ...attempt, fallbackOf: tried[0]!.id })) ? attempt : null
+  const row = newAttempt(deps, payment, { ...attempt, fallbackOf: tried[0]!.id })
+  return (await insertAttempt(tx, row)) ? attempt : null
 }

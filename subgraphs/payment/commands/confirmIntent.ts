@@ -6,13 +6,13 @@ import { newId } from '#shared/ids.ts'
 import type { PaymentDeps } from '../deps.ts'
 import { isUnavailable, OTHER_AMOUNT, UNAVAILABLE } from '../domain/charge.ts'
 import { decide } from '../routing/domain/decide.ts'
-import { readRouting } from '../routing/store/routing.ts'
-import { type ConfirmedIntent, readConfirmed, readToConfirm } from '../store/attempts.ts'
+import { type ConfirmedIntent, insertAttempt, readConfirmed, readToConfirm } from '../store/attempts.ts'
 import { lockIntent } from '../store/write.ts'
-import { chargeBy, type Payment, payAlong, type Routed, startAttempt } from './attempts.ts'
+import { chargeBy, newAttempt, type Payment, payAlong, type Routed } from './attempts.ts'
 import { payableOrder } from './createIntent.ts'
 import { applyCharge } from './recordOutcome.ts'
 import { type Retry, retryable } from './retry.ts'
+import type { ServingDeps } from './together.ts'
 
 export interface ConfirmIntent {
   paymentIntentId: string
@@ -31,7 +31,7 @@ const INTENT = ['input', 'paymentIntentId']
  * Pays an intent: writes the attempt, then asks the channel. If the process dies in between, the attempt is there and
  * the janitor asks the channel by its reference. Answers what the caller should know about the attempt.
  */
-export async function confirmIntent(deps: PaymentDeps, viewer: Viewer, input: ConfirmIntent): Promise<UserError[]> {
+export async function confirmIntent(deps: ServingDeps, viewer: Viewer, input: ConfirmIntent): Promise<UserError[]> {
   const { platform } = deps
   // The token is a card's stand-in: only its hash takes part, so that it is never stored.
   const { methodToken, ...rest } = input
@@ -47,7 +47,7 @@ export async function confirmIntent(deps: PaymentDeps, viewer: Viewer, input: Co
   const { attemptId } = await runIdempotent<{ attemptId: string }>(
     platform,
     request,
-    async ({ resourceId, finish }) => {
+    async ({ resourceId, finish, toFinish }) => {
       const intent = await readToConfirm(platform.pool, viewer, input.paymentIntentId, input.method)
       if (!intent) throw refuse('NOT_FOUND', `expected the id of an intent, got ${input.paymentIntentId}`, INTENT)
       const retry = retryable(deps, intent, input.method)
@@ -58,13 +58,18 @@ export async function confirmIntent(deps: PaymentDeps, viewer: Viewer, input: Co
         return { attemptId: retry.id }
       }
       const { payment, decision } = await routed(deps, viewer, intent, input)
-      await inRawTransaction(platform.pool, async tx => {
-        const started = await startAttempt(deps, tx, payment, { id: resourceId, decision, fallbackOf: null })
-        if (!started) throw await notWaiting(tx, intent.id)
-        await finish(tx, { attemptId: resourceId })
-      })
+      const attempt = newAttempt(deps, payment, { id: resourceId, decision, fallbackOf: null })
+      const answer = { attemptId: resourceId }
+      const { row, done } = toFinish(answer)
+      if (await deps.together.startAttempt({ ...attempt, finish: row })) done(true)
+      else
+        await inRawTransaction(platform.pool, async tx => {
+          // First: what was written together after all, but not answered, is found by the next request with this key.
+          await finish(tx, answer)
+          if (!(await insertAttempt(tx, attempt))) throw await notWaiting(tx, intent.id)
+        })
       ask = () => payAlong(deps, payment, { id: resourceId, decision })
-      return { attemptId: resourceId }
+      return answer
     },
   )
   return (await ask()) ? [] : errorsOf(deps, input.paymentIntentId, attemptId)
@@ -104,7 +109,7 @@ async function unchangedOrder(deps: PaymentDeps, viewer: Viewer, intent: Confirm
 
 /** Decides on the intent's channel and asks the risk check, or refuses. */
 async function routed(
-  deps: PaymentDeps,
+  deps: ServingDeps,
   viewer: Viewer,
   intent: ConfirmedIntent,
   { method, methodToken, country }: ConfirmIntent,
@@ -114,7 +119,7 @@ async function routed(
   const manualCapture = intent.captureMethod === 'MANUAL'
   const of = { method, amountMinor, currencyCode, country: country ?? null }
   const request = { ...of, key: orderId, recurring: false, manualCapture }
-  const config = await readRouting(deps.platform, businessId, deps.providers)
+  const config = await deps.together.routing(businessId)
   const decision = decide(request, config)
   const { chosen, rule, reason } = decision
   if (!chosen) {

@@ -6,6 +6,7 @@ import { newId } from '#shared/ids.ts'
 import type { PaymentDeps } from '../deps.ts'
 import { openIntent } from '../store/intents.ts'
 import { type Payable, readPayable } from '../store/remote.ts'
+import type { ServingDeps } from './together.ts'
 
 /** Reads an order that the viewer may pay now, or refuses. */
 export async function payableOrder(
@@ -23,7 +24,7 @@ export async function payableOrder(
 
 /** Creates the intent of an order, or answers the one that is open: an order is collected by one intent. */
 export async function createIntent(
-  deps: PaymentDeps,
+  deps: ServingDeps,
   viewer: Viewer,
   input: { orderId: string; captureMethod: 'AUTOMATIC' | 'MANUAL'; idempotencyKey: string },
 ): Promise<{ intentId: string }> {
@@ -38,12 +39,18 @@ export async function createIntent(
     request: input,
     resourceId: () => newId('pay'),
   }
-  return runIdempotent<{ intentId: string }>(platform, request, async ({ resourceId: id, finish }) => {
+  return runIdempotent<{ intentId: string }>(platform, request, async ({ resourceId: id, finish, toFinish }) => {
     const { total } = await payableOrder(deps, viewer, input.orderId, ['input', 'orderId'])
-    const at = platform.clock.now()
+    const { orderId, captureMethod } = input
+    const intent = { id, businessId, orderId, customerId, captureMethod, total, at: platform.clock.now() }
+    const answer = { intentId: id }
+    const { row, done } = toFinish(answer)
+    if (await deps.together.openIntent({ ...intent, finish: row })) {
+      done(true)
+      return answer
+    }
     return inRawTransaction(platform.pool, async tx => {
-      const { orderId, captureMethod } = input
-      const intentId = await openIntent(tx, { id, businessId, orderId, customerId, captureMethod, total, at })
+      const intentId = await openIntent(tx, intent)
       await finish(tx, { intentId })
       return { intentId }
     })

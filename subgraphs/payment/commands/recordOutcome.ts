@@ -31,8 +31,13 @@ export async function applyChargeIn(
 ): Promise<boolean> {
   const charge = await lockCharge(tx, attemptId)
   const effect = effectOf(charge.attempt, charge.intent, outcome, { source, at: deps.platform.clock.now() })
-  const news = await writeEffects(deps, tx, [{ ...charge, effect }], source)
-  return effect.event !== null && !effect.back && news.has(attemptId)
+  const decided = { ...charge, effect }
+  return isNewsOfPayment(decided, await writeEffects(deps, tx, [decided], source))
+}
+
+/** Whether a charge's money was learnt of by this and is the intent's. */
+export function isNewsOfPayment({ attempt, effect }: DecidedCharge, news: ReadonlySet<string>): boolean {
+  return effect.event !== null && !effect.back && news.has(attempt.id)
 }
 
 /** A charge under its locks, or Unusable when nobody asked for it. */

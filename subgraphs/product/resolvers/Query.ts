@@ -1,6 +1,5 @@
 import { validate } from '#shared/errors.ts'
 import type { QueryResolvers } from '../generated/types.ts'
-import { readQuotes } from '../store/quotes.ts'
 import { quotesInput } from './inputs.ts'
 
 export const Query: Pick<QueryResolvers, 'product' | 'sku' | 'products' | 'merchant' | 'skuQuotes'> = {
@@ -8,6 +7,5 @@ export const Query: Pick<QueryResolvers, 'product' | 'sku' | 'products' | 'merch
   sku: (_parent, { id }, { catalogue }) => catalogue.sku(id),
   products: (_parent, { filter, ...page }, { catalogue }) => catalogue.list(page, filter ?? {}),
   merchant: (_parent, { id }, { catalogue }) => catalogue.merchant(id),
-  skuQuotes: (_parent, args, { deps, viewer }) =>
-    readQuotes(deps.platform, viewer.businessId, validate(quotesInput, args, []).skuIds),
+  skuQuotes: (_parent, args, { quotes, viewer }) => quotes(viewer.businessId, validate(quotesInput, args, []).skuIds),
 }

@@ -1,3 +1,4 @@
+import { createBatches } from '#shared/batches.ts'
 import { byKey } from '#shared/loaders.ts'
 import type { Platform } from '#shared/platform.ts'
 
@@ -13,8 +14,28 @@ export interface QuoteRecord {
 
 type Row = Omit<QuoteRecord, 'price'> & { priceMinor: string; currencyCode: string }
 
+/** The same for requests that wait at the same time, in one trip. */
+export function createQuotes(platform: Pick<Platform, 'pool'>) {
+  const together = createBatches<{ businessId: string; skuIds: readonly string[] }, QuoteRecord[]>({
+    keyOf: ({ businessId }) => businessId,
+    run: async requests => {
+      const quotes = await readQuotes(
+        platform,
+        requests[0]!.businessId,
+        requests.flatMap(({ skuIds }) => skuIds),
+      )
+      const bySku = new Map(quotes.map(quote => [quote.skuId, quote]))
+      return requests.map(({ skuIds }) => [...new Set(skuIds)].flatMap(id => bySku.get(id) ?? []))
+    },
+    maxItems: 100,
+    maxRunning: 2,
+    maxWaiting: 20_000,
+  })
+  return (businessId: string, skuIds: readonly string[]) => together({ businessId, skuIds })
+}
+
 /** What an order needs of SKUs, as committed now: past every cache, one trip. SKUs of other businesses are left out. */
-export async function readQuotes(
+async function readQuotes(
   { pool }: Pick<Platform, 'pool'>,
   businessId: string,
   skuIds: readonly string[],

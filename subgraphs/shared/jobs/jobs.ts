@@ -54,6 +54,9 @@ export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeco
   const boss = new PgBoss({
     connectionString: databaseUrl,
     max: poolSize,
+    // That an event was taken or handled may be forgotten when the server crashes: it is handled again then, as after any
+    // crash. Events are on the disk with what they tell of: they are written by the transactions of others.
+    options: '-c synchronous_commit=off',
     useListenNotify: true,
     schedule: false,
     migrate: false,
