@@ -37,11 +37,16 @@ export async function claimRefund({ pool }: Db, id: string, at: Date): Promise<b
   return rowCount === 1
 }
 
+/** What the key of a refund begins with in a settlement file. */
+const REFUND = 'refund:'
+
 /** Of a settlement file's refunds those that we think failed: what the channel says of them has changed. */
 export async function failedInFile({ pool }: Db, fileId: string): Promise<string[]> {
   const { rows } = await pool.query<{ id: string }>(
-    `SELECT DISTINCT r.id FROM payment.settlement_row s JOIN payment.payment_refund r ON s.key = 'refund:' || r.id
-     WHERE s.file_id = $1 AND r.status = 'FAILED' AND starts_with(s.key, 'refund:')`,
+    `SELECT DISTINCT r.id FROM payment.settlement_row s
+     JOIN payment.payment_refund r ON r.id = substr(s.key, length('${REFUND}') + 1)
+     JOIN payment.payment_intent i ON i.id = r.intent_id AND i.business_id = s.business_id
+     WHERE s.file_id = $1 AND starts_with(s.key, '${REFUND}') AND r.status = 'FAILED'`,
     [fileId],
   )
   return rows.map(({ id }) => id)
