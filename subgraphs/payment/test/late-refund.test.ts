@@ -184,3 +184,9 @@ it.each([1, 2])('decides a race of the late success and another attempt one way 
   await until(() => steps.end(first.id)).toMatchObject({ refunded: 2000 * paid.length })
   expect((await told(first.orderId)).filter(line => line.endsWith('paid'))).toHaveLength(paid.length)
 })
+
+it('lets nobody ask for more than was received, although a channel may give it', async () => {
+  const above = `INSERT INTO payment.payment_refund (id, intent_id, attempt_id, amount_minor, status, created_at)
+    SELECT 'rfd_above', intent_id, id, 5001, 'PENDING', now() FROM payment.payment_attempt WHERE intent_id = $1`
+  await expect(shop.world.sql(above, [await steps.pay()])).rejects.toThrow(/above what attempt/)
+})
