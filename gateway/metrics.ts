@@ -13,6 +13,8 @@ export interface GatewayMetrics extends FetchMetrics {
   countError(code: string): void
   /** Public fetches that were asked for and sent, or not shared because that saved nothing. */
   countSharing(subgraph: string, by: 'flight' | 'batch', what: 'asked' | 'sent' | 'rested', count: number): void
+  /** Queries that went to a subgraph on one connection together, groups they went in, and groups that an answer held up. */
+  countPipeline(subgraph: string, what: 'queries' | 'groups' | 'slow', count: number): void
   /** An operation was turned away. */
   countShed(lane: string, why: string): void
   /** What the lanes do is read whenever the metrics are. */
@@ -41,6 +43,10 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     help: 'Public fetches asked for and sent; rested are those not shared because that saved nothing lately',
     labels: ['subgraph', 'by', 'what'],
   })
+  const pipeline = meter(registry, Counts, 'fairground_gateway_pipeline_total', {
+    help: 'Queries that went on one connection together, the groups they went in, and those that an answer held up',
+    labels: ['subgraph', 'what'],
+  })
   const shed = meter(registry, Counts, 'fairground_gateway_shed_total', {
     help: 'Operations turned away, by lane and why',
     labels: ['lane', 'why'],
@@ -51,6 +57,7 @@ export function createGatewayMetrics(registry: Registry): GatewayMetrics {
     observeFetch: (subgraph, form, outcome, started) => fetches.observe(started, subgraph, form, outcome),
     countError: given => errors.add(bounded(given)),
     countSharing: (subgraph, by, what, count) => sharing.add(subgraph, by, what, count),
+    countPipeline: (subgraph, what, count) => pipeline.add(subgraph, what, '', count),
     countShed: (lane, why) => shed.add(lane, why),
     observeLanes: read => laneGauge(registry, read),
     engine: engineMetrics(registry),

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
-import { developmentIdentities } from '../gateway/dev-issuer/identities.ts'
-import { openDevIssuer } from '../gateway/dev-issuer/issuer.ts'
-import { readImportEnv } from './import/env.ts'
+import { readClientEnv } from './client/env.ts'
+import { operatorToken } from './client/operator.ts'
 import { readOlist } from './import-orders/olist.ts'
 import { importOrders, type Run } from './import-orders/run.ts'
 
@@ -17,13 +16,12 @@ if (!values.folder) {
 }
 
 async function client(): Promise<Run> {
-  const { url, token, home } = readImportEnv()
-  const operator = developmentIdentities('biz_demo').find(({ roles }) => roles.includes('OPS'))!
-  const bearer = token ?? (await (await openDevIssuer(home)).token(operator, 'fairground', '1h'))
+  const env = readClientEnv()
+  const token = await operatorToken(env)
   return async (query, variables) => {
-    const response = await fetch(url, {
+    const response = await fetch(env.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${bearer}` },
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
       body: JSON.stringify({ query, variables }),
     })
     const { data, errors } = (await response.json()) as { data?: object; errors?: { message: string }[] }

@@ -1,8 +1,7 @@
 import { parseArgs } from 'node:util'
-import { developmentIdentities } from '../gateway/dev-issuer/identities.ts'
-import { openDevIssuer } from '../gateway/dev-issuer/issuer.ts'
-import { createClient } from './demo/client.ts'
-import { readImportEnv } from './import/env.ts'
+import { createClient } from './client/client.ts'
+import { readClientEnv } from './client/env.ts'
+import { operatorToken } from './client/operator.ts'
 import { importFile } from './import/run.ts'
 
 /**
@@ -27,16 +26,10 @@ function readArguments() {
   return { channel, file, errorPolicy: values['error-policy'], snapshotAt: values['snapshot-at'] ?? null }
 }
 
-/** The operator's token of the development issuer that `npm start` trusts. */
-async function developmentToken(home: string): Promise<string> {
-  const operator = developmentIdentities('biz_demo').find(({ roles }) => roles.includes('OPS'))!
-  return (await openDevIssuer(home)).token(operator, 'fairground', '1h')
-}
-
 async function main(): Promise<void> {
-  const { url, token, home } = readImportEnv()
-  const run = createClient(url, token ?? (await developmentToken(home)))
-  const succeeded = await importFile({ ...options!, url, run, out: process.stdout })
+  const env = readClientEnv()
+  const run = createClient(env.url, await operatorToken(env))
+  const succeeded = await importFile({ ...options!, url: env.url, run, out: process.stdout })
   if (!succeeded) process.exitCode = 1
 }
 

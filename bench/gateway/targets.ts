@@ -23,7 +23,8 @@ const server = (file: string, folder: string, ...more: string[]) => {
 }
 
 export function listTargets(options: BenchOptions, folder: string, graph: BenchGraph): Target[] {
-  const ours = (title: string, name: string, url: (subgraph: BenchGraph['subgraphs'][number]) => string) => ({
+  type Url = (subgraph: BenchGraph['subgraphs'][number]) => string
+  const ours = (title: string, name: string, url: Url, pipeline = '8') => ({
     name,
     title,
     command: (port: number) => [
@@ -34,6 +35,8 @@ export function listTargets(options: BenchOptions, folder: string, graph: BenchG
       ...['--supergraph', supergraphFile(folder), '--port', String(port)],
       // The others write no line for each request either, and know no cost, of which the largest query is too much.
       ...['--log', 'warn', '--max-cost', '1000000'],
+      // As Fairground speaks to its own subgraphs, which are on node:http, too.
+      ...['--pipeline', pipeline],
       ...graph.subgraphs.flatMap(subgraph => ['--subgraph', `${subgraph.name}=${url(subgraph)}`]),
     ],
   })
@@ -46,6 +49,7 @@ export function listTargets(options: BenchOptions, folder: string, graph: BenchG
   const targets: Target[] = [
     { name: 'stock', title: '@apollo/gateway + @apollo/server', command: server('stock.ts', folder) },
     overTcp,
+    ours('Fairground over TCP, one request on a connection at a time', 'ours-one-by-one', ({ url }) => url, '1'),
     ours('Fairground over unix sockets', 'ours-unix', ({ socketPath }) => `unix:${socketPath}:/graphql`),
     {
       ...overTcp,

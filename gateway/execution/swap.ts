@@ -4,6 +4,8 @@ import type { OperationText } from './types.ts'
 
 /** An engine whose supergraph can be replaced while it runs. */
 export interface SwappableEngine<Context> extends Engine<Context> {
+  /** Of what answers now, like `apiSchema`. */
+  readonly supergraphSdl: string
   /**
    * Loads, checks and warms a supergraph beside the present one, then has it answer what comes next. What is running
    * ends on the old one, and so does what was prepared there and is only run later. Rejects, and leaves everything as it
@@ -20,6 +22,7 @@ export interface SwapOptions<Context> extends EngineOptions<Context> {
 /** The first supergraph answers at once and is warmed meanwhile. Throws when it does not load. */
 export function swappableEngine<Context>(options: SwapOptions<Context>): SwappableEngine<Context> {
   let current = createEngine(options)
+  let sdl = options.supergraphSdl
   let warming: Promise<unknown> = current.warm(options.warm?.() ?? [])
   let swapping: Promise<unknown> = Promise.resolve()
   const closing = new Set<Promise<void>>()
@@ -29,6 +32,7 @@ export function swappableEngine<Context>(options: SwapOptions<Context>): Swappab
     await next.warm(options.warm?.() ?? [])
     const old = current
     current = next
+    sdl = supergraphSdl
     const closed: Promise<void> = old.close().finally(() => closing.delete(closed))
     closing.add(closed)
   }
@@ -36,6 +40,9 @@ export function swappableEngine<Context>(options: SwapOptions<Context>): Swappab
   return {
     get apiSchema(): GraphQLSchema {
       return current.apiSchema
+    },
+    get supergraphSdl(): string {
+      return sdl
     },
     prepare: text => current.prepare(text),
     warm: texts => current.warm(texts),

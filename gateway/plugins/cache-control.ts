@@ -29,10 +29,13 @@ export const NO_STORE = 'no-store'
  * unless they or their type say so; scalars go with their object; the shortest age and the strictest scope win.
  * What was answered to a token is kept by nobody but its owner, whatever the schema says.
  */
-export function cachePolicy(supergraph: { readonly sdl: string; readonly schema: GraphQLSchema }): CachePolicy {
+export function cachePolicy(engine: {
+  readonly supergraphSdl: string
+  readonly apiSchema: GraphQLSchema
+}): CachePolicy {
   let known = { sdl: '', hints: new Map<string, Hint>() }
   return (operation, authorised) => {
-    const { sdl, schema } = supergraph
+    const { supergraphSdl: sdl, apiSchema: schema } = engine
     if (known.sdl !== sdl) known = { sdl, hints: hintsOf(sdl) }
     if (known.hints.size === 0) return NO_STORE
     const { maxAge, isPrivate } = noted(operation, 'cacheControl', () => policyOf(known.hints, schema, operation))

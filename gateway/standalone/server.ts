@@ -4,7 +4,7 @@ import { anonymousViewer } from '#shared/auth.ts'
 import { Breakers } from '#shared/breakers.ts'
 import { createRedisStore, REDIS_BREAKER } from '#shared/redis.ts'
 import type { GatewayContext } from '../context.ts'
-import { httpSource } from '../execution/sources/http.ts'
+import { httpSource, PIPELINE } from '../execution/sources/http.ts'
 import { shared } from '../execution/sources/sharing.ts'
 import { swappableEngine } from '../execution/swap.ts'
 import type { ByteSource } from '../execution/types.ts'
@@ -22,7 +22,7 @@ import { costCheck, shapeRule } from '../plugins/limits.ts'
 import { observer } from '../plugins/observe.ts'
 import { rootsRule } from '../plugins/roots.ts'
 import type { Served } from '../workers/worker.ts'
-import type { StandaloneOptions } from './options.ts'
+import type { Each, StandaloneOptions } from './options.ts'
 
 export type Standalone = Required<Served>
 
@@ -53,19 +53,13 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
     warm: () => manifest?.texts() ?? [],
     metrics: metrics.engine,
   })
-  const supergraph = {
-    sdl: config.supergraphSdl,
-    get schema() {
-      return engine.apiSchema
-    },
-  }
   const registered = openCache(config, registry)
   const graphql = graphqlEdge({
     engine,
     authenticate: () => nobody,
     persisted: new PersistedDocuments({ manifest, cache: registered.cache, requirePersisted }),
     checks: [...(config.introspection ? [] : [hideSchema]), costCheck(() => engine.apiSchema, limits)],
-    cachePolicy: cachePolicy(supergraph),
+    cachePolicy: cachePolicy(engine),
     maxBodyBytes,
     quiet: !config.introspection,
     observe: observer(log, metrics),
@@ -88,10 +82,7 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
     tokens: [],
     registry,
     health,
-    swap: async supergraphSdl => {
-      await engine.swap(supergraphSdl)
-      supergraph.sdl = supergraphSdl
-    },
+    swap: engine.swap,
     close: async () => {
       await close()
       await engine.close()
@@ -113,7 +104,7 @@ function openCache(
 }
 
 function sourceOf(
-  { subgraphs, forward, timeoutMs, share }: StandaloneConfig,
+  { subgraphs, forward, timeoutMs, share, pipeline }: StandaloneConfig,
   metrics: GatewayMetrics,
   subgraph: string,
   url: string,
@@ -122,17 +113,23 @@ function sourceOf(
     subgraph,
     url: subgraphs.get(subgraph) ?? url,
     timeoutMs,
+    pipeline: { ...PIPELINE, depth: of(pipeline, subgraph) },
     headers: (_fetch, _body, { headers }) => forwarded(headers, forward),
     observe: (_fetch, outcome, started) => metrics.observeFetch(subgraph, 'http', outcome, started),
+    observePipeline: (what, count) => metrics.countPipeline(subgraph, what, count),
   })
   // Who sends nothing that tells them apart sees what everybody sees.
   const isPublic = ({ headers }: GatewayContext) => !forward.some(name => name in headers && !TRACING.has(name))
   return shared(source, {
-    sharing: share.by.get(subgraph) ?? share.otherwise,
+    sharing: of(share, subgraph),
     audienceOf: (_fetch, context) => (isPublic(context) ? '' : null),
     timeoutMs,
     observe: (by, what, count) => metrics.countSharing(subgraph, by, what, count),
   })
+}
+
+function of<T>({ by, otherwise }: Each<T>, subgraph: string): T {
+  return by.get(subgraph) ?? otherwise
 }
 
 const nobody = anonymousViewer('')

@@ -1,4 +1,5 @@
-import { type Answer, assert, succeed } from './client.ts'
+import { type Answer, succeed } from '../client/client.ts'
+import { assert } from './checks.ts'
 import type { Demo, PaidOrder } from './demo.ts'
 
 /** The shopper asks, gets a cited answer, then a person, who sees the order. */

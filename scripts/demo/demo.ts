@@ -1,5 +1,5 @@
 import type { Role } from '#shared/auth.ts'
-import type { Answer } from './client.ts'
+import type { Answer } from '../client/client.ts'
 
 /** What every part of the demo works with. */
 export interface Demo {

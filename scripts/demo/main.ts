@@ -3,21 +3,21 @@ import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { developmentIdentities } from '../../gateway/dev-issuer/identities.ts'
 import { openDevIssuer } from '../../gateway/dev-issuer/issuer.ts'
+import { createClient, GraphFailure } from '../client/client.ts'
+import { readClientEnv } from '../client/env.ts'
 import { FEEDS } from '../start/home.ts'
 import { askSupport } from './care.ts'
-import { createClient, DemoFailure } from './client.ts'
 import type { Demo } from './demo.ts'
-import { readDemoEnv } from './env.ts'
 import { refundPart, settle } from './money.ts'
 import { buyInRoom, openRoom } from './selling.ts'
 import { importDemoFeed, importRealFeeds } from './supply.ts'
 
 /**
- * `npm run demo [-- --data ../shared/data]`: the whole chain against a running graph (GRAPH_URL), through the named
+ * `npm run demo [-- --data <folder>]`: the whole chain against a running graph (GRAPH_URL), through the named
  * operations of schema/operations. Every run makes new things, so it can run again and again on the same data.
  */
 const { values } = parseArgs({ options: { data: { type: 'string' } } })
-const { url, home } = readDemoEnv()
+const { url, home } = readClientEnv()
 const issuer = await openDevIssuer(home)
 const tokens = new Map(
   await Promise.all(
@@ -45,7 +45,7 @@ try {
   console.log(`\nThe whole chain held, in ${((performance.now() - started) / 1000).toFixed(1)} s.`)
 } catch (error) {
   console.error(
-    `\nThe demo failed: ${error instanceof DemoFailure ? error.message : error instanceof Error ? error.stack : error}`,
+    `\nThe demo failed: ${error instanceof GraphFailure ? error.message : error instanceof Error ? error.stack : error}`,
   )
   process.exitCode = 1
 }

@@ -1,4 +1,5 @@
-import { type Answer, assert, money, succeed, until } from './client.ts'
+import { type Answer, succeed } from '../client/client.ts'
+import { assert, money, until } from './checks.ts'
 import type { Demo, PaidOrder, Room } from './demo.ts'
 
 const minor = (amounts: Answer[]) =>

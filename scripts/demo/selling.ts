@@ -1,4 +1,5 @@
-import { type Answer, assert, DemoFailure, money, succeed, until } from './client.ts'
+import { type Answer, GraphFailure, succeed } from '../client/client.ts'
+import { assert, money, until } from './checks.ts'
 import type { Demo, PaidOrder, Room } from './demo.ts'
 
 /** A creator opens a live room and lists SKUs in it. */
@@ -76,7 +77,7 @@ async function payByCard(demo: Demo, order: PaidOrder, paymentIntentId: string, 
   const { paymentIntentConfirm } = await shopper('PaymentIntentConfirm', { input })
   const [refusal] = paymentIntentConfirm.userErrors
   if (refusal && !['PROVIDER_UNKNOWN', 'PROVIDER_DECLINED'].includes(refusal.code))
-    throw new DemoFailure(refusal.message)
+    throw new GraphFailure(refusal.message)
   const known = await until(
     'the outcome of the payment',
     () => shopper('Order', { id: order.id }),

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Answer, assert, succeed, until } from './client.ts'
+import { type Answer, succeed } from '../client/client.ts'
+import { assert, until } from './checks.ts'
 import type { Demo } from './demo.ts'
 
 const file = (...path: string[]) => readFileSync(join(import.meta.dirname, ...path), 'utf8')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import { type Answer, type createClient, succeed } from '../demo/client.ts'
+import { type Answer, type createClient, succeed } from '../client/client.ts'
 import { bar, createScreen } from './bar.ts'
 import { sendFile } from './send.ts'
 

@@ -65,7 +65,7 @@ const graphql = graphqlEdge({
   authenticate: () => viewer,
   persisted: new PersistedDocuments({ manifest: undefined, cache: memoryCache(), requirePersisted: false }),
   checks: [costCheck(() => engine.apiSchema, LIMITS)],
-  cachePolicy: cachePolicy({ sdl: supergraphSdl, schema: engine.apiSchema }),
+  cachePolicy: cachePolicy({ supergraphSdl, apiSchema: engine.apiSchema }),
   maxBodyBytes: MAX_BODY_BYTES,
   quiet: true,
   observe: observer(log, metrics),

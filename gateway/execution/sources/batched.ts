@@ -1,5 +1,6 @@
 import type { AskedEntities, ByteSource, Fetch } from '../types.ts'
 import { type Asking, sendBatch } from './batch.ts'
+import { Passing } from './passing.ts'
 import type { Trial } from './trial.ts'
 
 export interface BatchingOptions<Context> {
@@ -36,7 +37,7 @@ const MAX_BYTES = 256 * 1024
 export function batched<Context>(source: ByteSource<Context>, options: BatchingOptions<Context>): ByteSource<Context> {
   const { audienceOf, patienceMs, trial } = options
   const { maxRepresentations = MAX_REPRESENTATIONS, maxBytes = MAX_BYTES } = options
-  const gatherings = new Map<string, Gathering<Context>>()
+  const gatherings = new Passing<Gathering<Context>>()
   const rules = { patienceMs, count: (asked: number, sent: number) => trial.count(asked, sent) }
 
   const begin = (key: string, asking: Asking<Context>): Gathering<Context> => {

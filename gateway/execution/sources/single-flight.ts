@@ -1,4 +1,5 @@
 import type { ByteSource, Fetch } from '../types.ts'
+import { Passing } from './passing.ts'
 import type { Trial } from './trial.ts'
 
 export interface SingleFlightOptions<Context> {
@@ -15,7 +16,7 @@ export function singleFlight<Context>(
   source: ByteSource<Context>,
   { audienceOf, trial }: SingleFlightOptions<Context>,
 ): ByteSource<Context> {
-  const flying = new Map<string, Promise<Uint8Array>>()
+  const flying = new Passing<Promise<Uint8Array>>()
   return {
     ...source,
     send: (fetch, body, context, signal, entities) => {
@@ -27,7 +28,9 @@ export function singleFlight<Context>(
       if (known) return known
       const sent = source.send(fetch, body, context, undefined, entities)
       flying.set(key, sent)
-      const land = () => flying.delete(key)
+      const land = () => {
+        if (flying.get(key) === sent) flying.delete(key)
+      }
       sent.then(land, land)
       return sent
     },

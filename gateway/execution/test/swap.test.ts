@@ -86,7 +86,9 @@ describe.each([true, false])('an operation that is prepared before a swap (compi
     const opened = new Opened()
     const engine = await overHttp(codegen, opened)
     const run = prepare(engine, '{ thing { name } }')
+    expect(engine.supergraphSdl).toBe(before)
     await engine.swap(after)
+    expect(engine.supergraphSdl).toBe(after)
     await opened.until(1)
     // The same order, several at once: they are in nobody's way.
     const answers = await Promise.all([run(), run(), run()])

@@ -1,5 +1,6 @@
 import { afterAll, expect, it } from 'vitest'
 import { batched } from '../sources/batched.ts'
+import { PIPELINE } from '../sources/http.ts'
 import { singleFlight } from '../sources/single-flight.ts'
 import type { Trial } from '../sources/trial.ts'
 import type { ByteSource } from '../types.ts'
@@ -53,7 +54,9 @@ it.each([
   ['compiled, with single flight', true, inFlight],
   ['compiled, in batches', true, inBatches],
   ['general, in batches', false, inBatches],
-])('never shows one viewer what is another viewer’s (%s)', async (_, codegen, share) => {
+  ['compiled, on one connection together', true, alone, PIPELINE],
+  ['general, on one connection together', false, alone, PIPELINE],
+])('never shows one viewer what is another viewer’s (%s)', async (_, codegen, share, pipeline?) => {
   let saved = 0
   const trial: Trial = {
     tries: () => true,
@@ -61,7 +64,7 @@ it.each([
       if (asked > sent) saved++
     },
   }
-  const graph = await hostileGraph(codegen, source => share(source, trial))
+  const graph = await hostileGraph(codegen, source => share(source, trial), pipeline)
   graphs.push(graph)
   const random = new Random(7)
   graph.bad.reply = answering(random)

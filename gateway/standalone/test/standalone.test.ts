@@ -162,10 +162,18 @@ describe('the command line', () => {
     [['--supergraph', 'x', '--subgraph', 'orders'], '--subgraph: expected <name>=<url>, got orders'],
     [['--supergraph', 'x', '--share', 'much'], '--share: expected one of off, flight, batch, auto, got much'],
     [['--supergraph', 'x', '--share', 'mail='], '--share: expected one of off, flight, batch, auto, got mail='],
+    [['--supergraph', 'x', '--pipeline', '0'], '--pipeline: expected a number from 1 to 64, got 0'],
+    [['--supergraph', 'x', '--pipeline', 'mail=many'], '--pipeline: expected a number from 1 to 64, got mail=many'],
     [['--supergraph', 'x', '--unknown'], '--unknown'],
   ])('says what was expected of %j', (args, message) => {
     expect(() => readOptions(args)).toThrow(UsageError)
     expect(() => readOptions(args)).toThrow(message)
+  })
+
+  it('takes what goes together to all subgraphs and to one', () => {
+    const { pipeline } = readOptions(['--supergraph', 'x', '--pipeline', '8', '--pipeline', 'mail=1'])
+    expect(pipeline).toEqual({ otherwise: 8, by: new Map([['mail', 1]]) })
+    expect(readOptions(['--supergraph', 'x']).pipeline.otherwise).toBe(1)
   })
 
   it('takes what is shared of all subgraphs and of one', () => {

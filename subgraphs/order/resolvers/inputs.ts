@@ -1,14 +1,10 @@
 import { z } from 'zod'
-import { isCurrency, MAX_AMOUNT_MINOR } from '#shared/money.ts'
+import { amountMinor, currencyCode, id, idempotencyKey, price, reason } from '#shared/inputs.ts'
 
 /** The rules for what clients send; each failure names its field. */
 
-const id = z.string().min(1).max(64)
-export const idempotencyKey = z.string().min(8).max(128)
-const currencyCode = z.string().refine(isCurrency, 'an ISO 4217 currency code')
 const text = z.string().trim().max(500)
 const units = z.int().min(1).max(999)
-const amount = z.object({ amountMinor: z.bigint().min(1n).max(MAX_AMOUNT_MINOR), currencyCode })
 
 export const orderLines = z
   .array(
@@ -27,7 +23,7 @@ export const orderCreateInput = z.object({
   currencyCode,
   couponCodes,
   externalId: z.string().trim().min(1).max(128).nullish(),
-  expectedTotalMinor: z.bigint().min(1n).max(MAX_AMOUNT_MINOR).nullish(),
+  expectedTotalMinor: amountMinor.nullish(),
   idempotencyKey,
 })
 
@@ -50,19 +46,19 @@ export const orderFulfilInput = z.object({
 export const orderRefundRequestInput = z.object({
   orderId: id,
   lines: z
-    .array(z.object({ orderLineId: id, quantity: units.nullish(), amount: amount.nullish() }))
+    .array(z.object({ orderLineId: id, quantity: units.nullish(), amount: price.nullish() }))
     .min(1)
     .max(200)
     .nullish(),
   withReturn: z.boolean(),
-  reason: text.min(1),
+  reason,
   idempotencyKey,
 })
 
 export const orderRefundApproveInput = z.object({ refundId: id })
-export const orderRefundRejectInput = z.object({ refundId: id, reason: text.min(1) })
-export const orderRefundRetryInput = z.object({ refundId: id, reason: text.min(1), idempotencyKey })
-export const orderRefundSettleInput = z.object({ refundId: id, settlement: text.min(1), idempotencyKey })
+export const orderRefundRejectInput = z.object({ refundId: id, reason })
+export const orderRefundRetryInput = z.object({ refundId: id, reason, idempotencyKey })
+export const orderRefundSettleInput = z.object({ refundId: id, settlement: reason, idempotencyKey })
 export const orderRefundReturnInput = z.object({
   refundId: id,
   carrier: text.nullish(),

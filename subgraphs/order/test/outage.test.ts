@@ -71,7 +71,7 @@ it('gives up statements and connections of a PostgreSQL that hangs, and then doe
   const breakers = new Breakers(createMetrics().registry)
   const url = new URL(world.databaseUrl)
   url.port = String(line.port)
-  const quick = { statementTimeoutMs: 50, connectTimeoutMs: 200, poolSize: 2 }
+  const quick = { statementTimeoutMs: 500, connectTimeoutMs: 1500, poolSize: 2 }
   const { pool, prisma, close } = openDatabase({ url: url.href, schema: 'orders', breakers, ...quick })
   const count = () => prisma.salesOrder.count()
   const select = () => pool.query('SELECT 1')

@@ -12,12 +12,7 @@ export const resolvers: Resolvers = {
   ...routingResolvers,
   ...reconciliationResolvers,
   ...webhookResolvers,
-  Query: {
-    ...Query,
-    ...routingResolvers.Query,
-    ...reconciliationResolvers.Query,
-    ...webhookResolvers.Query,
-  },
+  Query: { ...Query, ...routingResolvers.Query, ...reconciliationResolvers.Query, ...webhookResolvers.Query },
   Mutation: {
     paymentIntentCreate,
     paymentIntentConfirm,

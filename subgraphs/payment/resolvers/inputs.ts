@@ -1,8 +1,6 @@
 import { z } from 'zod'
-import { country, positive } from '../routing/resolvers/inputs.ts'
-
-const id = z.string().min(1).max(64)
-const idempotencyKey = z.string().min(8).max(128)
+import { amountMinor, id, idempotencyKey } from '#shared/inputs.ts'
+import { country } from '../routing/resolvers/inputs.ts'
 
 export const paymentIntentCreateInput = z.object({
   orderId: id,
@@ -19,6 +17,6 @@ export const paymentIntentConfirmInput = z.object({
 })
 export const paymentIntentCaptureInput = z.object({
   paymentIntentId: id,
-  amountMinor: positive.nullish(),
+  amountMinor: amountMinor.nullish(),
   idempotencyKey,
 })

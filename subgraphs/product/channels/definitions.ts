@@ -11,7 +11,8 @@ export async function definitionsFor(
   config: ChannelConfig,
 ): Promise<Definition[]> {
   const definitions = await findDefinitions(platform, businessId, attributeFields(config).map(attributeCode))
-  return definitions.map(({ id, version, category, code, type, options, required }) => ({
-    ...{ id, version, category, code, type, options, required },
-  }))
+  // They cross to another thread: without what is not asked for there.
+  return definitions.map(({ id, version, category, code, type, options, required }) => {
+    return { id, version, category, code, type, options, required }
+  })
 }

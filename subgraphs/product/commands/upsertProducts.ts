@@ -6,17 +6,12 @@ import { defaultLocation } from '../inventory/store/stock.ts'
 import {
   type BatchScope,
   findProducts,
-  insertSkus,
-  insertStock,
-  type MediaRowInput,
   type ProductRowInput,
-  type SkuRowInput,
-  updateSkus,
   type WrittenProduct,
-  type WrittenSku,
-  writeMedia,
   writeProducts,
 } from '../store/imports.ts'
+import { type MediaRowInput, writeMedia } from '../store/media.ts'
+import { insertSkus, insertStock, type SkuRowInput, updateSkus, type WrittenSku } from '../store/skus.ts'
 import { describeProducts, expectDefinitions } from './describeProducts.ts'
 
 export interface UpsertOptions {

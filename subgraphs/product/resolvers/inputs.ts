@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import { isCurrency, MAX_AMOUNT_MINOR } from '#shared/money.ts'
+import { currencyCode, id, idempotencyKey, price } from '#shared/inputs.ts'
+import { MAX_AMOUNT_MINOR } from '#shared/money.ts'
 import { PRODUCT_STATUSES } from '../domain/status.ts'
 
 /** The rules for what clients send; each failure names its field. */
-
-const id = z.string().min(1).max(64)
-const idempotencyKey = z.string().min(8).max(128)
-const currencyCode = z.string().refine(isCurrency, 'an ISO 4217 currency code')
 
 export const productStatusChangeInput = z.object({
   productId: id,
@@ -14,11 +11,7 @@ export const productStatusChangeInput = z.object({
   expectedVersion: z.int().min(1).nullish(),
 })
 
-export const skuPriceChangeInput = z.object({
-  skuId: id,
-  price: z.object({ amountMinor: z.bigint().min(1n).max(MAX_AMOUNT_MINOR), currencyCode }),
-  idempotencyKey,
-})
+export const skuPriceChangeInput = z.object({ skuId: id, price, idempotencyKey })
 
 export const skuCostSetInput = z.object({
   skuId: id,

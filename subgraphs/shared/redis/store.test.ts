@@ -21,8 +21,8 @@ async function redis(...flags: string[]): Promise<RunningRedis> {
   return server
 }
 
-function open(url: string): RedisStore {
-  const store = createRedisStore({ url })
+function open(url: string, options: { commandTimeoutMs?: number } = {}): RedisStore {
+  const store = createRedisStore({ url, ...options })
   opened.push(store)
   return store
 }
@@ -33,12 +33,6 @@ async function lineTo(server: { url: string }) {
   return { ...line, url: `redis://127.0.0.1:${line.port}` }
 }
 
-async function took(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now()
-  await work()
-  return performance.now() - from
-}
-
 it('answers the first commands although it has not connected yet', async () => {
   const store = open((await redis()).url)
   await store.mset([{ key: 'a', value: '1', ttlSeconds: 60 }])
@@ -47,14 +41,12 @@ it('answers the first commands although it has not connected yet', async () => {
 
 it('answers nulls at once while Redis is down, and values when it is back', async () => {
   const line = await lineTo(await redis())
-  const store = open(line.url)
+  // Longer than the test may take: a single read that waited would fail it.
+  const store = open(line.url, { commandTimeoutMs: 600_000 })
   await store.mset([{ key: 'a', value: '1', ttlSeconds: 60 }])
   const heard = new Promise(resolve => void store.subscribe('news', resolve))
   await line.cut()
-  const waited = await took(async () => {
-    for (let reads = 0; reads < 20; reads += 1) expect(await store.mgetOrNull(['a', 'b'])).toEqual([null, null])
-  })
-  expect(waited).toBeLessThan(500)
+  for (let reads = 0; reads < 20; reads += 1) expect(await store.mgetOrNull(['a', 'b'])).toEqual([null, null])
   await expect(store.mget(['a'])).rejects.toThrow('not reachable')
   await expect(store.publish('news', 'lost')).rejects.toThrow('not reachable')
 
@@ -137,11 +129,8 @@ it('ends its subscriptions when it is closed', async () => {
 it.each(['one', 'several'])('starts without Redis at %s address(es)', async count => {
   const down = `redis://127.0.0.1:${await freePort()}`
   const store = open(count === 'one' ? down : `${down},redis://127.0.0.1:${await freePort()}`)
-  const waited = await took(async () => {
-    expect(await store.mgetOrNull(['a'])).toEqual([null])
-    await store.subscribe('news', () => {})
-  })
-  expect(waited).toBeLessThan(1500)
+  expect(await store.mgetOrNull(['a'])).toEqual([null])
+  await store.subscribe('news', () => {})
 })
 
 it('reads, writes and broadcasts on a cluster of three masters', async () => {

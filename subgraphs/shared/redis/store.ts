@@ -1,6 +1,8 @@
-import { Cluster, Redis, Command as RedisCommand } from 'ioredis'
+import type { Cluster, Redis } from 'ioredis'
 import type { Breaker } from '../breakers.ts'
 import { roundTrips } from '../db/round-trips.ts'
+import { availability, connect, subscribe, subscriber } from './connection.ts'
+import { type Command, pipelined } from './pipeline.ts'
 import { type LuaScript, SET_IF_NEWER } from './scripts.ts'
 
 export interface RedisOptions {
@@ -37,9 +39,6 @@ export interface VersionedValue {
   version: bigint
   value: string
 }
-
-/** Names in lower case, as ioredis's pipelines want them. */
-type Command = [name: 'get' | 'set' | 'del' | 'eval', ...args: (string | number)[]]
 
 /** Redis as a cache, queue and broadcast; never the source of truth. Keys are prefixed here. */
 export interface RedisStore {
@@ -149,94 +148,8 @@ export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500, 
   }
 }
 
-function connect(url: string, commandTimeout: number): Redis | Cluster {
-  const urls = url.split(',')
-  const options = { commandTimeout, connectTimeout: 2000, maxRetriesPerRequest: 1 }
-  const retry = (times: number) => Math.min(50 * times, 1000)
-  const client =
-    urls.length > 1
-      ? new Cluster(urls, { redisOptions: options, clusterRetryStrategy: retry })
-      : new Redis(url, { ...options, retryStrategy: retry })
-  client.on('error', () => {})
-  return client
-}
-
-/**
- * Readers must learn at once that Redis is away, so commands do not queue for it. Only the first ones wait, until the
- * first attempt to connect has ended one way or the other.
- */
-function availability(client: Redis | Cluster, timeoutMs: number): () => Promise<void> {
-  let attempt: Promise<unknown> | null = Promise.race([
-    new Promise<void>(resolve => {
-      for (const event of ['ready', 'error', 'close', 'end']) client.once(event, () => resolve())
-    }),
-    elapsed(timeoutMs),
-  ]).finally(() => (attempt = null))
-  return async () => {
-    if (client.status === 'ready') return
-    if (attempt) await attempt
-    if ((client.status as string) !== 'ready') throw new Error('Redis is not reachable')
-  }
-}
-
-const elapsed = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms).unref())
-
-/** Sends commands in one go: as one pipeline, or on a cluster as one per slot owner at the same time. */
-async function pipelined(client: Redis | Cluster, commands: readonly Command[]): Promise<unknown[]> {
-  roundTrips.count('redis')
-  if (!(client instanceof Cluster)) return unwrap(await client.pipeline(commands as unknown as unknown[][]).exec())
-  const groups = Map.groupBy(
-    commands.map((command, index) => ({ command, index })),
-    ({ command }) => ownerOf(client, String(command[0] === 'eval' ? command[3] : command[1])),
-  )
-  const results = new Array<unknown>(commands.length)
-  await Promise.all(
-    [...groups.values()].map(async group => {
-      const answers = unwrap(
-        await client.pipeline(group.map(({ command }) => command) as unknown as unknown[][]).exec(),
-      )
-      for (const [position, { index }] of group.entries()) results[index] = answers[position]
-    }),
-  )
-  return results
-}
-
-/** The nodes of a key's slot: ioredis refuses a pipeline whose keys belong to several. */
-function ownerOf(cluster: Cluster, key: string): string {
-  return (cluster.slots[new RedisCommand('get', [key]).getSlot()] ?? []).join()
-}
-
-function unwrap(results: [Error | null, unknown][] | null): unknown[] {
-  if (!results) throw new Error('the pipeline was discarded')
-  return results.map(([error, value]) => {
-    if (error) throw error
-    return value
-  })
-}
-
 function parseVersioned(text: string | null): VersionedValue | null {
   const end = text?.indexOf(':') ?? -1
   if (text === null || end < 1) return null
   return { version: BigInt(text.slice(0, end)), value: text.slice(end + 1) }
-}
-
-/** A connection that subscribes can do nothing else, so each subscription has its own. */
-function subscriber(client: Redis | Cluster): Redis | Cluster {
-  const connection =
-    client instanceof Cluster
-      ? client.duplicate()
-      : client.duplicate({ commandTimeout: undefined, maxRetriesPerRequest: null })
-  return connection.on('error', () => {})
-}
-
-/** While Redis is away this does not wait: the subscription takes effect when Redis comes back. */
-async function subscribe(
-  connection: Redis | Cluster,
-  channel: string,
-  listener: (message: string) => void,
-  timeoutMs: number,
-): Promise<void> {
-  connection.on('message', (_channel: string, message: string) => listener(message))
-  const subscribed = connection.subscribe(channel)
-  await Promise.race([subscribed.catch(() => {}), elapsed(timeoutMs)])
 }

@@ -36,7 +36,7 @@ export async function insertRefusals(pool: pg.Pool, rows: readonly NewRefusal[])
   await pool.query(
     `WITH gone AS (
        DELETE FROM platform.refusal WHERE id IN (
-         SELECT id FROM platform.refusal WHERE at < now() - interval '91 days' ORDER BY at LIMIT ${FORGOTTEN}))
+         SELECT id FROM platform.refusal WHERE at < now() - interval '90 days' ORDER BY at LIMIT ${FORGOTTEN}))
      INSERT INTO platform.refusal (business_id, actor, roles, subgraph, operation, field, code, path, request_id, count, at)
      SELECT "businessId", actor, roles, subgraph, operation, field, code, path, "requestId", count, at
      FROM jsonb_to_recordset($1::jsonb) AS r ("businessId" text, actor text, roles text[], subgraph text, operation text,

@@ -1,17 +1,15 @@
 import { z } from 'zod'
+import { id, idempotencyKey, language } from '#shared/inputs.ts'
 
 /** The rules for what clients send; each failure names its field. */
 
-const id = z.string().min(1).max(64)
-const idempotencyKey = z.string().min(8).max(128)
 const skill = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
-/** Plain text, kept as it comes. PostgreSQL cannot store NUL. */
+/** Plain text, kept as it comes. */
 const text = (max: number) =>
   z
     .string()
     .max(max)
     .refine(value => value.trim().length > 0, { error: 'some words', params: { code: 'REQUIRED' } })
-    .refine(value => !value.includes('\0'), { error: 'text without NUL characters' })
 
 export const conversationStartInput = z.object({ question: text(4000), orderId: id.nullish(), skill, idempotencyKey })
 export const messageSendInput = z.object({ conversationId: id, body: text(4000), idempotencyKey })
@@ -26,5 +24,5 @@ export const articleInput = z.object({
   id: id.nullish(),
   title: text(200),
   body: text(20_000),
-  language: z.string().regex(/^[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8}){0,3}$/),
+  language,
 })

@@ -41,6 +41,16 @@ export class Call extends Stoppable {
     this.#options = options
   }
 
+  /** Nobody waits for it any longer. */
+  get isSettled(): boolean {
+    return this.#settled
+  }
+
+  /** Whether it may go with others on one connection: when that breaks it is sent once more, and then alone. */
+  get isSociable(): boolean {
+    return this.#options.repeatable && this.#attempts === 1
+  }
+
   start(): void {
     const { signal } = this.#options
     this.#line.deadlines.start(this, signal)

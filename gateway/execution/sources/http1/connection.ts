@@ -24,13 +24,19 @@ const READ_BYTES = 65_536
 /** Closed this long before the other side would: what is sent then might not be read. */
 const MARGIN_MS = 1_000
 
-/** One connection, which carries one call at a time. */
+/** One connection, which carries one call at a time, or some together: answers come in the order of the requests. */
 export class Connection extends Stoppable implements Carrier {
   /** Until when it may be used again, as performance.now() tells time. */
   usableUntil = 0
+  /** How many answers it has brought. */
+  answers = 0
   #options: ConnectionOptions
   #socket: Socket
-  #call: Call | undefined
+  #calls: readonly Call[] = []
+  /** Which of them is answered next. */
+  #at = 0
+  /** Answers will come that are of no use. */
+  #spoilt = false
   #reader: ResponseReader
   #error: Error | undefined
   #over = false
@@ -48,18 +54,36 @@ export class Connection extends Stoppable implements Carrier {
     this.#socket.once('close', () => this.#close())
   }
 
-  run(call: Call): void {
-    call.carrier = this
-    this.#call = call
+  /** Sends them in one write. Nothing may be under way. */
+  run(calls: readonly Call[]): void {
+    let text = ''
+    for (const call of calls) {
+      call.carrier = this
+      text += call.text
+    }
+    this.#calls = calls
+    this.#at = 0
     this.#reader = new ResponseReader(this.#options.maxResponseBytes)
-    this.#socket.write(call.text, 'latin1')
+    this.#socket.write(text, 'latin1')
   }
 
-  /** Whoever asked does not wait any longer. What is still to come cannot be told from another answer. */
+  /** How many wait for the answer to another call. */
+  get behind(): number {
+    return Math.max(0, this.#calls.length - this.#at - 1)
+  }
+
+  /** Has those that wait for the answer to another call sent elsewhere. */
+  release(): void {
+    const behind = this.#calls.slice(this.#at + 1)
+    this.#calls = this.#calls.slice(0, this.#at + 1)
+    this.#spoilt ||= behind.length > 0
+    for (const call of behind) call.fail(new HangUpError('the answer before took too long'))
+  }
+
+  /** Whoever asked does not wait any longer. What is still to come cannot be told from another answer, if nobody waits behind. */
   abandon(call: Call): void {
-    if (this.#call !== call) return
-    this.#call = undefined
-    this.destroy()
+    const left = this.#calls.slice(this.#at)
+    if (left.includes(call) && left.every(({ isSettled }) => isSettled)) this.destroy()
   }
 
   /** It took too long to connect. */
@@ -74,31 +98,44 @@ export class Connection extends Stoppable implements Carrier {
   }
 
   #read(bytes: Buffer): void {
+    let at = 0
     try {
-      const call = this.#call
-      if (!call) throw new HttpAnswerError('expected nothing: there was no request')
-      const end = this.#reader.read(bytes)
-      if (end >= 0) this.#answered(call, end === bytes.length)
+      do {
+        if (this.#at === this.#calls.length) throw new HttpAnswerError('expected nothing: there was no request')
+        const length = this.#reader.read(at === 0 ? bytes : bytes.subarray(at))
+        if (length < 0) return
+        at += length
+        this.#answered(at === bytes.length)
+      } while (at < bytes.length && !this.#over)
     } catch (error) {
-      this.#error ??= error as Error
+      // It says nothing about the calls behind.
+      const call = this.#calls[this.#at++]
       this.destroy()
+      call?.fail(error as Error)
     }
   }
 
-  #answered(call: Call, clean: boolean): void {
-    // Being free may mean to read the next answer at once.
+  #answered(isAll: boolean): void {
     const reader = this.#reader
-    this.#call = undefined
-    const seconds = reader.head?.keepAliveSeconds
+    const call = this.#calls[this.#at++] as Call
+    this.answers += 1
+    // Being free may mean to read the next answer at once.
+    if (this.#at === this.#calls.length) this.#becomeFree(reader, isAll)
+    else if (reader.head?.keepAliveSeconds === 0) this.destroy()
+    else this.#reader = new ResponseReader(this.#options.maxResponseBytes)
+    answer(call, reader)
+  }
+
+  #becomeFree({ head }: ResponseReader, isAll: boolean): void {
+    const seconds = head?.keepAliveSeconds
     const { idleMs, free } = this.#options
     const keptMs = seconds === undefined ? idleMs : Math.min(idleMs, seconds * 1000 - MARGIN_MS)
     // More than the answer, or an answer before the whole request was read: out of step.
-    if (!clean || keptMs <= 0 || this.#socket.writableLength > 0) this.destroy()
+    if (!isAll || this.#spoilt || keptMs <= 0 || this.#socket.writableLength > 0) this.destroy()
     else {
       this.usableUntil = performance.now() + keptMs
       free(this)
     }
-    answer(call, reader)
   }
 
   #close(): void {
@@ -107,11 +144,11 @@ export class Connection extends Stoppable implements Carrier {
     const { connecting, closed } = this.#options
     connecting.end(this)
     closed(this)
-    const call = this.#call
-    if (!call) return
-    this.#call = undefined
-    if (!this.#error && this.#reader.isWholeAtClose()) answer(call, this.#reader)
-    else call.fail(lossOf(this.#error))
+    const left = this.#calls.slice(this.#at)
+    this.#at = this.#calls.length
+    const [first] = left
+    if (first && !this.#error && this.#reader.isWholeAtClose()) answer(left.shift() as Call, this.#reader)
+    for (const call of left) call.fail(lossOf(this.#error))
   }
 }
 

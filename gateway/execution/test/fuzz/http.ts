@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { httpSource } from '../../sources/http.ts'
+import { httpSource, PIPELINE } from '../../sources/http.ts'
 import type { Fixture } from '../fixtures/fixture.ts'
 import { turns } from '../turns.ts'
 import type { Runner } from './answer.ts'
@@ -48,6 +48,7 @@ export async function httpRunner(fixture: Fixture, random: Random): Promise<Runn
         subgraph,
         url: `http://127.0.0.1:${(servers.get(subgraph)!.address() as AddressInfo).port}/`,
         timeoutMs: 20_000,
+        ...(random.chance(50) ? { pipeline: PIPELINE } : {}),
         headers: (_, __, context) => ({ 'x-run': numberOf(context) }),
       }),
   })

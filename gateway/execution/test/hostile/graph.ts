@@ -1,6 +1,7 @@
 import { composeSupergraph } from '../../../supergraph/compose.ts'
 import { createEngine } from '../../engine.ts'
 import { httpSource } from '../../sources/http.ts'
+import type { Pipeline } from '../../sources/http1/pool.ts'
 import type { ByteSource } from '../../types.ts'
 import { fed2 } from '../fixtures/fixture.ts'
 import { http, type RawRequest, type Reply, rawServer } from './server.ts'
@@ -38,6 +39,7 @@ export const MAX_BYTES = 3 * 1024 * 1024
 export async function hostileGraph(
   codegen: boolean,
   around: (source: ByteSource<Viewer>) => ByteSource<Viewer> = source => source,
+  pipeline?: Pipeline,
 ): Promise<HostileGraph> {
   const { supergraphSdl } = composeSupergraph(Object.entries({ good, bad }).map(([name, sdl]) => ({ name, sdl })))
   const state: HostileGraph['bad'] = { reply: () => http('{}') }
@@ -56,6 +58,7 @@ export async function hostileGraph(
           url: servers[name as 'good' | 'bad'].url,
           timeoutMs: TIMEOUT_MS,
           connections: 8,
+          ...(pipeline ? { pipeline } : {}),
           maxResponseBytes: MAX_BYTES,
           headers: (_, __, { viewer }) => ({ 'x-viewer': viewer }),
         }),

@@ -17,18 +17,24 @@ export interface RawServer {
 /** An HTTP server that is none: it reads requests and writes what it is told to, byte for byte. */
 export async function rawServer(reply: (request: RawRequest) => Reply | Promise<Reply>): Promise<RawServer> {
   const sockets = new Set<Socket>()
-  const server: Server = createServer(socket => {
+  const server: Server = createServer({ noDelay: true }, socket => {
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
     let pending: Buffer = Buffer.alloc(0)
-    socket.on('data', async chunk => {
+    // Answers come in the order of the requests.
+    let before: Promise<unknown> = Promise.resolve()
+    const say = async (request: RawRequest) => {
+      const answer = await reply(request)
+      if (typeof answer === 'function') await answer(socket)
+      else socket.write(answer)
+    }
+    socket.on('data', chunk => {
       pending = Buffer.concat([pending, chunk])
       for (let taken = take(pending); taken; taken = take(pending)) {
-        pending = taken.rest
-        const answer = await reply(taken.request)
-        if (typeof answer === 'function') answer(socket)
-        else socket.write(answer)
+        const { request, rest } = taken
+        pending = rest
+        before = before.then(() => say(request))
       }
     })
   })

@@ -1,60 +1,11 @@
 import { once } from 'node:events'
-import { type AddressInfo, createServer, type Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { createServer as createTlsServer } from 'node:tls'
-import { afterEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { httpSource } from '../../sources/http.ts'
-import type { ByteSource, Fetch } from '../../types.ts'
 import { http } from '../hostile/server.ts'
 import { cert, key } from './certificate.ts'
-
-const closers: (() => unknown)[] = []
-afterEach(async () => {
-  for (const close of closers.splice(0).reverse()) await close()
-})
-
-interface Served {
-  source: ByteSource<unknown>
-  sockets: Socket[]
-  /** Bodies in the order in which they arrived. */
-  asked: string[]
-}
-
-/** A subgraph that leaves each request to `answer`, and a source that asks it. */
-async function serve(answer: (socket: Socket, body: string) => void, connections = 8): Promise<Served> {
-  const sockets: Socket[] = []
-  const asked: string[] = []
-  const server = createServer(socket => {
-    sockets.push(socket)
-    socket.on('error', () => undefined)
-    socket.on('data', bytes => {
-      const body = bytes.toString().split('\r\n\r\n')[1]!
-      asked.push(body)
-      answer(socket, body)
-    })
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
-  const source = httpSource({ subgraph: 's', url, timeoutMs: 5_000, connections, headers: () => ({}) })
-  closers.push(
-    () => server.close(),
-    () => source.close(),
-    () => sockets.forEach(socket => void socket.destroy()),
-  )
-  return { source, sockets, asked }
-}
-
-const fetch = (kind: 'query' | 'mutation') =>
-  ({ id: 0, subgraph: 's', kind, operationName: null, text: '' }) as unknown as Fetch
-
-async function ask(
-  source: ByteSource<unknown>,
-  body: string,
-  kind: 'query' | 'mutation' = 'query',
-  signal?: AbortSignal,
-) {
-  return Buffer.from(await source.send(fetch(kind), body, {}, signal, null)).toString()
-}
+import { ask, closers, serve } from './serve.ts'
 
 it('keeps a connection for the next request', async () => {
   const { source, sockets } = await serve((socket, body) => socket.write(http(`${body}!`)))
@@ -63,10 +14,9 @@ it('keeps a connection for the next request', async () => {
 })
 
 it('has those wait that come when all connections are taken, and answers each with its own', async () => {
-  const { source, sockets, asked } = await serve(
-    (socket, body) => setImmediate(() => socket.write(http(`${body}!`))),
-    2,
-  )
+  const { source, sockets, asked } = await serve((socket, body) => setImmediate(() => socket.write(http(`${body}!`))), {
+    connections: 2,
+  })
   const bodies = Array.from({ length: 40 }, (_, index) => String(index))
   expect(await Promise.all(bodies.map(body => ask(source, body)))).toEqual(bodies.map(body => `${body}!`))
   expect(sockets).toHaveLength(2)
@@ -109,9 +59,12 @@ it('sends a query again when the idle connection had been closed, and forgets co
 })
 
 it('does not send what nobody waits for any longer, and cuts off what is on its way', async () => {
-  const { source, sockets, asked } = await serve((socket, body) => {
-    if (body !== 'never') socket.write(http('{}'))
-  }, 1)
+  const { source, sockets, asked } = await serve(
+    (socket, body) => {
+      if (body !== 'never') socket.write(http('{}'))
+    },
+    { connections: 1 },
+  )
   const leaving = new AbortController()
   const never = ask(source, 'never', 'query', leaving.signal)
   const waiting = ask(source, 'waiting', 'query', leaving.signal)
@@ -127,7 +80,7 @@ it('does not send what nobody waits for any longer, and cuts off what is on its 
 })
 
 it('fails at once when nobody listens, for everybody who waits', async () => {
-  const { source, sockets } = await serve(() => undefined, 1)
+  const { source, sockets } = await serve(() => undefined)
   await source.close()
   const closed = httpSource({
     subgraph: 's',

@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { isCurrency, MAX_AMOUNT_MINOR } from '#shared/money.ts'
+import { currencyCode } from '#shared/inputs.ts'
+import { MAX_AMOUNT_MINOR } from '#shared/money.ts'
 
+/** Of another system. */
 const id = z.string().min(1).max(128)
 const amount = z.bigint().min(0n).max(MAX_AMOUNT_MINOR)
 const state = z.enum(['CREATED', 'PAID', 'FULFILLED', 'COMPLETED', 'CLOSED'])
@@ -8,7 +10,7 @@ const state = z.enum(['CREATED', 'PAID', 'FULFILLED', 'COMPLETED', 'CLOSED'])
 const order = z.object({
   externalId: id,
   customerId: id,
-  currencyCode: z.string().refine(isCurrency, 'an ISO 4217 currency code'),
+  currencyCode,
   transitions: z
     .array(z.object({ to: state, at: z.date() }))
     .min(1)

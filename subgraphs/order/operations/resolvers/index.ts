@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { actorOf, hasRole } from '#shared/auth.ts'
 import { OVERRIDES } from '#shared/breakers.ts'
 import { payload, validate } from '#shared/errors.ts'
+import { reason } from '#shared/inputs.ts'
 import { readLaneTable } from '#shared/lanes.ts'
 import { listRefusals } from '#shared/refusals.ts'
 import type { OrderContext } from '../../context.ts'
 import type { MutationResolvers, QueryResolvers } from '../../generated/types.ts'
 import { overrideBreaker, readControls, setSwitch } from '../commands/controls.ts'
 
-const reason = z.string().trim().min(1).max(500)
 const switchInput = z.object({ name: z.string().min(1).max(64), reason })
 const overrideInput = z.object({
   name: z.string().regex(/^[a-z]+\.[\w.-]{1,100}$/, 'a breaker such as subgraph.order'),

@@ -1,12 +1,10 @@
 import { z } from 'zod'
-import { isCurrency, MAX_AMOUNT_MINOR } from '#shared/money.ts'
-import { couponCodes, idempotencyKey, orderLines } from '../../resolvers/inputs.ts'
+import { amountMinor, currencyCode, id, idempotencyKey, text } from '#shared/inputs.ts'
+import { couponCodes, orderLines } from '../../resolvers/inputs.ts'
 
 /** The rules for what clients send; each failure names its field. */
 
-const id = z.string().min(1).max(64)
-const currencyCode = z.string().refine(isCurrency, 'an ISO 4217 currency code')
-const amount = z.bigint().min(1n).max(MAX_AMOUNT_MINOR).nullish()
+const amount = amountMinor.nullish()
 const limit = z.int().min(1).max(1_000_000_000).nullish()
 
 /** Which fields say how much, by kind; those of the other kinds must be left out. */
@@ -29,7 +27,7 @@ function eachKindItsFields(
 
 export const promotionCreateInput = z
   .object({
-    name: z.string().trim().min(1).max(200),
+    name: text(200),
     kind: z.enum(['PERCENTAGE', 'FIXED', 'GIFT']),
     merchantId: id.nullish(),
     skuIds: z.array(id).min(1).max(100).nullish(),

@@ -1,8 +1,6 @@
 import { z } from 'zod'
+import { id, reason } from '#shared/inputs.ts'
 
 export const orderReconciliationRunInput = z.object({ repair: z.boolean() })
 
-export const orderReconciliationResolveInput = z.object({
-  exceptionId: z.string().min(1).max(64),
-  resolution: z.string().trim().min(1).max(500),
-})
+export const orderReconciliationResolveInput = z.object({ exceptionId: id, resolution: reason })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { id, reason } from '#shared/inputs.ts'
 import { RESOLUTIONS } from '../domain/figures.ts'
 
 const isDay = (text: string) => {
@@ -7,7 +8,7 @@ const isDay = (text: string) => {
 }
 
 export const reconcileInput = z.object({
-  channelCode: z.string().min(1).max(64),
+  channelCode: id,
   day: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -15,7 +16,7 @@ export const reconcileInput = z.object({
 })
 
 export const exceptionResolveInput = z.object({
-  exceptionId: z.string().min(1).max(64),
+  exceptionId: id,
   resolution: z.enum(RESOLUTIONS),
-  note: z.string().trim().min(1).max(500),
+  note: reason,
 })

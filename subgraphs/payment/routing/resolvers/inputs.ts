@@ -1,23 +1,21 @@
 import { z } from 'zod'
+import { amountMinor, each, id, idempotencyKey, orNull, text } from '#shared/inputs.ts'
 import { MAX_AMOUNT_MINOR } from '#shared/money.ts'
 import type { Rule, RuleOutcome } from '../domain/rules.ts'
 
 /** The rules for what clients send; each failure names its field. */
 
-const idempotencyKey = z.string().min(8).max(128)
 const expectedVersion = z.int().min(0).max(1_000_000)
 const code = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
 export const method = z.string().regex(/^[A-Z][A-Z0-9_]{1,39}$/)
 export const country = z.string().regex(/^[A-Z]{2}$/)
-const text = (max: number) => z.string().trim().min(1).max(max)
-export const positive = z.bigint().min(1n).max(MAX_AMOUNT_MINOR)
 const few = <T extends z.ZodType>(item: T) => z.array(item).min(1).max(100)
 
 const terms = z
   .object({
     currencyCode: z.string(),
-    minAmountMinor: positive,
-    maxAmountMinor: positive.nullish().transform(value => value ?? null),
+    minAmountMinor: amountMinor,
+    maxAmountMinor: orNull(amountMinor),
     fixedFeeMinor: z.bigint().min(0n).max(MAX_AMOUNT_MINOR),
     feeBasisPoints: z.int().min(0).max(10_000),
   })
@@ -33,28 +31,16 @@ export const channelPublishInput = z
     expectedVersion,
     displayName: text(100),
     enabled: z.boolean(),
-    methods: few(method).superRefine((items, ctx) => each(items, [], ctx)),
+    methods: few(method).superRefine(each(item => item, [], 'each once')),
     tokenisation: z.enum(['NONE', 'CHANNEL', 'PORTABLE']),
     recurring: z.boolean(),
-    terms: few(terms).superRefine((items, ctx) =>
-      each(
-        items.map(item => item.currencyCode),
-        ['currencyCode'],
-        ctx,
-      ),
-    ),
+    terms: few(terms).superRefine(each(item => item.currencyCode, ['currencyCode'], 'each once')),
     idempotencyKey,
   })
   .refine(({ recurring, tokenisation }) => !recurring || tokenisation !== 'NONE', {
     message: 'a channel with tokens: without them it cannot charge again',
     path: ['recurring'],
   })
-
-function each(items: readonly string[], field: readonly string[], ctx: z.core.$RefinementCtx): void {
-  for (const [index, item] of items.entries()) {
-    if (items.indexOf(item) !== index) ctx.addIssue({ code: 'custom', message: 'each once', path: [index, ...field] })
-  }
-}
 
 /** Leaves out what is null, which a client may send for what it leaves out. */
 const stripped = <T extends object>(value: T) =>
@@ -66,8 +52,8 @@ const condition = z
   .object({
     methods: few(method).nullish(),
     currencies: few(z.string()).nullish(),
-    minAmountMinor: positive.nullish(),
-    maxAmountMinor: positive.nullish(),
+    minAmountMinor: amountMinor.nullish(),
+    maxAmountMinor: amountMinor.nullish(),
     countries: z.array(country).min(1).max(250).nullish(),
     recurring: z.boolean().nullish(),
   })
@@ -136,7 +122,7 @@ export const agreementPublishInput = z.object({
   idempotencyKey,
 })
 
-const amount = z.object({ amountMinor: positive, currencyCode: z.string() })
+const amount = z.object({ amountMinor, currencyCode: z.string() })
 
 export const dryRunInput = z
   .object({
@@ -144,7 +130,7 @@ export const dryRunInput = z
     amount,
     country: country.nullish(),
     recurring: z.boolean().nullish(),
-    orderId: z.string().min(1).max(64).nullish(),
+    orderId: id.nullish(),
     captureMethod: z.enum(['AUTOMATIC', 'MANUAL']).nullish(),
     version: expectedVersion.nullish(),
     rules: few(rule).nullish(),
@@ -158,7 +144,7 @@ export const dryRunInput = z
 
 export const methodsInput = z
   .object({
-    orderId: z.string().min(1).max(64).nullish(),
+    orderId: id.nullish(),
     amount: amount.nullish(),
     country: country.nullish(),
   })

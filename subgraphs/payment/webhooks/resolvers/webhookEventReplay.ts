@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { payload, validate } from '#shared/errors.ts'
+import { id, reason } from '#shared/inputs.ts'
 import type { MutationResolvers } from '../../generated/types.ts'
 import { replayWebhook } from '../commands/replay.ts'
 
-const replayInput = z.object({ webhookEventId: z.string().min(1).max(64), note: z.string().trim().min(1).max(500) })
+const replayInput = z.object({ webhookEventId: id, note: reason })
 
 export const webhookEventReplay: MutationResolvers['webhookEventReplay'] = (
   _parent,

@@ -1,17 +1,22 @@
 import { z } from 'zod'
+import { each, id, idempotencyKey, language, orEmpty, orNull, price, text } from '#shared/inputs.ts'
 import { productStatusChangeInput } from '../../resolvers/inputs.ts'
 import { ATTRIBUTE_TYPES } from '../domain/attributes.ts'
 import { PRODUCT_USES } from '../domain/records.ts'
-import { code, each, givenValues, id, language, nextOf, position, price, text, version } from './words.ts'
+import { givenValues, version } from './input-parts.ts'
 
 /** The rules for what clients send; each failure names its field. */
 
 const MOST_ITEMS = 500
 /** What one statement writes in about a second. */
 const MOST_VALUES = 10_000
+const code = z.string().regex(/^[a-z][a-z0-9_]{0,63}$/)
+const position = z.int().min(0).max(1_000_000_000)
+/** The version that this is to follow; 0 for what is new. */
+const nextOf = z.int().min(0)
 const bulk = {
   errorPolicy: z.enum(['REJECT_EVERYTHING', 'REJECT_FAILED_ROWS']),
-  idempotencyKey: z.string().min(8).max(128),
+  idempotencyKey,
 }
 const ofProducts = <T extends z.ZodType<{ productId: string }>>(item: T) =>
   z
@@ -33,15 +38,13 @@ export const attributeDefinitionSetInput = z
     category: text(200),
     code,
     type: z.enum(ATTRIBUTE_TYPES),
-    unit: text(32)
-      .nullish()
-      .transform(value => value ?? null),
-    options: z
-      .array(z.object({ code, labels }))
-      .max(200)
-      .superRefine(each(option => option.code, ['code'], 'each option once'))
-      .nullish()
-      .transform(value => value ?? []),
+    unit: orNull(text(32)),
+    options: orEmpty(
+      z
+        .array(z.object({ code, labels }))
+        .max(200)
+        .superRefine(each(option => option.code, ['code'], 'each option once')),
+    ),
     labels,
     required: z.boolean(),
     facetable: z.boolean(),
@@ -75,24 +78,16 @@ export const productApplicationSetManyInput = z.object({
       z.object({
         productId: id,
         use: z.enum(PRODUCT_USES),
-        title: text(500)
-          .nullish()
-          .transform(value => value ?? null),
-        copy: text(5000)
-          .nullish()
-          .transform(value => value ?? null),
-        labels: z
-          .array(text(40))
-          .max(10)
-          .nullish()
-          .transform(value => value ?? []),
-        prices: z
-          .array(z.object({ skuId: id, price }))
-          .max(200)
-          .superRefine(each(entry => entry.skuId, ['skuId'], 'each SKU once'))
-          .nullish()
-          .transform(value => value ?? []),
-        commissionPlanId: id.nullish().transform(value => value ?? null),
+        title: orNull(text(500)),
+        copy: orNull(text(5000)),
+        labels: orEmpty(z.array(text(40)).max(10)),
+        prices: orEmpty(
+          z
+            .array(z.object({ skuId: id, price }))
+            .max(200)
+            .superRefine(each(entry => entry.skuId, ['skuId'], 'each SKU once')),
+        ),
+        commissionPlanId: orNull(id),
         visible: z.boolean(),
         expectedVersion: nextOf,
       }),
@@ -105,10 +100,7 @@ export const productApplicationSetManyInput = z.object({
 
 export const shelfSetInput = z.object({ id, use: z.enum(PRODUCT_USES), name: text(200), expectedVersion: nextOf })
 
-const instant = z
-  .date()
-  .nullish()
-  .transform(value => value ?? null)
+const instant = orNull(z.date())
 
 export const shelfPlaceManyInput = z.object({
   shelfId: id,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { each, id, idempotencyKey, language, orEmpty, orNull, price, text } from '#shared/inputs.ts'
 import { plainText } from '../../channels/pipeline/text.ts'
-import { each, givenValues, id, language, orNull, price, text, version } from './words.ts'
+import { givenValues, version } from './input-parts.ts'
 
 /** The rules for what clients send of one product; each failure names its field. */
 
@@ -48,12 +49,12 @@ const sku = z
   .object({
     code: orNull(text(200)),
     title: orNull(text(500)),
-    options: z
-      .array(z.object({ name: text(100), value: text(200) }))
-      .max(10)
-      .superRefine(each(option => option.name, ['name'], 'each option once'))
-      .nullish()
-      .transform(value => value ?? []),
+    options: orEmpty(
+      z
+        .array(z.object({ name: text(100), value: text(200) }))
+        .max(10)
+        .superRefine(each(option => option.name, ['name'], 'each option once')),
+    ),
     price,
     compareAtPrice: orNull(price),
     weightGrams: orNull(z.int().min(0).max(1_000_000_000)),
@@ -80,13 +81,13 @@ export const productCreateInput = z.object({
   brand: orNull(text(200)),
   category: orNull(text(200)),
   language: orNull(language),
-  media: media.nullish().transform(value => value ?? []),
-  attributes: givenValues.nullish().transform(value => value ?? []),
+  media: orEmpty(media),
+  attributes: orEmpty(givenValues),
   skus: z
     .array(sku)
     .min(1)
     .max(200)
     .superRefine(each(one => one.code, ['code'], 'each code once'))
     .superRefine(each(variantOf, ['options'], 'each variant once')),
-  idempotencyKey: z.string().min(8).max(128),
+  idempotencyKey,
 })

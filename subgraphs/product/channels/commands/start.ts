@@ -5,12 +5,13 @@ import { inTransaction } from '#shared/db.ts'
 import { refuse, validate } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import { newId } from '#shared/ids.ts'
+import { idempotencyKey } from '#shared/inputs.ts'
 import { type ChannelDeps, importRootOf, knownChannel } from '../deps.ts'
 import { type GivenFeed, type LocatedFeed, locateFeed } from '../feeds/locate.ts'
 import type { ChannelStore } from '../store.ts'
 
 const startInput = z.object({
-  idempotencyKey: z.string().min(8).max(128),
+  idempotencyKey,
   errorPolicy: z.enum(['REJECT_EVERYTHING', 'REJECT_FAILED_ROWS', 'IGNORE_FAILED']),
   snapshotAt: z.date().nullish(),
 })

@@ -89,9 +89,9 @@ async function runFeed(
   await using feed = await openRunFeed(platform, run)
   const definitions = await definitionsFor(platform, run.businessId, config)
   const start = (skip: number) => {
-    const { policy, functions = [] } = { policy: run.errorPolicy, functions: options.functions }
-    const job = { feed: feed.source, config, policy, functions, definitions, skip, trial: null }
-    return new Pipeline(job, options.limits)
+    const { errorPolicy: policy } = run
+    const { functions = [], limits } = options
+    return new Pipeline({ feed: feed.source, config, policy, functions, definitions, skip, trial: null }, limits)
   }
   const twice = run.errorPolicy === 'REJECT_EVERYTHING'
   const share = (progress: number) => (twice ? 0.5 + progress / 2 : progress)

@@ -1,11 +1,9 @@
 import { z } from 'zod'
+import { each, id, idempotencyKey, reason, text } from '#shared/inputs.ts'
 
 /** The rules for what clients send; each failure names its field. */
 
-const id = z.string().min(1).max(64)
-const idempotencyKey = z.string().min(8).max(128)
-const reason = z.string().trim().min(1).max(500)
-const locationCode = z.string().min(1).max(64)
+const locationCode = id
 const units = z.int().min(1).max(1_000_000)
 const delta = z
   .int()
@@ -14,19 +12,6 @@ const delta = z
   .refine(value => value !== 0, 'a number other than zero')
 const region = z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
 const adjustment = { skuId: id, locationCode, delta, reason }
-
-function each<K extends string>(
-  items: readonly Record<K, string>[],
-  field: K,
-  message: string,
-  ctx: z.core.$RefinementCtx,
-): void {
-  const seen = new Set<string>()
-  for (const [index, item] of items.entries()) {
-    if (seen.has(item[field])) ctx.addIssue({ code: 'custom', message, path: [index, field] })
-    seen.add(item[field])
-  }
-}
 
 export const stockAdjustInput = z.object({
   ...adjustment,
@@ -41,7 +26,7 @@ export const stockAdjustManyInput = z.object({
 
 export const stockLocationUpsertInput = z.object({
   code: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
-  name: z.string().trim().min(1).max(200).nullish(),
+  name: text(200).nullish(),
   priority: z.int().min(0).max(1_000_000).nullish(),
   regions: z.array(region).max(500).nullish(),
   handlingDays: z.int().min(0).max(365).nullish(),
@@ -60,7 +45,7 @@ export const stockLevelConfigureInput = z.object({
 export const stockActivityCreateInput = z
   .object({
     kind: z.enum(['FLASH_SALE', 'LIVE_ROOM']),
-    name: z.string().trim().min(1).max(200),
+    name: text(200),
     contentId: id,
     startsAt: z.date(),
     endsAt: z.date(),
@@ -68,7 +53,7 @@ export const stockActivityCreateInput = z
       .array(z.object({ skuId: id, quantity: units }))
       .min(1)
       .max(200)
-      .superRefine((quotas, ctx) => each(quotas, 'skuId', 'each SKU once', ctx)),
+      .superRefine(each(quota => quota.skuId, ['skuId'], 'each SKU once')),
     idempotencyKey,
   })
   .refine(({ startsAt, endsAt }) => startsAt < endsAt, { message: 'a time after startsAt', path: ['endsAt'] })
@@ -84,7 +69,7 @@ export const stockReserveInput = z.object({
     .array(reserveLine)
     .min(1)
     .max(200)
-    .superRefine((lines, ctx) => each(lines, 'orderLineId', 'each order line once', ctx)),
+    .superRefine(each(line => line.orderLineId, ['orderLineId'], 'each order line once')),
   expiresAt: z.date(),
 })
 

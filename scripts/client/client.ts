@@ -18,17 +18,17 @@ interface Body {
   errors?: { message: string; extensions?: { code: string } }[]
 }
 
-/** Something that must hold does not. The demo ends with exit code 1. */
-export class DemoFailure extends Error {
-  override name = 'DemoFailure'
+/** The graph cannot be reached, or does otherwise than it must. */
+export class GraphFailure extends Error {
+  override name = 'GraphFailure'
 }
 
-/** Sends the named operations of schema/operations as persisted documents, so that the demo also runs under REQUIRE_PERSISTED=1. */
+/** Sends the named operations of schema/operations as persisted documents, which also a graph with REQUIRE_PERSISTED=1 takes. */
 export function createClient(url: string, token: string | null) {
   return async function run(name: string, variables: object = {}, attempt = 1): Promise<Answer> {
     const documentId = ids.get(name)
-    if (!documentId) throw new DemoFailure(`expected an operation named ${name} in the manifest`)
-    const body = await patiently(async () => {
+    if (!documentId) throw new GraphFailure(`expected an operation named ${name} in the manifest`)
+    const body = await patiently(url, async () => {
       const response = await fetch(url, {
         method: 'POST',
         headers: {
@@ -48,7 +48,7 @@ export function createClient(url: string, token: string | null) {
       await new Promise(resolve => setTimeout(resolve, 250))
       return run(name, variables, attempt + 1)
     }
-    if (body.errors?.length) throw new DemoFailure(`${name}: ${body.errors.map(error => error.message).join('; ')}`)
+    if (body.errors?.length) throw new GraphFailure(`${name}: ${body.errors.map(error => error.message).join('; ')}`)
     return body.data
   }
 }
@@ -64,27 +64,27 @@ const ATTEMPTS = 240
 const AWAY_MS = 60_000
 
 /**
- * Sends again while there is no answer: the graph may have been killed in the middle, and every mutation of the demo
- * may come twice.
+ * Sends again while there is no answer: the graph may have been killed in the middle, and every mutation that is sent
+ * so may come twice.
  */
-async function patiently<T>(send: () => Promise<T>): Promise<T> {
+async function patiently<T>(url: string, send: () => Promise<T>): Promise<T> {
   const deadline = Date.now() + AWAY_MS
   for (;;) {
     try {
       return await send()
     } catch (error) {
       if (Date.now() > deadline)
-        throw new DemoFailure(`no connection to the graph: ${error}; is it started (npm start)?`)
+        throw new GraphFailure(`expected a graph at ${url} (GRAPH_URL), got ${error}; is it started (npm start)?`)
       await new Promise(resolve => setTimeout(resolve, 250))
     }
   }
 }
 
-/** Runs a mutation and answers its payload; userErrors end the demo. */
+/** Runs a mutation and answers its payload; userErrors are a failure. */
 export async function succeed(answer: Promise<Answer>): Promise<Answer> {
   const [payload] = Object.values(await answer) as Answer[]
   if (payload.userErrors?.length > 0) {
-    throw new DemoFailure(
+    throw new GraphFailure(
       payload.userErrors
         .map((error: Answer) => `${error.code} at ${error.path.join('.')}: ${error.message}`)
         .join('; '),
@@ -92,27 +92,3 @@ export async function succeed(answer: Promise<Answer>): Promise<Answer> {
   }
   return payload
 }
-
-/** Asks again until the answer is as expected. What is awaited is another process's work, so there is no event to await. */
-export async function until<T>(
-  what: string,
-  ask: () => Promise<T>,
-  expected: (answer: T) => boolean,
-  seconds = 60,
-): Promise<T> {
-  const deadline = Date.now() + seconds * 1000
-  for (;;) {
-    const answer = await ask()
-    if (expected(answer)) return answer
-    if (Date.now() > deadline)
-      throw new DemoFailure(`waited ${seconds} s for ${what}; last answer: ${JSON.stringify(answer).slice(0, 400)}`)
-    await new Promise(resolve => setTimeout(resolve, 100))
-  }
-}
-
-export function assert(condition: unknown, invariant: string): asserts condition {
-  if (!condition) throw new DemoFailure(`an invariant broke: ${invariant}`)
-}
-
-export const money = ({ amountMinor, currencyCode }: { amountMinor: string; currencyCode: string }) =>
-  `${amountMinor} ${currencyCode} (minor units)`

@@ -1,6 +1,6 @@
 import { readGauge } from '#shared/gauges.ts'
 import type { Platform } from '#shared/platform.ts'
-import { STEPS } from '../saga/domain/steps.ts'
+import { STEPS } from '../../saga/domain/steps.ts'
 
 /** What waits for operations: sagas that are stuck, by the step that failed, and refunds whose money is owed. */
 export function watchOrders({ pool, metrics: { registry } }: Pick<Platform, 'pool' | 'metrics'>): void {
