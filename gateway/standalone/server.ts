@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Registry } from 'prom-client'
 import { anonymousViewer } from '#shared/auth.ts'
-import { createRedisStore } from '#shared/redis.ts'
+import { Breakers } from '#shared/breakers.ts'
+import { createRedisStore, REDIS_BREAKER } from '#shared/redis.ts'
 import type { GatewayContext } from '../context.ts'
 import { httpSource, PIPELINE } from '../execution/sources/http.ts'
 import { shared } from '../execution/sources/sharing.ts'
@@ -52,7 +53,7 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
     warm: () => manifest?.texts() ?? [],
     metrics: metrics.engine,
   })
-  const registered = openCache(config)
+  const registered = openCache(config, registry)
   const graphql = graphqlEdge({
     engine,
     authenticate: () => nobody,
@@ -91,9 +92,13 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
 }
 
 /** Where the hashes are that clients register. */
-function openCache({ redisUrl, log }: StandaloneConfig): { cache: KeyValueCache; close(): Promise<void> } {
+function openCache(
+  { redisUrl, log }: StandaloneConfig,
+  registry: Registry,
+): { cache: KeyValueCache; close(): Promise<void> } {
   if (redisUrl === '') return { cache: memoryCache(), close: async () => undefined }
-  const redis = createRedisStore({ url: redisUrl })
+  const breaker = new Breakers(registry).get('redis.commands', REDIS_BREAKER)
+  const redis = createRedisStore({ url: redisUrl, breaker })
   const warn = (error: unknown) => log.warn({ err: error }, 'the cache of persisted documents failed')
   return { cache: redisCache(redis, warn), close: redis.close }
 }

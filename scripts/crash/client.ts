@@ -3,8 +3,8 @@ export type Answer = any
 export type Ask = (role: string, step: string, document: string, variables?: object) => Promise<Answer>
 
 const PATIENCE_MS = 60_000
-/** What the same request may be sent again for: the process that had it was killed. */
-const AGAIN = ['UNAVAILABLE', 'IDEMPOTENCY_IN_FLIGHT']
+/** What the same request may be sent again for: the process that had it was killed, or is behind on a busy machine. */
+const AGAIN = ['UNAVAILABLE', 'OVERLOADED', 'IDEMPOTENCY_IN_FLIGHT']
 
 /** Sends a request until it is answered, as a client does that was told nothing. Answers the first field. */
 export function createAsk(url: string, tokens: ReadonlyMap<string, string>): Ask {

@@ -113,6 +113,7 @@ export const permissions = definePermissions({
   OrderReconciliationConnection: { '*': auditors },
   OrderReconciliationEdge: { '*': auditors },
   OrderReconciliationException: { '*': auditors },
+  OrderRefundSurplus: { '*': auditors },
   OrderReconciliationExceptionConnection: { '*': auditors },
   OrderReconciliationExceptionEdge: { '*': auditors },
   OrderMoneyState: { '*': auditors },

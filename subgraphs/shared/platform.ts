@@ -8,7 +8,7 @@ import { type Jobs, openJobs, watchQueues } from './jobs.ts'
 import { createLogger, type Logger } from './log.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { watchExceptions } from './reconcile.ts'
-import { createRedisStore, type RedisStore } from './redis.ts'
+import { createRedisStore, REDIS_BREAKER, type RedisStore } from './redis.ts'
 import { openRefusals, type Refusals } from './refusals.ts'
 import type { Consumer, Ticker } from './serve/subgraph.ts'
 import type { SubgraphName } from './serve.ts'
@@ -74,13 +74,15 @@ const COMPARES = new Set<SubgraphName>(['product', 'order', 'payment'])
 export async function openShared(options: SharedOptions): Promise<Shared> {
   const log = createLogger('fairground', options.logLevel)
   const metrics = createMetrics({ process: true })
-  const redis = createRedisStore({ url: options.redisUrl, prefix: options.redisPrefix })
+  const breakers = new Breakers(metrics.registry)
+  const breaker = breakers.get('redis.commands', REDIS_BREAKER)
+  const redis = createRedisStore({ url: options.redisUrl, prefix: options.redisPrefix, breaker })
+  // Without a breaker: by it the process learns what operators want of breakers.
   const own = openDatabase({ url: options.databaseUrl, schema: 'orders', poolSize: 1 })
   const clock = options.clock ?? (options.testClock ? await createSharedClock(own.pool, redis) : systemClock)
   const jobs = await openJobs({ databaseUrl: options.databaseUrl, clock, log, pollSeconds: options.pollSeconds })
   watchQueues(metrics.registry, jobs.boss)
   const controls = await openControls(own.pool, redis)
-  const breakers = new Breakers(metrics.registry)
   const follow = () => breakers.follow(controls.override)
   follow()
   controls.onChange(follow)
@@ -112,9 +114,10 @@ export async function openShared(options: SharedOptions): Promise<Shared> {
 /** Opens one subgraph's platform. Closing it leaves what is shared open. */
 export function createPlatform(subgraph: SubgraphName, shared: Shared, graph: Graph, poolSize?: number): Platform {
   const schema = schemaOf[subgraph]
-  const database = openDatabase({ url: shared.databaseUrl, schema, poolSize, lanes: WITH_CORE.has(subgraph) })
+  const { databaseUrl: url, breakers } = shared
+  const database = openDatabase({ url, schema, poolSize, lanes: WITH_CORE.has(subgraph), breakers })
   if (COMPARES.has(subgraph)) watchExceptions({ pool: database.pool, schema, metrics: shared.metrics })
-  const { redis, jobs, clock, metrics, controls, breakers, reports, refusals } = shared
+  const { redis, jobs, clock, metrics, controls, reports, refusals } = shared
   return {
     subgraph,
     schema,

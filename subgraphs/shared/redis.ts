@@ -1,6 +1,7 @@
 export { defineScript, type LuaScript } from './redis/scripts.ts'
 export {
   createRedisStore,
+  REDIS_BREAKER,
   type RedisOptions,
   type RedisStore,
   type VersionedEntry,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { attemptOf, type RefundNews, referenceOf, standingOf } from './attempts.ts'
+import { attemptOf, type RefundNews, referenceOf, standingOf, timesGiven } from './attempts.ts'
 
 const one = (attempt: number, kind: RefundNews) => ({ attempt, kind })
 
@@ -12,6 +12,13 @@ it('says where a refund is by its attempts', () => {
   expect(standingOf([one(1, 'SUCCEEDED'), one(1, 'REVERSED')], 1)).toBe('FAILED')
   expect(standingOf([one(1, 'SUCCEEDED'), one(1, 'REVERSED'), one(2, 'SUCCEEDED')], 2)).toBe('SUCCEEDED')
   expect(standingOf([one(1, 'FAILED'), one(1, 'SETTLED'), one(1, 'REVERSED')], 1)).toBe('SUCCEEDED')
+})
+
+it('counts how often the money was given', () => {
+  expect(timesGiven([one(1, 'FAILED'), one(1, 'SUCCEEDED'), one(1, 'SUCCEEDED')])).toBe(1)
+  expect(timesGiven([one(1, 'SUCCEEDED'), one(2, 'SUCCEEDED')])).toBe(2)
+  expect(timesGiven([one(1, 'SUCCEEDED'), one(1, 'SETTLED')])).toBe(2)
+  expect(timesGiven([one(1, 'REVERSED'), one(1, 'SUCCEEDED'), one(2, 'SUCCEEDED')])).toBe(1)
 })
 
 const news = fc.array(

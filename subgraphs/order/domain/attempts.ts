@@ -16,16 +16,24 @@ export function attemptOf(refundId: string, reference: string): number | null {
 /** What became of an attempt, or what operations did about it. */
 export type RefundNews = 'SUCCEEDED' | 'FAILED' | 'REVERSED' | 'RETRIED' | 'SETTLED'
 
+interface News {
+  attempt: number
+  kind: RefundNews
+}
+
+/** How often the money was given: by attempts that were not taken back, and otherwise. */
+export function timesGiven(news: readonly News[]): number {
+  const of = (kind: RefundNews) => new Set(news.filter(one => one.kind === kind).map(({ attempt }) => attempt))
+  const reversed = of('REVERSED')
+  return [...of('SUCCEEDED')].filter(attempt => !reversed.has(attempt)).length + of('SETTLED').size
+}
+
 /**
  * Where a refund is by all that is known of its attempts, in whatever order that came: what says that money was given counts
  * more than that it was declined, and that it was taken back more than either. What was settled otherwise stays so.
  */
-export function standingOf(
-  news: readonly { attempt: number; kind: RefundNews }[],
-  current: number,
-): 'APPROVED' | 'FAILED' | 'SUCCEEDED' {
-  const of = (kind: RefundNews) => new Set(news.filter(one => one.kind === kind).map(({ attempt }) => attempt))
-  const reversed = of('REVERSED')
-  if (of('SETTLED').size > 0 || [...of('SUCCEEDED')].some(attempt => !reversed.has(attempt))) return 'SUCCEEDED'
-  return reversed.has(current) || of('FAILED').has(current) ? 'FAILED' : 'APPROVED'
+export function standingOf(news: readonly News[], current: number): 'APPROVED' | 'FAILED' | 'SUCCEEDED' {
+  if (timesGiven(news) > 0) return 'SUCCEEDED'
+  const lost = news.some(({ attempt, kind }) => attempt === current && (kind === 'FAILED' || kind === 'REVERSED'))
+  return lost ? 'FAILED' : 'APPROVED'
 }

@@ -7,7 +7,7 @@ import type { LineDiscount, DiscountedOrder, DiscountedLine } from '../promotion
 import type { PromotionRecord, CouponRecord } from '../promotions/store/promotions.ts';
 import type { SagaRecord } from '../saga/store/sagas.ts';
 import type { DigitalGoodRecord, EntitlementRecord } from '../delivery/store/goods.ts';
-import type { ReconciliationRecord, ExceptionRecord } from '../reconciliation/store/reconciliations.ts';
+import type { ReconciliationRecord, ExceptionRecord, SurplusRecord } from '../reconciliation/store/reconciliations.ts';
 import type { OrderContext } from '../context.ts';
 export type Maybe<T> = T | null | undefined;
 export type InputMaybe<T> = T | null | undefined;
@@ -1497,6 +1497,8 @@ export type OrderReconciliationException = {
   expected?: Maybe<OrderMoneyState>;
   /** What the payment says; none when there is none. */
   actual?: Maybe<OrderMoneyState>;
+  /** The refunds whose money was given more than once. */
+  refundedTwice: Array<OrderRefundSurplus>;
   /** When it was found first. */
   openedAt: Scalars['DateTime']['output'];
   /** When it was resolved. */
@@ -1515,8 +1517,22 @@ export type OrderReconciliationProblem =
   | 'RECORDED_NOT_PAID'
   /** Goods were sent, and nothing was paid. */
   | 'FULFILLED_UNPAID'
+  /** Money of a refund was given more than once: `refundedTwice` says which and how. */
+  | 'REFUNDED_TWICE'
   /** Both know of the payment, and amounts or ids differ. */
   | 'DIFFERS';
+
+/** A refund whose money was given by several attempts, or by one and otherwise. It stays so: resolving it says what was done about it. */
+export type OrderRefundSurplus = {
+  /** The refund. */
+  refund?: Maybe<OrderRefund>;
+  /** The attempts that gave the money, as the payment hub and the channel know them. */
+  references: Array<Scalars['String']['output']>;
+  /** How operations said that it was given otherwise, if they did. */
+  settledOtherwise?: Maybe<Scalars['String']['output']>;
+  /** What was given beyond what was asked for. */
+  amount: Money;
+};
 
 /** What was paid and given back, as one side has it. */
 export type OrderMoneyState = {
@@ -2513,6 +2529,7 @@ export type ResolversTypes = {
   OrderReconciliationEdge: ResolverTypeWrapper<Omit<OrderReconciliationEdge, 'node'> & { node: ResolversTypes['OrderReconciliation'] }>;
   OrderReconciliationException: ResolverTypeWrapper<ExceptionRecord>;
   OrderReconciliationProblem: OrderReconciliationProblem;
+  OrderRefundSurplus: ResolverTypeWrapper<SurplusRecord>;
   OrderMoneyState: ResolverTypeWrapper<Omit<OrderMoneyState, 'received' | 'refunded'> & { received: ResolversTypes['Money'], refunded: ResolversTypes['Money'] }>;
   OrderReconciliationExceptionConnection: ResolverTypeWrapper<Omit<OrderReconciliationExceptionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderReconciliationExceptionEdge']>, nodes: Array<ResolversTypes['OrderReconciliationException']> }>;
   OrderReconciliationExceptionEdge: ResolverTypeWrapper<Omit<OrderReconciliationExceptionEdge, 'node'> & { node: ResolversTypes['OrderReconciliationException'] }>;
@@ -2669,6 +2686,7 @@ export type ResolversParentTypes = {
   OrderReconciliationConnection: Omit<OrderReconciliationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderReconciliationEdge']>, nodes: Array<ResolversParentTypes['OrderReconciliation']> };
   OrderReconciliationEdge: Omit<OrderReconciliationEdge, 'node'> & { node: ResolversParentTypes['OrderReconciliation'] };
   OrderReconciliationException: ExceptionRecord;
+  OrderRefundSurplus: SurplusRecord;
   OrderMoneyState: Omit<OrderMoneyState, 'received' | 'refunded'> & { received: ResolversParentTypes['Money'], refunded: ResolversParentTypes['Money'] };
   OrderReconciliationExceptionConnection: Omit<OrderReconciliationExceptionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderReconciliationExceptionEdge']>, nodes: Array<ResolversParentTypes['OrderReconciliationException']> };
   OrderReconciliationExceptionEdge: Omit<OrderReconciliationExceptionEdge, 'node'> & { node: ResolversParentTypes['OrderReconciliationException'] };
@@ -3190,10 +3208,18 @@ export type OrderReconciliationExceptionResolvers<ContextType = OrderContext, Pa
   fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   expected?: Resolver<Maybe<ResolversTypes['OrderMoneyState']>, ParentType, ContextType>;
   actual?: Resolver<Maybe<ResolversTypes['OrderMoneyState']>, ParentType, ContextType>;
+  refundedTwice?: Resolver<Array<ResolversTypes['OrderRefundSurplus']>, ParentType, ContextType>;
   openedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   resolution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   resolvedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type OrderRefundSurplusResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderRefundSurplus'] = ResolversParentTypes['OrderRefundSurplus']> = {
+  refund?: Resolver<Maybe<ResolversTypes['OrderRefund']>, ParentType, ContextType>;
+  references?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  settledOtherwise?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type OrderMoneyStateResolvers<ContextType = OrderContext, ParentType extends ResolversParentTypes['OrderMoneyState'] = ResolversParentTypes['OrderMoneyState']> = {
@@ -3559,6 +3585,7 @@ export type Resolvers<ContextType = OrderContext> = {
   OrderReconciliationConnection?: OrderReconciliationConnectionResolvers<ContextType>;
   OrderReconciliationEdge?: OrderReconciliationEdgeResolvers<ContextType>;
   OrderReconciliationException?: OrderReconciliationExceptionResolvers<ContextType>;
+  OrderRefundSurplus?: OrderRefundSurplusResolvers<ContextType>;
   OrderMoneyState?: OrderMoneyStateResolvers<ContextType>;
   OrderReconciliationExceptionConnection?: OrderReconciliationExceptionConnectionResolvers<ContextType>;
   OrderReconciliationExceptionEdge?: OrderReconciliationExceptionEdgeResolvers<ContextType>;

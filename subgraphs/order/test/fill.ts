@@ -10,6 +10,9 @@ const at = `now() - n * interval '1 s'`
 /** Most orders are done; each other state is rare, and two of them are very rare. */
 const STATUS = `CASE WHEN n % 5000 = 1 THEN 'FULFILLING' WHEN n % 100 = 2 THEN 'PAID' WHEN n % 100 = 3 THEN 'CREATED' WHEN n % 20 = 4 THEN 'CLOSED' ELSE 'COMPLETED' END`
 
+/** One room sells a third of everything. */
+const ROOM = `CASE WHEN n % 3 = 0 THEN 'room_all' ELSE ${group('room')} END`
+
 const ORDERS = [
   `sales_order (id, business_id, customer_id, status, payment_status, fulfilment_status, refund_status, stock_status, currency_code,
      total_minor, payment_intent_id, external_id, created_at, updated_at)
@@ -20,7 +23,7 @@ const ORDERS = [
   `order_line (id, order_id, business_id, placed_at, position, sku_id, product_id, merchant_id, title, quantity, unit_price_minor,
      total_minor, pid, creator_id, content_id, content_type, commission_plan_id, plan_version, creator_bps, platform_bps)
    SELECT ${id('oln')}, ${id('ord')}, '${BUSINESS}', ${at}, 0, ${group('sku')}, ${group('prd')},
-     CASE WHEN n % 1000 = 999 THEN 'mer_test' ELSE ${group('mer')} END, '', 1, 100, 100, 'pid', ${group('cre')}, ${group('room')},
+     CASE WHEN n % 1000 = 999 THEN 'mer_test' ELSE ${group('mer')} END, '', 1, 100, 100, 'pid', ${group('cre')}, ${ROOM},
      'LIVE_ROOM', 'plan', 1, 1000, 500 ${rows}`,
   `order_transition (order_id, axis, to_state, actor, reason, at) SELECT ${id('ord')}, 'ORDER', 'CREATED', 'test', 'placed', ${at} ${rows}`,
   `saga (order_id, business_id, state, updated_at)
@@ -28,8 +31,8 @@ const ORDERS = [
   `saga_step (order_id, step, state) SELECT ${id('ord')}, 'CLAIM', CASE WHEN n % 5000 = 10 THEN 'FAILED' ELSE 'DONE' END ${rows}`,
   `order_fulfilment (id, order_id, kind, created_at) SELECT ${id('ful')}, ${id('ord')}, 'DIGITAL', ${at} ${rows}`,
   `order_fulfilment_line (fulfilment_id, order_line_id, quantity) SELECT ${id('ful')}, ${id('oln')}, 1 ${rows}`,
-  `order_refund (id, order_id, business_id, status, amount_minor, reason, requested_by, created_at, decide_by)
-   SELECT ${id('rfd')}, ${id('ord')}, '${BUSINESS}', CASE WHEN n % 5000 = 9 THEN 'REQUESTED' ELSE 'SUCCEEDED' END, 1, '', '', ${at}, now() ${rows}`,
+  `order_refund (id, order_id, business_id, status, amount_minor, reason, requested_by, created_at, decide_by, escalated_at)
+   SELECT ${id('rfd')}, ${id('ord')}, '${BUSINESS}', CASE WHEN n % 5000 = 9 THEN 'REQUESTED' ELSE 'SUCCEEDED' END, 1, '', '', ${at}, now(), CASE WHEN n % 50 = 0 THEN now() END ${rows}`,
   `order_refund_line (refund_id, order_line_id, amount_minor) SELECT ${id('rfd')}, ${id('oln')}, 1 ${rows}`,
 ]
 

@@ -71,6 +71,25 @@ const LISTS: Record<string, [name: string, claims: typeof ops, query: string][]>
       ops,
       filtered('contentId: "room_100008", customerId: "usr_100008", status: [COMPLETED]'),
     ],
+    ['of content that sold much, in a very rare state', ops, filtered('contentId: "room_all", status: [FULFILLING]')],
+    [
+      'of content that sold much, partly sent',
+      ops,
+      filtered('contentId: "room_all", fulfilmentStatus: [PARTIALLY_FULFILLED]'),
+    ],
+    [
+      'of content that sold much, with refunds under way',
+      ops,
+      filtered('contentId: "room_all", refundStatus: [IN_PROGRESS]'),
+    ],
+    ['of content that sold much, of a customer', ops, filtered('contentId: "room_all", customerId: "usr_100009"')],
+    [
+      'of content that sold much, by its name elsewhere',
+      ops,
+      filtered('contentId: "room_all", externalId: "cart_100009"'),
+    ],
+    ['a shopper’s own of content that sold much', shopper, filtered('contentId: "room_all"')],
+    ['a shopper’s own in a state', shopper, filtered('status: [COMPLETED]')],
     ['of a customer', ops, filtered('customerId: "usr_100007"')],
     ['of a time', ops, filtered('createdFrom: "2020-01-01T00:00:00Z", createdBefore: "2100-01-01T00:00:00Z"')],
     ['of a payment', ops, 'orders(filter: { paymentIntentId: "pay_100007" }) { nodes { id } }'],
@@ -79,6 +98,7 @@ const LISTS: Record<string, [name: string, claims: typeof ops, query: string][]>
   'Query.orderRefunds': [
     ['of the business', ops, `orderRefunds(after: $after) { nodes { id order { id } } ${PAGE} }`],
     ['that wait', ops, `orderRefunds(after: $after, filter: { status: [REQUESTED] }) { nodes { id } ${PAGE} }`],
+    ['that were escalated', ops, `orderRefunds(after: $after, filter: { escalated: true }) { nodes { id } ${PAGE} }`],
     ['a merchant’s own', merchant, `orderRefunds(after: $after) { nodes { id } ${PAGE} }`],
     ['a shopper’s own', shopper, `orderRefunds(after: $after) { nodes { id } ${PAGE} }`],
   ],

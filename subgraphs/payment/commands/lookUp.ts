@@ -6,7 +6,7 @@ import { sendCapture } from './capture.ts'
 import { applyCapture } from './recordCapture.ts'
 import { applyCharge } from './recordOutcome.ts'
 import { applyRefund } from './recordRefund.ts'
-import { sendRefund } from './refund.ts'
+import { sendRefund } from './sendRefund.ts'
 
 /** Look-ups at a time: a channel that does not answer must not hold up the others for long. */
 const AT_ONCE = 5

@@ -4,8 +4,10 @@ import type { Source } from '../domain/charge.ts'
 import { nextCheck } from '../domain/schedule.ts'
 import { Unusable } from '../domain/unusable.ts'
 import type { Outcome } from '../provider/port.ts'
-import { changeRefund, type LockedRefund, lockRefund, type RefundState } from '../store/movements.ts'
-import { appendEvent, type LockedIntent } from '../store/write.ts'
+import { changeRefund, type LockedRefund, lockRefund } from '../store/movements.ts'
+import { appendEvent } from '../store/write.ts'
+import { refundFailed } from './refundFailed.ts'
+import { withdrawUnsent } from './supersede.ts'
 
 /** Applies what is known of a refund, in a transaction of its own. */
 export function applyRefund(deps: PaymentDeps, refundId: string, outcome: Outcome, source: Source): Promise<void> {
@@ -14,7 +16,10 @@ export function applyRefund(deps: PaymentDeps, refundId: string, outcome: Outcom
   )
 }
 
-/** The one place where a refund's outcome takes effect, however it was learnt and however often. */
+/**
+ * The one place where a refund's outcome takes effect, however it was learnt and however often. That the channel paid what
+ * it had declined is as true as any other success.
+ */
 export async function applyRefundIn(
   deps: PaymentDeps,
   tx: RawTx,
@@ -23,7 +28,10 @@ export async function applyRefundIn(
   source: Source,
 ): Promise<void> {
   const { refund, intent } = locked
-  if (outcome.kind === 'SUCCEEDED') return succeed(deps, tx, locked, source, outcome)
+  if (outcome.kind === 'SUCCEEDED') {
+    await succeed(deps, tx, locked, source, outcome)
+    return withdrawUnsent(deps, tx, intent, refund)
+  }
   if (outcome.kind === 'REVERSED') return reverse(deps, tx, locked, source, outcome.reason)
   if (refund.status !== 'PENDING' && refund.status !== 'UNKNOWN') return
   if (outcome.kind === 'DECLINED') {
@@ -72,18 +80,4 @@ async function reverse(
   await changeRefund(tx, id, { status: 'REVERSED', failure })
   await appendEvent(tx, { intentId, attemptId, kind: 'REFUND_REVERSED', amountMinor, source, reference: id, at })
   await refundFailed(deps, tx, intent, { ...refund, failure }, true)
-}
-
-/** Tells that a refund's money is not with the shopper: it never was, or is not any more. */
-export async function refundFailed(
-  { platform }: Pick<PaymentDeps, 'platform'>,
-  tx: RawTx,
-  { id: paymentIntentId, orderId, businessId, currencyCode }: LockedIntent,
-  refund: Pick<RefundState, 'id' | 'orderRefundId' | 'amountMinor'> & { failure: string },
-  reversed = false,
-): Promise<void> {
-  const { id: reference, orderRefundId: refundId, amountMinor, failure: reason } = refund
-  const data = { paymentIntentId, refundId, reference, orderId, businessId, reason, reversed }
-  const money = { amountMinor: amountMinor.toString(), currencyCode }
-  await platform.jobs.publish(tx, { type: 'payment.refundFailed', key: orderId, data: { ...data, ...money } })
 }

@@ -1,10 +1,11 @@
 import { inRawTransaction, type RawTx } from '#shared/db.ts'
-import { type PaymentDeps, providerOf } from '../deps.ts'
+import type { PaymentDeps } from '../deps.ts'
 import { firstCheck } from '../domain/schedule.ts'
-import type { PaymentProvider } from '../provider/port.ts'
 import { balancesOf, lockIntent } from '../store/write.ts'
 import { insertRefund, returnReceived } from './giveBack.ts'
-import { applyRefund, refundFailed } from './recordRefund.ts'
+import { insertFailed } from './refundFailed.ts'
+import { sendRefund } from './sendRefund.ts'
+import { SUPERSEDED } from './supersede.ts'
 
 export interface RefundApproved {
   refundId: string
@@ -42,7 +43,7 @@ class MistakenRefund extends Error {
   }
 }
 
-/** Answers the refund's id: that of an earlier attempt where that may have given the money. */
+/** Answers the refund's id: that of an earlier attempt where that may still give the money. */
 function writeRefund(deps: PaymentDeps, event: RefundApproved): Promise<string> {
   const { refundId: orderRefundId, paymentIntentId: intentId, orderId, businessId } = event
   const refundId = event.reference ?? orderRefundId
@@ -55,24 +56,22 @@ function writeRefund(deps: PaymentDeps, event: RefundApproved): Promise<string> 
         `refund ${refundId}: expected an intent of order ${orderId}, got ${intentId}`,
       )
     const made = await madeBefore(tx, intentId, orderRefundId, refundId)
-    if (made) return made
+    if (made && (made.id === refundId || made.status !== 'SUCCEEDED')) return made.id
+    const refund = { id: refundId, intentId, orderRefundId, amountMinor }
+    if (made) {
+      await insertFailed(deps, tx, intent, { ...refund, attemptId: made.attemptId, failure: SUPERSEDED })
+      return refundId
+    }
     const balances = await balancesOf(tx, intentId)
     const [first] = balances
     if (!first || amountMinor <= 0n) throw mistakenAmount(event)
     const source = balances.find(({ refundableMinor }) => refundableMinor >= amountMinor)
-    const refund = { id: refundId, intentId, orderRefundId, amountMinor }
     // It is sent below; the janitor looks after it if that does not come about.
     const checkAt = firstCheck(deps.platform.clock.now())
     if (source) await insertRefund(deps, tx, { ...refund, attemptId: source.attemptId }, checkAt)
     if (source) return refundId
-    const failed = { ...refund, attemptId: first.attemptId, failure: 'above_received' }
-    await tx.$executeRawUnsafe(
-      `INSERT INTO payment.payment_refund (id, intent_id, attempt_id, order_refund_id, amount_minor, status, failure, created_at)
-       VALUES ($1, $2, $3, $4, $5, 'FAILED', $6, $7)`,
-      ...[refundId, intentId, failed.attemptId, orderRefundId, amountMinor, failed.failure, deps.platform.clock.now()],
-    )
     deps.platform.log.warn({ refundId, intentId, amountMinor }, 'refund above what was received refused')
-    await refundFailed(deps, tx, intent, failed)
+    await insertFailed(deps, tx, intent, { ...refund, attemptId: first.attemptId, failure: 'above_received' })
     return refundId
   })
 }
@@ -88,13 +87,14 @@ async function madeBefore(
   intentId: string,
   orderRefundId: string,
   refundId: string,
-): Promise<string | undefined> {
-  const [made] = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `SELECT id FROM payment.payment_refund
-     WHERE intent_id = $1 AND order_refund_id = $2 AND (id = $3 OR status IN ('PENDING', 'UNKNOWN', 'SUCCEEDED')) LIMIT 1`,
+): Promise<{ id: string; attemptId: string; status: string } | undefined> {
+  const [made] = await tx.$queryRawUnsafe<{ id: string; attemptId: string; status: string }[]>(
+    `SELECT id, attempt_id AS "attemptId", status FROM payment.payment_refund
+     WHERE intent_id = $1 AND order_refund_id = $2 AND (id = $3 OR status IN ('PENDING', 'UNKNOWN', 'SUCCEEDED'))
+     ORDER BY id <> $3 LIMIT 1`,
     ...[intentId, orderRefundId, refundId],
   )
-  return made?.id
+  return made
 }
 
 /** Gives money back that came too late for its order. A repeat finds the first. */
@@ -107,25 +107,4 @@ export async function returnLatePayment(
     return intent?.businessId === event.businessId ? returnReceived(deps, tx, intent.id) : []
   })
   for (const id of refundIds) await sendRefund(deps, id)
-}
-
-/** Sends a refund that has no outcome yet; the channel refunds once per reference, so a repeat is harmless. */
-export async function sendRefund(deps: PaymentDeps, refundId: string): Promise<void> {
-  const { prisma, clock } = deps.platform
-  const refund = await prisma.paymentRefund.findUniqueOrThrow({ where: { id: refundId } })
-  if (refund.status !== 'PENDING' && refund.status !== 'UNKNOWN') return
-  const { id: reference, attemptId: chargeReference, amountMinor } = refund
-  const provider = await providerOfAttempt(deps, chargeReference)
-  const request = { reference, chargeReference, amountMinor, at: clock.now() }
-  await applyRefund(deps, refundId, await provider.follow('refund', request), 'answer')
-}
-
-/** The channel that was paid gives the money back. */
-export async function providerOfAttempt(deps: PaymentDeps, attemptId: string): Promise<PaymentProvider> {
-  const where = { id: attemptId }
-  const { channelCode } = await deps.platform.prisma.paymentAttempt.findUniqueOrThrow({
-    where,
-    select: { channelCode: true },
-  })
-  return providerOf(deps, channelCode)
 }

@@ -48,7 +48,7 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     if (first === 'pay' && second)
       return payPage(request, store.byId(second), { store, url: pageOf(second), settle: movements.settle })
     if (first !== 'v1') return refused(404, 'no such path')
-    if (second === 'test') return third === 'discrepancies' ? plantFrom(request.body) : faultFrom(request.body)
+    if (second === 'test') return test(third, request.body)
     if (generalFault(request.channel) === 'down') return 'hang up'
     if (generalFault(request.channel) === 'unavailable') return refused(503, 'unavailable')
     return second === 'settlements' ? settlement(request) : move(request)
@@ -64,6 +64,15 @@ export async function startSandbox(settings: SandboxSettings): Promise<RunningSa
     if (kind === 'charge') return movements.charge(request)
     if (kind === 'refund' || kind === 'capture' || kind === 'void') return movements.follow(kind, request)
     return kind === 'transfer' ? movements.transfer(request) : refused(404, 'no such path')
+  }
+
+  function test(what: string | undefined, body: Request['body']): Reply {
+    if (what === 'discrepancies') return plantFrom(body)
+    if (what !== 'paid-after-all') return faultFrom(body)
+    const { reference } = body
+    return movements.payAfterAll(reference)
+      ? { status: 200, body: { reference } }
+      : refused(422, 'expected the reference of a refund that was declined')
   }
 
   function faultFrom({ fault, channel }: Request['body']): Reply {

@@ -218,7 +218,7 @@ it('refuses in the database what must never be', async () => {
     shop.world.sql(`UPDATE payment.payment_intent SET status = 'PROCESSING' WHERE id = $1`, [id]),
   ).rejects.toThrow(/cannot move/)
   await expect(
-    shop.world.sql('UPDATE payment.payment_intent SET refunded_minor = received_minor + 1 WHERE id = $1', [id]),
+    shop.world.sql('UPDATE payment.payment_intent SET refunded_minor = -1 WHERE id = $1', [id]),
   ).rejects.toThrow(/refunded/)
 })
 

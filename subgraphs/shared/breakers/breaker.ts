@@ -10,6 +10,8 @@ export interface BreakerOptions {
   failures?: number
   /** How long it stays open before one call is tried. Default 5000. */
   openMs?: number
+  /** Whether calls wait for what comes of that one; else they are refused until it is known. Default true. */
+  waitsForTrial?: boolean
   /** Of which errors the dependency is the reason. Default: of all. */
   isFailure?(error: unknown): boolean
   /** Which answers are failures, too. Default: none. */
@@ -27,6 +29,7 @@ export class Breaker {
   changedAt = new Date()
   #isFailure: (error: unknown) => boolean
   #isFailedAnswer: (answer: unknown) => boolean
+  #waitsForTrial: boolean
   #policy
   #override: Override = 'AUTO'
   /** False as long as every call went well: such calls go straight through, without the policy. */
@@ -36,6 +39,7 @@ export class Breaker {
   constructor(name: string, options: BreakerOptions, onChange: (breaker: Breaker) => void) {
     const { failures = 5, openMs = 5_000, isFailure = () => true, isFailedAnswer = () => false } = options
     this.name = name
+    this.#waitsForTrial = options.waitsForTrial ?? true
     this.#isFailure = isFailure
     this.#isFailedAnswer = isFailedAnswer
     this.#onChange = onChange
@@ -61,6 +65,11 @@ export class Breaker {
     if (override === this.#override) return
     this.#override = override
     this.#changed()
+  }
+
+  /** Whether the next call is made without a look at those before: all went well, or operators want it made. */
+  get trusts(): boolean {
+    return this.#override === 'CLOSED' || (this.#override === 'AUTO' && !this.#watched)
   }
 
   /** Makes the call, or throws BreakerOpenError without making it. */
@@ -89,6 +98,7 @@ export class Breaker {
   }
 
   async #watch<T>(call: () => Promise<T>): Promise<T> {
+    if (!this.#waitsForTrial && this.#policy.state === CircuitState.HalfOpen) throw this.#refusal()
     try {
       const answer = await this.#policy.execute(call)
       if (!this.#isFailedAnswer(answer) && this.#policy.state === CircuitState.Closed) this.#watched = false

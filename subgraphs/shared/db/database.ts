@@ -1,6 +1,8 @@
 import { PrismaPg } from '@prisma/adapter-pg'
-import pg from 'pg'
+import type pg from 'pg'
 import { PrismaClient } from '#prisma'
+import type { Breakers } from '../breakers.ts'
+import { GuardedPool } from './guarded-pool.ts'
 import { LanePool } from './lane-pool.ts'
 import { roundTrips } from './round-trips.ts'
 
@@ -16,7 +18,16 @@ export interface DatabaseOptions {
   lanes?: boolean
   /** Default 5000. A statement that runs longer is ended by the server. */
   statementTimeoutMs?: number
+  /** Default 5000. How long one waits for a connection, be it made or given back by another. */
+  connectTimeoutMs?: number
+  /** Where the pool gets its breakers, `postgres.<schema>` and that of the core lane. Default: it has none. */
+  breakers?: Pick<Breakers, 'get'>
 }
+
+/** The server ends statements itself; one that does not even do that is given up a little later. */
+const GRACE_MS = 1000
+/** A trial is one connection; whoever comes meanwhile is told at once. */
+const BREAKER = { openMs: 1000, waitsForTrial: false }
 
 export interface Database {
   pool: pg.Pool
@@ -29,14 +40,20 @@ export interface Database {
  * `roundTrips`.
  */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { url, schema, poolSize = 10, lanes = false, statementTimeoutMs = 5000 } = options
-  const pool = new (lanes && poolSize > 1 ? LanePool : pg.Pool)({
+  const { url, schema, poolSize = 10, lanes = false, statementTimeoutMs = 5000, breakers } = options
+  const breakerOf = (name: string) => breakers?.get(`postgres.${name}`, BREAKER)
+  const config: pg.PoolConfig = {
     connectionString: url,
     max: poolSize,
-    connectionTimeoutMillis: 5000,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? 5000,
+    query_timeout: statementTimeoutMs + GRACE_MS,
     idleTimeoutMillis: 30_000,
     options: `-c role=fairground_${schema} -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=30000 -c application_name=fairground_${schema}`,
-  })
+  }
+  const pool =
+    lanes && poolSize > 1
+      ? new LanePool(config, breakerOf(schema), breakerOf(`${schema}.core`))
+      : new GuardedPool(config, breakerOf(schema))
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   pool.on('connect', client => {

@@ -1,24 +1,23 @@
-import pg from 'pg'
+import type pg from 'pg'
+import type { Breaker } from '../breakers.ts'
 import { currentLane } from '../lanes/current.ts'
-
-type Connected = (
-  error: Error | undefined,
-  client: pg.PoolClient | undefined,
-  release: (error?: unknown) => void,
-) => void
+import { type Connected, GuardedPool } from './guarded-pool.ts'
 
 /**
  * One pool in two parts: one that only the core lane takes connections from, one for all. However many others hold or
  * wait for a connection, the core lane has its own; while there is no rush it uses both.
  */
-export class LanePool extends pg.Pool {
+export class LanePool extends GuardedPool {
   #core: pg.Pool
 
-  /** `max` connections in all, at least two; half of them are the core lane's. */
-  constructor({ max = 10, ...config }: pg.PoolConfig) {
+  /**
+   * `max` connections in all, at least two; half of them are the core lane's. Each part has its own breaker: that others
+   * get no connection any more says nothing of the core's.
+   */
+  constructor({ max = 10, ...config }: pg.PoolConfig, breaker?: Breaker, coreBreaker?: Breaker) {
     const own = Math.floor(max / 2)
-    super({ ...config, max: max - own })
-    this.#core = new pg.Pool({ ...config, max: own })
+    super({ ...config, max: max - own }, breaker)
+    this.#core = new GuardedPool({ ...config, max: own }, coreBreaker)
     this.#core.on('error', (error, client) => this.emit('error', error, client))
     this.#core.on('connect', client => this.emit('connect', client))
   }

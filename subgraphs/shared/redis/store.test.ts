@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, expect, it } from 'vitest'
-import { createRedisStore, type RedisStore } from '#shared/redis.ts'
+import { Registry } from 'prom-client'
+import { afterEach, expect, it, vi } from 'vitest'
+import { BreakerOpenError, Breakers } from '#shared/breakers.ts'
+import { createRedisStore, defineScript, REDIS_BREAKER, type RedisStore } from '#shared/redis.ts'
+import { openLine } from '#shared/testing.ts'
 import { freePort } from '../../../scripts/embedded/ports.ts'
 import { type RunningRedis, startRedis } from '../../../scripts/embedded/redis.ts'
 
@@ -25,25 +27,10 @@ function open(url: string, options: { commandTimeoutMs?: number } = {}): RedisSt
   return store
 }
 
-/** A way to a server that can be cut and mended, at one address. */
-async function lineTo(server: RunningRedis) {
-  const ends = new Set<Socket>()
-  const line = createServer(near => {
-    const far = connect(Number(new URL(server.url).port), '127.0.0.1')
-    for (const end of [near, far]) ends.add(end.on('error', () => {}))
-    near.pipe(far).pipe(near)
-  })
-  const port = await freePort()
-  const mend = () => new Promise<void>(done => line.listen(port, '127.0.0.1', done))
-  const cut = () =>
-    new Promise(done => {
-      line.close(done)
-      for (const end of ends) end.destroy()
-      ends.clear()
-    })
-  await mend()
-  opened.push({ close: cut })
-  return { url: `redis://127.0.0.1:${port}`, mend, cut }
+async function lineTo(server: { url: string }) {
+  const line = await openLine(() => Number(new URL(server.url).port))
+  opened.push({ close: line.cut })
+  return { ...line, url: `redis://127.0.0.1:${line.port}` }
 }
 
 it('answers the first commands although it has not connected yet', async () => {
@@ -68,6 +55,64 @@ it('answers nulls at once while Redis is down, and values when it is back', asyn
   await expect
     .poll(() => store.publish('news', 'back').then(() => Promise.race([heard, null])), { timeout: 5000 })
     .toBe('back')
+})
+
+/** A store behind a breaker, how many commands it has sent, and the server's process. */
+async function guarded(url: string) {
+  const breaker = new Breakers(new Registry()).get('redis.commands', REDIS_BREAKER)
+  const store = createRedisStore({ url, commandTimeoutMs: 100, breaker })
+  opened.push(store)
+  await store.mset([{ key: 'a', value: '1', ttlSeconds: 60 }])
+  const sent = vi.spyOn(store.raw, 'sendCommand')
+  const pid = Number(/process_id:(\d+)/.exec(await store.raw.info('server'))?.[1])
+  return { breaker, store, sent, pid }
+}
+const read = async (store: RedisStore, times: number) => {
+  for (let reads = 0; reads < times; reads += 1) expect(await store.mgetOrNull(['a'])).toEqual([null])
+}
+
+it('sends nothing to a Redis that hangs but a command now and then, and uses it again when it answers', async () => {
+  const { breaker, store, sent, pid } = await guarded((await redis()).url)
+  process.kill(pid, 'SIGSTOP')
+  try {
+    await read(store, 5)
+    expect(breaker.state).toBe('OPEN')
+    sent.mockClear()
+    await read(store, 50)
+    await expect(store.publish('news', 'lost')).rejects.toThrow(BreakerOpenError)
+    expect(sent.mock.calls.length).toBeLessThanOrEqual(1)
+    // While one is tried, the others do not wait for it.
+    const trying = () => {
+      void store.mgetOrNull(['a'])
+      return breaker.state
+    }
+    await expect.poll(trying, { timeout: 3000 }).toBe('HALF_OPEN')
+    await expect(store.mget(['a'])).rejects.toThrow(BreakerOpenError)
+  } finally {
+    process.kill(pid, 'SIGCONT')
+  }
+  await expect.poll(() => store.mgetOrNull(['a']), { timeout: 5000 }).toEqual(['1'])
+  expect(breaker.state).toBe('CLOSED')
+})
+
+it('goes without a Redis that was killed, and uses the one that takes its place', async () => {
+  const server = { ...(await redis()) }
+  const { breaker, store, sent, pid } = await guarded((await lineTo(server)).url)
+  process.kill(pid, 'SIGKILL')
+  await expect.poll(() => store.mgetOrNull(['a']).then(() => breaker.state)).toBe('OPEN')
+  sent.mockClear()
+  await read(store, 20)
+  server.url = (await redis()).url
+  const write = () => store.mset([{ key: 'a', value: '2', ttlSeconds: 60 }]).then(() => store.mget(['a']))
+  await expect.poll(() => write().catch(() => null), { timeout: 5000 }).toEqual(['2'])
+  expect(breaker.state).toBe('CLOSED')
+})
+
+it('does not take a mistake of ours for an outage', async () => {
+  const { breaker, store } = await guarded((await redis()).url)
+  const wrong = defineScript(`return redis.call('LPUSH', KEYS[1], '1')`)
+  for (let n = 0; n < 6; n += 1) await expect(store.eval(wrong, ['a'], [])).rejects.toThrow('WRONGTYPE')
+  expect(breaker.state).toBe('CLOSED')
 })
 
 it('ends its subscriptions when it is closed', async () => {

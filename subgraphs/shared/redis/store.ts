@@ -1,4 +1,5 @@
 import type { Cluster, Redis } from 'ioredis'
+import type { Breaker } from '../breakers.ts'
 import { roundTrips } from '../db/round-trips.ts'
 import { availability, connect, subscribe, subscriber } from './connection.ts'
 import { type Command, pipelined } from './pipeline.ts'
@@ -11,6 +12,15 @@ export interface RedisOptions {
   prefix?: string
   /** Default 500. A command that takes longer fails, and readers go to the database. */
   commandTimeoutMs?: number
+  /** Default: none. With it commands to a Redis that is slow or away fail at once, but for one now and then. */
+  breaker?: Pick<Breaker, 'run'>
+}
+
+/** For a breaker before Redis: a command that Redis refuses is our mistake, and says that it is there. */
+export const REDIS_BREAKER = {
+  openMs: 1000,
+  waitsForTrial: false,
+  isFailure: (error: unknown) => !(error instanceof Error && error.name === 'ReplyError'),
 }
 
 export interface Entry {
@@ -54,15 +64,19 @@ export interface RedisStore {
   close(): Promise<void>
 }
 
-export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500 }: RedisOptions): RedisStore {
+export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500, breaker }: RedisOptions): RedisStore {
   const client = connect(url, commandTimeoutMs)
   const available = availability(client, commandTimeoutMs)
+  const guarded = <T>(command: () => Promise<T>): Promise<T> => {
+    const send = async () => {
+      await available()
+      return command()
+    }
+    return breaker ? breaker.run(send) : send()
+  }
   const subscriptions = new Set<Redis | Cluster>()
   const keyOf = (key: string) => prefix + key
-  const run = async (commands: readonly Command[]) => {
-    await available()
-    return pipelined(client, commands)
-  }
+  const run = (commands: readonly Command[]) => guarded(() => pipelined(client, commands))
 
   const mget = async (keys: readonly string[]) =>
     keys.length === 0 ? [] : ((await run(keys.map(key => ['get', keyOf(key)]))) as (string | null)[])
@@ -73,7 +87,6 @@ export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500 }
     keys: readonly string[],
     args: readonly (string | number)[],
   ): Promise<T> => {
-    await available()
     roundTrips.count('redis')
     const rest = [keys.length, ...keys.map(keyOf), ...args] as const
     try {
@@ -89,7 +102,7 @@ export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500 }
     raw: client,
     mget,
     mgetOrNull,
-    eval: evaluate,
+    eval: (script, keys, args) => guarded(() => evaluate(script, keys, args)),
     mset: async entries => {
       if (entries.length > 0)
         await run(entries.map(({ key, value, ttlSeconds }) => ['set', keyOf(key), value, 'EX', ttlSeconds]))
@@ -113,11 +126,11 @@ export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500 }
     del: async keys => {
       if (keys.length > 0) await run(keys.map(key => ['del', keyOf(key)]))
     },
-    publish: async (channel, message) => {
-      await available()
-      roundTrips.count('redis')
-      await client.publish(keyOf(channel), message)
-    },
+    publish: (channel, message) =>
+      guarded(async () => {
+        roundTrips.count('redis')
+        await client.publish(keyOf(channel), message)
+      }),
     subscribe: async (channel, listener) => {
       const connection = subscriber(client)
       subscriptions.add(connection)
@@ -127,10 +140,7 @@ export function createRedisStore({ url, prefix = 'fg:', commandTimeoutMs = 500 }
         connection.disconnect()
       }
     },
-    ping: async () => {
-      await available()
-      await client.ping()
-    },
+    ping: () => guarded(async () => void (await client.ping())),
     close: async () => {
       for (const connection of [...subscriptions, client]) connection.disconnect()
       subscriptions.clear()

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql'
 import type { Claims } from '../auth/viewer.ts'
+import { isUnreachable } from '../db/unreachable.ts'
 import { Refusal } from '../errors/errors.ts'
 import { GraphCallError } from '../graph/call.ts'
 
@@ -21,8 +22,8 @@ export function maskError(error: GraphQLError, claims: Claims, log: ErrorLog): G
       extensions: { code: 'BAD_USER_INPUT', userErrors: original.errors },
     })
   }
-  if (original instanceof GraphCallError && original.retryable) {
-    log.error({ err: original, path: error.path, requestId }, 'another subgraph did not answer')
+  if ((original instanceof GraphCallError && original.retryable) || isUnreachable(original)) {
+    log.error({ err: original, path: error.path, requestId }, 'something that this needs did not answer')
     const message = 'A part of the graph that this needs did not answer. Try again.'
     return new GraphQLError(message, { ...at, extensions: { code: 'UNAVAILABLE', requestId } })
   }

@@ -1,4 +1,5 @@
 import { payload, validate } from '#shared/errors.ts'
+import { referenceOf } from '../../domain/attempts.ts'
 import type { Resolvers } from '../../generated/types.ts'
 import { requestReconciliation, resolveException } from '../commands/reconcile.ts'
 import { type MoneyState, problemOf } from '../domain/money.ts'
@@ -31,6 +32,13 @@ export const reconciliationResolvers = {
     problem: ({ expected, actual }) => problemOf(expected, actual),
     expected: ({ expected }) => toWire(expected),
     actual: ({ actual }) => toWire(actual),
+    refundedTwice: ({ expected }) =>
+      (expected?.surplus ?? []).map(surplus => ({ ...surplus, currencyCode: expected!.currencyCode })),
+  },
+  OrderRefundSurplus: {
+    refund: ({ refundId }, _args, { details }) => details.refundById.load(refundId),
+    references: ({ refundId, attempts }) => attempts.map(attempt => referenceOf(refundId, attempt)),
+    amount: ({ amountMinor, currencyCode }) => ({ amountMinor: BigInt(amountMinor), currencyCode }),
   },
 } satisfies Resolvers
 

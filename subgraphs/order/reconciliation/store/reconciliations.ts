@@ -2,9 +2,11 @@ import type { Viewer } from '#shared/auth.ts'
 import { type Connection, type ConnectionInput, connection, connectionArgs } from '#shared/pagination.ts'
 import type { Platform } from '#shared/platform.ts'
 import { RUN_COLUMNS, type RunRow } from '#shared/reconcile.ts'
-import type { MoneyState } from '../domain/money.ts'
+import type { MoneyState, RefundSurplus } from '../domain/money.ts'
 
 export type ReconciliationRecord = RunRow
+
+export type SurplusRecord = RefundSurplus & { currencyCode: string }
 
 export interface ExceptionRecord {
   id: string

@@ -1,23 +1,37 @@
 import type { Platform } from '#shared/platform.ts'
 import type { Item, Side } from '#shared/reconcile.ts'
-import type { MoneyState } from '../domain/money.ts'
+import { accepting, type MoneyState, type RefundSurplus, surplusOf } from '../domain/money.ts'
+import { subjectOf } from './reconciliations.ts'
 
 /** The two sides of an order's money: the order's own record, and its payment over the graph. By order id. */
 
 const PAGE = 200
 
-interface OrderMoney extends MoneyState {
+interface OrderMoney extends Omit<MoneyState, 'surplus'> {
   id: string
+  surplus: RefundSurplus[] | null
   paid: boolean
   open: boolean
 }
+
+/** Refunds of `o` that several attempts gave and did not take back, or one and somebody otherwise. */
+const SURPLUS = `SELECT json_agg(json_build_object('refundId', g.id, 'attempts', g.attempts, 'settledOtherwise', g.settled_otherwise,
+    'amountMinor', (g.amount_minor * (g.times - 1))::text) ORDER BY g.id)
+  FROM (
+    SELECT r.id, r.amount_minor, r.settled_otherwise, count(*) AS times,
+      coalesce(json_agg(l.attempt ORDER BY l.attempt) FILTER (WHERE l.kind = 'SUCCEEDED'), '[]') AS attempts
+    FROM orders.order_refund r JOIN orders.order_refund_log l ON l.refund_id = r.id
+    WHERE r.order_id = o.id AND (l.kind = 'SETTLED' OR (l.kind = 'SUCCEEDED' AND NOT EXISTS (
+      SELECT FROM orders.order_refund_log b WHERE b.refund_id = r.id AND b.attempt = l.attempt AND b.kind = 'REVERSED')))
+    GROUP BY r.id HAVING count(*) > 1) g`
 
 const COLUMNS = `o.id, o.payment_intent_id AS "paymentIntentId", o.currency_code AS "currencyCode",
   o.payment_status <> 'UNPAID' AS paid, o.fulfilment_status <> 'UNFULFILLED' AS fulfilled,
   CASE o.payment_status WHEN 'UNPAID' THEN '0' ELSE o.total_minor::text END AS "receivedMinor",
   (o.refunded_minor - CASE o.refunded_minor WHEN 0 THEN 0 ELSE (
     SELECT coalesce(sum(r.amount_minor), 0) FROM orders.order_refund r
-    WHERE r.order_id = o.id AND r.settled_otherwise IS NOT NULL) END)::text AS "refundedMinor", o.refund_status = 'IN_PROGRESS' AS open`
+    WHERE r.order_id = o.id AND r.settled_otherwise IS NOT NULL) END)::text AS "refundedMinor", o.refund_status = 'IN_PROGRESS' AS open,
+  CASE o.refunded_minor WHEN 0 THEN NULL ELSE (${SURPLUS}) END AS surplus`
 
 /** The business whose orders are compared, and when they were placed. */
 export interface Window {
@@ -45,18 +59,43 @@ export async function businesses({ pool }: Pick<Platform, 'pool'>): Promise<stri
  * given back otherwise than through the payment.
  */
 export function orderSide(platform: Platform, window: Window): Side<MoneyState> {
+  const items = async (rows: readonly OrderMoney[]): Promise<Item<MoneyState>[]> => {
+    const said = rows.filter(says).map(toItem)
+    const noted = await notedSurplus(
+      platform,
+      window.businessId,
+      said.filter(({ value }) => value.surplus).map(({ key }) => key),
+    )
+    return said.map(item =>
+      noted.get(item.key) === surplusOf(item.value) ? { ...item, value: accepting(item.value) } : item,
+    )
+  }
   return {
     pages: async function* () {
-      for await (const page of orderPages(platform, window)) yield page.filter(says).map(toItem)
+      for await (const page of orderPages(platform, window)) yield await items(page)
+      // A refund may be paid again long after its order was placed.
+      const older = await refundedAgain(platform, window)
+      if (older.length > 0) yield await items(older)
     },
     find: async keys => {
       const { rows } = await platform.pool.query<OrderMoney>(
         `SELECT ${COLUMNS} FROM orders.sales_order o WHERE o.id = ANY($1) AND o.business_id = $2`,
         [keys, window.businessId],
       )
-      return rows.filter(says).map(toItem)
+      return items(rows)
     },
   }
+}
+
+/** Orders of before the window with refunds that may have been given more than once. */
+async function refundedAgain({ pool }: Platform, { businessId, since }: Window): Promise<OrderMoney[]> {
+  const { rows } = await pool.query<OrderMoney>(
+    `SELECT ${COLUMNS} FROM orders.sales_order o WHERE o.business_id = $1 AND o.created_at < $2 AND o.id IN (
+       SELECT r.order_id FROM orders.order_refund_log l JOIN orders.order_refund r ON r.id = l.refund_id
+       WHERE (l.kind = 'SETTLED' OR (l.kind = 'SUCCEEDED' AND l.attempt > 1)) AND r.business_id = $1)`,
+    [businessId, since],
+  )
+  return rows.filter(({ surplus }) => surplus)
 }
 
 /** What payments say: those that received money. Money that came too late and went straight back is nobody's. */
@@ -75,8 +114,25 @@ export function paymentSide(platform: Platform, window: Window): Side<MoneyState
 
 const says = (order: OrderMoney): boolean => order.paid || order.fulfilled
 
-function toItem({ id, open, paymentIntentId, receivedMinor, refundedMinor, currencyCode, fulfilled }: OrderMoney) {
-  return { key: id, open, value: { paymentIntentId, receivedMinor, refundedMinor, currencyCode, fulfilled } }
+function toItem(order: OrderMoney): Item<MoneyState> {
+  const { id, open, paymentIntentId, receivedMinor, refundedMinor, currencyCode, fulfilled, surplus } = order
+  const value = { paymentIntentId, receivedMinor, refundedMinor, currencyCode, fulfilled }
+  return { key: id, open, value: surplus ? { ...value, surplus } : value }
+}
+
+/** The surplus of orders that somebody has resolved: it does not go away, and is found once. */
+async function notedSurplus(
+  { pool }: Platform,
+  businessId: string,
+  ids: readonly string[],
+): Promise<Map<string, bigint>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await pool.query<{ key: string; expected: MoneyState }>(
+    `SELECT key, expected FROM orders.reconciliation_exception
+     WHERE subject = $1 AND key = ANY($2) AND expected->'surplus' IS NOT NULL AND resolved_by <> 'reconciliation' ORDER BY id`,
+    [subjectOf(businessId), ids],
+  )
+  return new Map(rows.map(({ key, expected }) => [key, surplusOf(expected)]))
 }
 
 async function* orderPages(

@@ -1,6 +1,6 @@
 import { buildASTSchema, type ExecutionResult, execute, parse } from 'graphql'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { claimsFor } from '#shared/testing.ts'
+import { claimsFor, mutationText } from '#shared/testing.ts'
 import { type Answer, openShop, type Shop, terms } from '../../test/shop.ts'
 import { reconcileBusiness, reconcilePayments } from '../commands/reconcile.ts'
 
@@ -147,4 +147,96 @@ it('runs by itself every hour, business by business, and says when it could not'
   const states = () =>
     shop.world.sql<Answer>(`SELECT state, failure FROM orders.reconciliation_run ORDER BY requested_at DESC LIMIT 1`)
   await expect.poll(states).toMatchObject([{ state: 'FAILED', failure: expect.stringContaining('payments are away') }])
+})
+
+const TWICE = `{ orderReconciliationExceptions { nodes { id problem order { id } expected { refunded { amountMinor } } actual { refunded { amountMinor } }
+  refundedTwice { refund { id } references settledOtherwise amount { amountMinor currencyCode } } } } }`
+const twice = async (orderId: string): Promise<Answer> =>
+  (await shop.run(TWICE, {}, finance)).data.orderReconciliationExceptions.nodes.find(
+    ({ order }: Answer) => order.id === orderId,
+  )
+/** A refund of 20.00 whose first attempt the channel declined. */
+const declined = async () => {
+  const order = await paid()
+  const lines = [{ orderLineId: order.lines[0].id, amount: { amountMinor: '2000', currencyCode: 'CNY' } }]
+  const change = async (name: string, input: object) => {
+    const { data } = await shop.run(
+      mutationText(name, 'refund { id } userErrors { code }'),
+      { input },
+      claimsFor('OPS'),
+    )
+    expect(data[name].userErrors).toEqual([])
+    return data[name].refund.id as string
+  }
+  const idempotencyKey = order.id
+  const refundId = await change('orderRefundRequest', { orderId: order.id, lines, reason: 'broken', idempotencyKey })
+  await change('orderRefundApprove', { refundId })
+  const tell = async (type: string, reference: string, change: object = {}) => {
+    const data = { refundId, reference, orderId: order.id, businessId: 'biz_test', reason: 'closed', ...change }
+    await shop.emit(type, order.id, data)
+  }
+  await tell('payment.refundFailed', refundId)
+  return { order, refundId, change, tell }
+}
+const paidBack = (order: Answer, refunded: string) =>
+  payments.set(order.id, { id: `pay_${order.id}`, received: '5000', refunded })
+
+it('finds a refund that two attempts gave, names both and the amount, until one is taken back', async () => {
+  const { order, refundId, change, tell } = await declined()
+  const second = `${refundId}_2`
+  await change('orderRefundRetry', { refundId, reason: 'open again', idempotencyKey: `again-${refundId}` })
+  paidBack(order, '4000')
+  await tell('payment.refunded', second)
+  // Told twice, and after the other.
+  await tell('payment.refunded', refundId)
+  await tell('payment.refunded', refundId)
+  await reconcile(true)
+  const found = await twice(order.id)
+  expect(found).toMatchObject({
+    problem: 'REFUNDED_TWICE',
+    expected: { refunded: { amountMinor: '2000' } },
+    actual: { refunded: { amountMinor: '4000' } },
+    refundedTwice: [
+      {
+        refund: { id: refundId },
+        references: [refundId, second],
+        settledOtherwise: null,
+        amount: { amountMinor: '2000', currencyCode: 'CNY' },
+      },
+    ],
+  })
+  const sums = await shop.run('query ($id: ID!) { order(id: $id) { refunded { amountMinor } paymentStatus } }', {
+    id: order.id,
+  })
+  expect(sums.data.order).toEqual({ refunded: { amountMinor: '2000' }, paymentStatus: 'PARTIALLY_REFUNDED' })
+  await tell('payment.refundFailed', second, { reversed: true })
+  paidBack(order, '2000')
+  await reconcile(true)
+  expect(await twice(order.id)).toBeUndefined()
+})
+
+it('finds a refund that was settled otherwise and paid all the same, however old its order, and takes note once', async () => {
+  const { order, refundId, change, tell } = await declined()
+  const settlement = 'bank transfer 4711'
+  await change('orderRefundSettle', { refundId, settlement, idempotencyKey: `by-hand-${refundId}` })
+  await reconcile(true)
+  expect(await twice(order.id)).toBeUndefined()
+  await shop.world.sql(`UPDATE orders.sales_order SET created_at = created_at - interval '200 days' WHERE id = $1`, [
+    order.id,
+  ])
+  paidBack(order, '2000')
+  await tell('payment.refunded', refundId)
+  // The news itself asks for a comparison.
+  await reconcileBusiness(deps(), 'biz_test')
+  await expect.poll(() => twice(order.id)).toBeDefined()
+  const found = await twice(order.id)
+  expect(found).toMatchObject({
+    problem: 'REFUNDED_TWICE',
+    refundedTwice: [{ references: [refundId], settledOtherwise: settlement, amount: { amountMinor: '2000' } }],
+  })
+  const input = { exceptionId: found.id, resolution: 'written off, case 12' }
+  const resolved = mutationText('orderReconciliationResolve', 'exception { resolution } userErrors { code }')
+  expect((await shop.run(resolved, { input }, finance)).data.orderReconciliationResolve.userErrors).toEqual([])
+  await reconcile(true)
+  expect(await twice(order.id)).toBeUndefined()
 })

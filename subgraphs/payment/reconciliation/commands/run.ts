@@ -1,6 +1,8 @@
 import { inTransaction } from '#shared/db.ts'
 import { performRun, requestRun } from '#shared/reconcile.ts'
+import { applyRefund } from '../../commands/recordRefund.ts'
 import { type PaymentDeps, providerOf } from '../../deps.ts'
+import { failedInFile } from '../../store/refunds.ts'
 import { lastDay, nextFetch } from '../domain/day.ts'
 import { differences } from '../domain/figures.ts'
 import { dueFiles, type FileRef, lackingSubjects, noteFiles, putOff, storeFile, waitingFiles } from '../store/files.ts'
@@ -32,7 +34,18 @@ async function fetchFile(deps: PaymentDeps, file: FileRef): Promise<void> {
   }
 }
 
-async function compareFile({ platform }: PaymentDeps, file: FileRef): Promise<void> {
+/** A refund that we think failed and the file has was paid after all, if the channel says so itself. */
+async function askAgain(deps: PaymentDeps, file: FileRef): Promise<void> {
+  const provider = providerOf(deps, file.channelCode)
+  for (const id of await failedInFile(deps.platform, file.id)) {
+    const outcome = await provider.lookup('refund', id)
+    if (outcome?.kind === 'SUCCEEDED' || outcome?.kind === 'REVERSED') await applyRefund(deps, id, outcome, 'lookup')
+  }
+}
+
+async function compareFile(deps: PaymentDeps, file: FileRef): Promise<void> {
+  const { platform } = deps
+  await askAgain(deps, file)
   const settled = await settledKeys(platform, file)
   await performRun(platform, {
     name: file.subject,

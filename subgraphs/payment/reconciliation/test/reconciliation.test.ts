@@ -49,6 +49,7 @@ const resolve = (exceptionId: string, resolution: string, by: Till = till) =>
   )
 const reconcile = (day: string, channelCode = CARD) =>
   mutate('paymentReconcile', { channelCode, day }, `reconciliation { ${RUN} }`)
+const REFUNDS = 'query ($id: ID!) { paymentIntent(id: $id) { refunds { status } refunded { amountMinor } } }'
 /** Payments of a day, with a refund of the first. */
 const trade = async (count: number, card = GOOD) => {
   const paid: Awaited<ReturnType<Till['pay']>>[] = []
@@ -179,13 +180,36 @@ it('has lines for captures, and for refunds that the channel took back', async (
     expect(await mutate('paymentIntentCapture', input, '')).toEqual({ userErrors: [] })
   }
   const { day, paid } = await trade(1, '4000000000000135')
-  const refunds = 'query ($id: ID!) { paymentIntent(id: $id) { refunds { status } } }'
-  await until(async () => (await till.ask(refunds, { id: paid[0]!.id })).paymentIntent.refunds).toEqual([
+  await until(async () => (await till.ask(REFUNDS, { id: paid[0]!.id })).paymentIntent.refunds).toEqual([
     { status: 'REVERSED' },
   ])
   await nextDay()
   await until(() => of(day)).toMatchObject({ state: 'COMPARED', rows: 5, matched: 5 })
   expect(await exceptions()).toEqual([])
+})
+
+it('records a refund that was declined and is in the file all the same, though no webhook told of it', async () => {
+  const { id, orderId } = await till.pay(GOOD)
+  const refundId = `rfd_${randomUUID()}`
+  shop.sandbox.setFault('decline', CARD)
+  const event = { refundId, orderId, businessId: till.businessId, paymentIntentId: id }
+  await shop.emit('order.refundApproved', orderId, { ...event, amountMinor: '1200', currencyCode: 'CNY' })
+  shop.sandbox.setFault('none', CARD)
+  const refund = async () => (await till.ask(REFUNDS, { id })).paymentIntent
+  expect(await refund()).toMatchObject({ refunds: [{ status: 'FAILED' }], refunded: { amountMinor: '0' } })
+  const day = today()
+  shop.webhooks.open = false
+  try {
+    const headers = { 'content-type': 'application/json' }
+    const body = JSON.stringify({ reference: refundId })
+    await fetch(new URL('/v1/test/paid-after-all', shop.sandbox.url), { method: 'POST', headers, body })
+    await nextDay()
+    await until(() => of(day)).toMatchObject({ state: 'COMPARED', rows: 2, missing: 0, unexpected: 0 })
+    expect(await refund()).toMatchObject({ refunds: [{ status: 'SUCCEEDED' }], refunded: { amountMinor: '1200' } })
+    expect(await exceptions()).toEqual([])
+  } finally {
+    shop.webhooks.open = true
+  }
 })
 
 it.each([
