@@ -1,5 +1,7 @@
+import { setImmediate as turnOver } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import { type BatchOptions, createBatches } from './batches.ts'
+import { type BatchOptions, createBatches, shareReads } from './batches.ts'
+import { currentLane, inLane } from './lanes/current.ts'
 
 interface Item {
   key: string
@@ -83,4 +85,42 @@ it('refuses more than may wait', async () => {
   void add(item('c'))
   await expect(add(item('d'))).rejects.toThrow('UNAVAILABLE')
   await expect(Promise.race([add(item('e', 'other')), turn().then(() => 'waits')])).resolves.toBe('waits')
+})
+
+it('never runs items of different lanes together', async () => {
+  const batches: [string, number[]][] = []
+  const add = createBatches<number, number>({
+    keyOf: () => 'k',
+    run: async items => {
+      batches.push([currentLane(), items])
+      return items
+    },
+    maxItems: 10,
+    maxRunning: 1,
+    maxWaiting: 10,
+  })
+  await Promise.all([inLane('core', () => add(1)), inLane('non-core', () => add(2)), inLane('core', () => add(1))])
+  expect(batches).toEqual([
+    ['core', [1, 1]],
+    ['non-core', [2]],
+  ])
+})
+
+it('reads once for who waits, and anew for who asks while it is being read', async () => {
+  const begun: PromiseWithResolvers<string>[] = []
+  const read = shareReads(() => {
+    begun.push(Promise.withResolvers<string>())
+    return begun.at(-1)!.promise
+  })
+  const early = Promise.all([read('k'), read('k')])
+  await turnOver()
+  const late = Promise.all([read('k'), read('k')])
+  await turnOver()
+  expect(begun).toHaveLength(1)
+  begun[0]!.resolve('first')
+  expect(await early).toEqual(['first', 'first'])
+  await turnOver()
+  begun[1]!.resolve('second')
+  expect(await late).toEqual(['second', 'second'])
+  expect(begun).toHaveLength(2)
 })

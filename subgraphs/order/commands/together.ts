@@ -8,7 +8,7 @@ import { type PayableRecord, readPayables } from '../store/payables.ts'
 const MAX_WAITING = 20_000
 
 /** What requests that wait at the same time have done in one statement. */
-export interface Together {
+interface Together {
   /** Writes an order that is written by one statement; false when it was not, and is to be tried by itself. */
   insert(order: NewOrder & { finish: FinishRow }): Promise<boolean>
   payable(wanted: { businessId: string; orderId: string }): Promise<PayableRecord | null>

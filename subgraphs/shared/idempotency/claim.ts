@@ -3,7 +3,7 @@ import { createBatches } from '../batches.ts'
 import { prepare, statement } from '../db.ts'
 
 /** A key that a request came with. */
-export interface Wanted {
+interface Wanted {
   table: string
   id: readonly [businessId: string, scope: string, viewerId: string, key: string]
   hash: string
@@ -11,7 +11,7 @@ export interface Wanted {
   resourceId: string
 }
 
-export interface Claimed {
+interface Claimed {
   state: string
   request_hash: string
   resource_id: string
