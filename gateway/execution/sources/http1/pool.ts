@@ -63,7 +63,7 @@ export class ConnectionPool implements Carrier {
 
   /** Sends a call when there is a connection for it, with others of the same turn of the event loop where they may. */
   send(call: Call): void {
-    if (this.#depth > 1 && call.isSociable && !this.#patience.rests) {
+    if (call.isSociable && this.#most > 1) {
       this.#queue(call)
       this.#gathering ??= setImmediate(() => this.#flush())
       return
@@ -73,12 +73,17 @@ export class ConnectionPool implements Carrier {
     else this.#queue(call)
   }
 
+  /** How many may go together now. */
+  get #most(): number {
+    return this.#patience.rests ? 1 : this.#depth
+  }
+
   #flush(): void {
     clearImmediate(this.#gathering)
     this.#gathering = undefined
     // As many to each connection, rather than a full one and a rest.
     const { length } = this.#waiting
-    const share = Math.ceil(length / Math.ceil(length / this.#depth))
+    const share = Math.ceil(length / Math.ceil(length / this.#most))
     while (this.#waiting.length > 0) {
       const connection = this.#find()
       if (!connection) return
@@ -137,7 +142,7 @@ export class ConnectionPool implements Carrier {
 
   #free(connection: Connection): void {
     // What is gathered waits for the rest of this turn.
-    if (this.#waiting.length > 0 && !this.#gathering) this.#run(connection, this.#patience.rests ? 1 : this.#depth)
+    if (this.#waiting.length > 0 && !this.#gathering) this.#run(connection, this.#most)
     else if (this.#closing) connection.destroy()
     else this.#keep(connection)
   }
