@@ -59,7 +59,7 @@ async function graphql(): Promise<Handler> {
     observe: observer(log, createGatewayMetrics(new Registry())),
     log,
   }
-  if (front === 'edge') return graphqlEdge(options)
+  if (front.startsWith('edge')) return graphqlEdge(options)
   return (await apolloFront({ ...options, engine, plugins: [] })).handler
 }
 
@@ -92,7 +92,7 @@ if (front === 'bare') {
     process.send?.({ port: (server.address() as { port: number }).port }),
   )
 } else {
-  const { port } = await listen(await made(), { port: 0, maxBodyBytes: 1_000_000 })
+  const { port } = await listen(await made(), { port: 0, maxBodyBytes: 1_000_000, plain: front === 'edge' })
   process.send?.({ port })
 }
 process.on('message', () => process.send?.(process.cpuUsage()))
