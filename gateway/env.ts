@@ -25,6 +25,8 @@ const execution = {
   GATEWAY_CODEGEN: switchedOn,
   /** Off leaves everything to the general executor. */
   GATEWAY_SPLICE: switchedOn,
+  /** Off leaves reading every request to node:http. */
+  GATEWAY_PLAIN_HTTP: switchedOn,
 }
 
 const common = {
@@ -110,6 +112,8 @@ export interface GraphEnv extends WorkerSettings {
   front: 'edge' | 'apollo'
   codegen: boolean
   splice: boolean
+  /** Whether plain requests are read without node:http. */
+  plain: boolean
   /** What strangers share of fetches from subgraphs elsewhere. */
   share: Sharing
   corsOrigins: string[]
@@ -144,6 +148,7 @@ export function readGraphEnv(
     front: env.FRONT,
     codegen: env.GATEWAY_CODEGEN,
     splice: env.GATEWAY_SPLICE,
+    plain: env.GATEWAY_PLAIN_HTTP,
     share: env.SHARE_FETCHES,
     corsOrigins: env.CORS_ORIGINS,
     maxBodyBytes: env.MAX_BODY_BYTES,
@@ -167,7 +172,7 @@ export function disableTelemetry(): void {
 }
 
 /** Settings of the gateway without this project's graph, which is told the rest by its command line. */
-export type StandaloneEnv = Pick<GraphEnv, 'codegen' | 'splice' | 'workers' | 'semiSpaceMb' | 'redisUrl'>
+export type StandaloneEnv = Pick<GraphEnv, 'codegen' | 'splice' | 'plain' | 'workers' | 'semiSpaceMb' | 'redisUrl'>
 
 export function readStandaloneEnv(source: Record<string, string | undefined> = process.env): StandaloneEnv {
   const { WORKERS, SEMI_SPACE_MB } = workerVariables
@@ -176,6 +181,7 @@ export function readStandaloneEnv(source: Record<string, string | undefined> = p
   return {
     codegen: env.GATEWAY_CODEGEN,
     splice: env.GATEWAY_SPLICE,
+    plain: env.GATEWAY_PLAIN_HTTP,
     workers: env.WORKERS,
     semiSpaceMb: env.SEMI_SPACE_MB,
     redisUrl: env.REDIS_URL,

@@ -57,6 +57,7 @@ export async function startGraph(env: GraphEnv, shared: Shared): Promise<Running
       'front',
       'codegen',
       'splice',
+      'plain',
       'share',
       'limits',
       'maxBodyBytes',

@@ -51,6 +51,8 @@ export interface GatewayConfig extends SourceSettings {
   codegen?: boolean
   /** Whether answers are spliced. Default true. */
   splice?: boolean
+  /** Whether plain requests are read without node:http. Default true. */
+  plain?: boolean
   /** How operations are kept from each other's room. Default: not at all. */
   lanes?: LaneSettings
   /** Tells others what the lanes do. */
@@ -124,7 +126,8 @@ export async function startGateway(config: GatewayConfig): Promise<RunningGatewa
     health: async () => ({ gateway: closing ? 'closing' : 'ok', ...(await config.health?.()) }),
     log: config.log,
   })
-  const { url, port, close } = await listen(handle, { port: config.port, host: config.host, maxBodyBytes })
+  const { host, plain } = config
+  const { url, port, close } = await listen(handle, { port: config.port, host, plain, maxBodyBytes })
   return {
     url,
     port,

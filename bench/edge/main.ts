@@ -9,9 +9,10 @@ import { ANSWER, AUDIENCE, BODY } from './request.ts'
 
 /**
  * `npm run bench:edge`: what stands between the socket and the engine, as CPU time of the process per request, over an
- * engine that answers a constant: bare node:http, our edge without and with a log line (to nowhere), Apollo Server. In turn, the median of the rounds.
+ * engine that answers a constant: bare node:http, our edge by itself, with node:http
+ * reading each request, and with a log line (to nowhere), Apollo Server. In turn, the median of the rounds.
  */
-const FRONTS = ['bare', 'edge', 'edge info', 'apollo']
+const FRONTS = ['bare', 'edge', 'edge-on-node', 'edge info', 'apollo']
 const ROUNDS = 7
 const REQUESTS = 20_000
 const CONNECTIONS = 16

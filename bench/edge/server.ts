@@ -11,7 +11,7 @@ import type { EngineAnswer, PreparedOperation } from '../../gateway/execution/ty
 import { apolloFront } from '../../gateway/http/apollo.ts'
 import { type EdgeOptions, graphqlEdge } from '../../gateway/http/edge.ts'
 import type { Handler } from '../../gateway/http/exchange.ts'
-import { listen } from '../../gateway/http/listen.ts'
+import { type Answering, listen } from '../../gateway/http/listen.ts'
 import { router } from '../../gateway/http/router.ts'
 import { createGatewayMetrics } from '../../gateway/metrics.ts'
 import { memoryCache } from '../../gateway/persisted/cache.ts'
@@ -59,12 +59,11 @@ async function graphql(): Promise<Handler> {
     observe: observer(log, createGatewayMetrics(new Registry())),
     log,
   }
-  if (front === 'edge') return graphqlEdge(options)
+  if (front.startsWith('edge')) return graphqlEdge(options)
   return (await apolloFront({ ...options, engine, plugins: [] })).handler
 }
 
-async function handler(): Promise<RequestListener> {
-  if (front === 'bare') return bare
+async function made(): Promise<Answering> {
   return router({
     graphql: await graphql(),
     maxBodyBytes: 1_000_000,
@@ -88,13 +87,12 @@ const bare: RequestListener = (request, response) => {
   })
 }
 
-const made = await handler()
 if (front === 'bare') {
-  const server = createServer(made).listen(0, '127.0.0.1', () =>
+  const server = createServer(bare).listen(0, '127.0.0.1', () =>
     process.send?.({ port: (server.address() as { port: number }).port }),
   )
 } else {
-  const { port } = await listen(made, { port: 0, maxBodyBytes: 1_000_000 })
+  const { port } = await listen(await made(), { port: 0, maxBodyBytes: 1_000_000, plain: front === 'edge' })
   process.send?.({ port })
 }
 process.on('message', () => process.send?.(process.cpuUsage()))

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { TooLargeError } from '#shared/serve.ts'
 import { textOf } from '../execution/plan/bytes.ts'
 import { RequestError } from './errors.ts'
+import type { RequestHead } from './exchange.ts'
 
 /** The client left before its request was whole. */
 export class LeftError extends Error {
@@ -38,7 +39,7 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bu
 const EMPTY = Buffer.alloc(0)
 
 /** Refuses what is not said to be JSON: such a request needs no preflight, so any page could have sent it. */
-export function expectJson({ headers }: IncomingMessage): void {
+export function expectJson({ headers }: RequestHead): void {
   const given = headers['content-type']
   if (given !== 'application/json') {
     const [type, ...parameters] = (given ?? '').split(';').map(part => part.trim().toLowerCase())

@@ -13,11 +13,12 @@ export function corsHeaders(origins: readonly string[], origin: string): string[
 }
 
 /** Answers OPTIONS. */
-export async function preflight({ request, response, requestId, headers }: Exchange): Promise<void> {
+export async function preflight(exchange: Exchange): Promise<void> {
+  const { request, requestId, headers } = exchange
   const allowed = headers.length === 0 ? [] : ALLOWED
   // A preflight of an origin that is not listed learns nothing, and fails for that.
   const methods = request.headers['access-control-request-method'] ? [] : ['allow', METHODS]
-  response.writeHead(204, ['x-request-id', requestId, ...headers, ...allowed, ...methods]).end()
+  exchange.send(204, ['x-request-id', requestId, ...headers, ...allowed, ...methods], '')
 }
 
 const ALLOWED = [

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from 'node:http'
 import { RequestError } from './errors.ts'
+import type { RequestHead } from './exchange.ts'
 import type { Accepted } from './negotiate.ts'
 
 /** Headers that a page of another origin cannot send unasked. */
@@ -11,7 +11,7 @@ const PREFLIGHTED = ['apollo-require-preflight', 'graphql-require-preflight', 'x
  * cookies say who asks, it must also be one of our own origin, or send what needs a preflight.
  * POSTs must be of JSON, which no page of another origin can send unasked either.
  */
-export function preventCsrf({ headers }: IncomingMessage, accepted: Accepted | null): void {
+export function preventCsrf({ headers }: RequestHead, accepted: Accepted | null): void {
   if (accepted?.asksForJson && (headers.cookie === undefined || headers['sec-fetch-site'] === 'same-origin')) return
   if (headers['content-type'] === 'application/json' || PREFLIGHTED.some(name => headers[name])) return
   const message = `expected a GET that accepts application/json, with cookies also a header such as ${PREFLIGHTED[0]}`

@@ -1,21 +1,31 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
+
+/** What a request says before its body, whoever has read it. */
+export type RequestHead = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'socket'>
 
 /** One request and its answer. */
 export interface Exchange {
-  request: IncomingMessage
-  response: ServerResponse
+  request: RequestHead
   requestId: string
   /** Headers that the answer has besides its own: names and values in turn. */
   headers: string[]
+  /** The whole body. Rejects with TooLargeError, and with LeftError when the client leaves before its end. */
+  readBody(maxBytes: number): Buffer | Promise<Buffer>
+  /** Writes the whole answer; `headers` are names and values in turn. `encoding` is how a text becomes bytes. */
+  send(status: number, headers: string[], body: string | Buffer, encoding?: 'latin1' | 'utf8'): void
+  /** Whether there is an answer. */
+  sent(): boolean
+  /** Ends the connection; what was not sent is never sent. */
+  drop(): void
 }
 
 /** Answers the requests of one path. Rejects with what it refuses. */
 export type Handler = (exchange: Exchange) => Promise<void>
 
 /** The request id of a client, if it is harmless in logs and headers, else a new one. */
-export function requestIdOf({ headers }: IncomingMessage): string {
+export function requestIdOf({ headers }: RequestHead): string {
   const given = single(headers['x-request-id'])
   return given && /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID()
 }
@@ -49,7 +59,7 @@ type Watched = Socket & { [leaving]?: AbortController }
  * Aborted when the client leaves. One for all requests of a connection: in HTTP/1.1 a client leaves all of them at once,
  * and a controller with its listener for each of them would cost more than reading the request.
  */
-export function signalOf({ socket }: IncomingMessage): AbortSignal {
+export function signalOf({ socket }: RequestHead): AbortSignal {
   const watched = socket as Watched
   const known = watched[leaving]
   if (known) return known.signal

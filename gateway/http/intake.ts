@@ -4,7 +4,7 @@ import type { Engine } from '../execution/engine.ts'
 import type { OperationText } from '../execution/types.ts'
 import type { PersistedDocuments } from '../persisted/documents.ts'
 import type { Check, Operation } from '../plugins/check.ts'
-import { expectJson, parseBody, readBody } from './body.ts'
+import { expectJson, parseBody } from './body.ts'
 import { preventCsrf } from './csrf.ts'
 import { RequestError, refused } from './errors.ts'
 import { type Exchange, searchOf } from './exchange.ts'
@@ -48,7 +48,8 @@ export async function takeIn(options: IntakeOptions, exchange: Exchange, progres
   const { request, requestId } = exchange
   const { headers } = request
   const accepted = readHead(exchange, progress)
-  const raw = progress.isGet ? null : await readBody(request, options.maxBodyBytes)
+  const read = progress.isGet ? null : exchange.readBody(options.maxBodyBytes)
+  const raw = read instanceof Promise ? await read : read
   const identified = options.authenticate(headers.authorization)
   const viewer = identified instanceof Promise ? await identified : identified
   const context = createContext(viewer, requestId, headers)

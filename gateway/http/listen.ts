@@ -1,6 +1,16 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { drain } from '#shared/serve.ts'
+import type { Exchange } from './exchange.ts'
+import { readPlainly } from './plain/front.ts'
+
+/** What answers requests. */
+export interface Answering {
+  /** Those that node:http has read. */
+  request: RequestListener
+  /** `POST /graphql`, whoever has read it. */
+  graphql(exchange: Exchange): void
+}
 
 export interface ListenOptions {
   /** 0 takes a free port. */
@@ -8,6 +18,8 @@ export interface ListenOptions {
   /** Default 127.0.0.1. */
   host?: string
   maxBodyBytes: number
+  /** Whether plain requests are read without node:http. Default true; without it all is the same, and slower. */
+  plain?: boolean
 }
 
 export interface Listening {
@@ -23,9 +35,12 @@ const KEEP_ALIVE_MS = 65_000
 const REQUEST_MS = 30_000
 
 /** Serves over HTTP/1.1. */
-export async function listen(handle: RequestListener, options: ListenOptions): Promise<Listening> {
+export async function listen(answering: Answering, options: ListenOptions): Promise<Listening> {
   const { port: wanted, host = '127.0.0.1', maxBodyBytes } = options
+  const { request: handle, graphql: answer } = answering
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: REQUEST_MS }, handle)
+  const times = { keepAliveMs: KEEP_ALIVE_MS, requestMs: REQUEST_MS }
+  const plain = options.plain === false ? undefined : readPlainly(server, { answer, maxBodyBytes, ...times })
   // Who asks first is told before sending what would be refused.
   server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
     if (Number(request.headers['content-length'] ?? 0) <= maxBodyBytes) response.writeContinue()
@@ -36,5 +51,22 @@ export async function listen(handle: RequestListener, options: ListenOptions): P
     server.listen(wanted, host, resolve)
   })
   const { port } = server.address() as AddressInfo
-  return { url: `http://${host}:${port}`, port, close: () => drain(server) }
+  return {
+    url: `http://${host}:${port}`,
+    port,
+    close() {
+      plain?.finish()
+      return drain({
+        close: done => server.close(done),
+        closeIdleConnections() {
+          server.closeIdleConnections()
+          plain?.closeIdleConnections()
+        },
+        closeAllConnections() {
+          server.closeAllConnections()
+          plain?.closeAllConnections()
+        },
+      })
+    },
+  }
 }

@@ -1,4 +1,3 @@
-import { STATUS_CODES } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import type { Exchange } from './exchange.ts'
@@ -22,8 +21,6 @@ const COMPRESSED_FROM = 2_048
 /** What changes the answer besides the address; only said of those that may be kept. */
 const VARIES = 'accept, accept-encoding, authorization, origin'
 
-const REASONS: Record<number, string | undefined> = { ...STATUS_CODES, 294: 'Partial Success' }
-
 /** Sends an answer, in one write where it is not compressed. */
 export function respond(exchange: Exchange, answer: Answer): void | Promise<void> {
   const { request } = exchange
@@ -33,16 +30,16 @@ export function respond(exchange: Exchange, answer: Answer): void | Promise<void
   const { body, encoding } = answer
   const length = encoding === 'latin1' ? body.length : Buffer.byteLength(body)
   // Text without other characters is the same in both, and quicker to write as latin1.
-  begin(exchange, answer, length).end(body, length === body.length ? 'latin1' : encoding)
+  exchange.send(answer.status, headersOf(exchange, answer, length), body, length === body.length ? 'latin1' : encoding)
 }
 
 async function respondCompressed(exchange: Exchange, answer: Answer, coding: Coding): Promise<void> {
   const body = await compress(Buffer.from(answer.body, answer.encoding), coding)
-  begin(exchange, answer, body.length, coding).end(body)
+  exchange.send(answer.status, headersOf(exchange, answer, body.length, coding), body)
 }
 
 /** One array of headers, written at once: `setHeader` would keep, check and look up each by name. */
-function begin({ response, requestId, headers }: Exchange, answer: Answer, length: number, coding?: Coding) {
+function headersOf({ requestId, headers }: Exchange, answer: Answer, length: number, coding?: Coding): string[] {
   const { status, contentType, cacheControl } = answer
   const all = ['content-type', contentType, 'content-length', String(length), 'cache-control', cacheControl]
   all.push('x-request-id', requestId)
@@ -51,7 +48,7 @@ function begin({ response, requestId, headers }: Exchange, answer: Answer, lengt
   if (headers.length > 0) all.push(...headers)
   // The rest of a refused body is not read, so the connection cannot carry another request.
   if (status === 413) all.push('connection', 'close')
-  return response.writeHead(status, REASONS[status] ?? '', all)
+  return all
 }
 
 const brotliAsync = promisify(brotliCompress)

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { ServerResponse } from 'node:http'
 import { type HttpRoute, runRoute, type StreamRoute, send, sendJson } from '#shared/serve.ts'
 import type { DevIssuer } from '../dev-issuer/issuer.ts'
 import { explorerPage } from '../explorer.ts'
@@ -7,7 +7,9 @@ import { type GatewayLog, internalMessage } from '../plugins/errors.ts'
 import { LeftError } from './body.ts'
 import { corsHeaders, preflight } from './cors.ts'
 import { RequestError, requestErrorOf } from './errors.ts'
-import { type Exchange, type Handler, pathOf, requestIdOf } from './exchange.ts'
+import { type Exchange, type Handler, pathOf, type RequestHead } from './exchange.ts'
+import type { Answering } from './listen.ts'
+import { NodeExchange } from './node.ts'
 import { respond } from './respond.ts'
 
 export interface RouterOptions {
@@ -29,12 +31,16 @@ export interface RouterOptions {
 }
 
 /** The gateway's HTTP interface. */
-export function router(options: RouterOptions): (request: IncomingMessage, response: ServerResponse) => void {
+export function router(options: RouterOptions): Answering {
   const isGraphql = (url: string) => url === '/graphql' || pathOf(url) === '/graphql'
-  return (request, response) => {
-    const exchange: Exchange = { request, response, requestId: requestIdOf(request), headers: [] }
-    const answered = isGraphql(request.url ?? '/') ? graphql(options, exchange) : route(options, exchange)
-    answered.catch((error: unknown) => answerFailure(options, exchange, error))
+  const settle = (exchange: Exchange, answered: Promise<void>) =>
+    void answered.catch((error: unknown) => answerFailure(options, exchange, error))
+  return {
+    request(request, response) {
+      const exchange = new NodeExchange(request, response)
+      settle(exchange, isGraphql(request.url ?? '/') ? graphql(options, exchange) : route(options, exchange))
+    },
+    graphql: exchange => settle(exchange, graphql(options, exchange)),
   }
 }
 
@@ -47,7 +53,7 @@ function graphql(options: RouterOptions, exchange: Exchange): Promise<void> {
   return options.graphql(exchange)
 }
 
-async function route(options: RouterOptions, exchange: Exchange): Promise<void> {
+async function route(options: RouterOptions, exchange: NodeExchange): Promise<void> {
   const { request, response, requestId } = exchange
   const path = pathOf(request.url ?? '/')
   response.setHeader('x-request-id', requestId)
@@ -73,29 +79,31 @@ async function sendReadiness(options: RouterOptions, response: ServerResponse): 
   sendJson(response, ready ? 200 : 503, { status: ready ? 'ok' : 'not ready', dependencies: health })
 }
 
-function wantsPage({ method, headers, url }: IncomingMessage): boolean {
+function wantsPage({ method, headers, url }: RequestHead): boolean {
   return method === 'GET' && (headers.accept ?? '').startsWith('text/html') && !url?.includes('?')
 }
 
-async function sendExplorer({ response }: Exchange): Promise<void> {
+async function sendExplorer(exchange: Exchange): Promise<void> {
   const page = await explorerPage()
-  response.writeHead(200, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-encoding': 'gzip',
-    'content-length': page.length,
-  })
-  response.end(page)
+  exchange.send(200, [...PAGE_HEADERS, 'content-length', String(page.length)], page)
 }
+
+const PAGE_HEADERS = ['content-type', 'text/html; charset=utf-8', 'content-encoding', 'gzip']
 
 /** Answers a failure of any part of the front. What nobody expected is logged. */
 function answerFailure({ log }: RouterOptions, exchange: Exchange, error: unknown): void {
-  const { request, response, requestId } = exchange
-  if (error instanceof LeftError) return void response.destroy()
+  const { request, requestId } = exchange
+  if (error instanceof LeftError) {
+    exchange.drop()
+    return
+  }
   const known = requestErrorOf(error)
   if (!known) log.error({ err: error, requestId, url: pathOf(request.url ?? '/') }, 'a request failed')
-  if (response.headersSent) return void response.destroy()
+  if (exchange.sent()) {
+    exchange.drop()
+    return
+  }
   const shown = known ?? new RequestError(500, 'INTERNAL_SERVER_ERROR', internalMessage(requestId))
-  response.removeHeader('x-request-id')
   exchange.headers.push(...Object.entries(shown.headers).flat())
   void respond(exchange, {
     status: shown.legacyStatus,

@@ -28,7 +28,8 @@ export const USAGE = `Serves a Federation 2 supergraph.
   --max-body <bytes>        default 1048576
   --log <level>             default info
 
-In the environment: WORKERS (a number or auto), SEMI_SPACE_MB, REDIS_URL, GATEWAY_CODEGEN=off, GATEWAY_SPLICE=off; see docs/api/gateway.md.`
+In the environment: WORKERS (a number or auto), SEMI_SPACE_MB, REDIS_URL, GATEWAY_CODEGEN=off, GATEWAY_SPLICE=off,
+GATEWAY_PLAIN_HTTP=off; see docs/api/gateway.md.`
 
 /** A setting of each subgraph, and of all others. */
 export interface Each<T> {

@@ -31,6 +31,7 @@ export interface StandaloneConfig
   supergraphSdl: string
   codegen: boolean
   splice: boolean
+  plain: boolean
   /** Keeps the hashes that clients register, for all gateways; empty keeps them in memory. */
   redisUrl: string
   log: GatewayLog
@@ -38,7 +39,7 @@ export interface StandaloneConfig
 
 /** Any supergraph over HTTP subgraphs, without this project's identities: who may see what is the subgraphs' business. */
 export async function startStandalone(config: StandaloneConfig): Promise<Standalone> {
-  const { limits, log, maxBodyBytes, requirePersisted } = config
+  const { host, limits, log, maxBodyBytes, plain, requirePersisted } = config
   const registry = new Registry()
   const metrics = createGatewayMetrics(registry)
   const health = async () => ({ gateway: 'ok' })
@@ -76,7 +77,7 @@ export async function startStandalone(config: StandaloneConfig): Promise<Standal
     health,
     log,
   })
-  const { url, close } = await listen(handle, { port: config.port, host: config.host, maxBodyBytes })
+  const { url, close } = await listen(handle, { port: config.port, host, plain, maxBodyBytes })
   return {
     url,
     tokens: [],

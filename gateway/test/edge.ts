@@ -5,7 +5,7 @@ import { anonymousViewer } from '#shared/auth.ts'
 import type { GatewayContext } from '../context.ts'
 import type { EngineAnswer, PreparedOperation } from '../execution/types.ts'
 import { type EdgeOptions, graphqlEdge } from '../http/edge.ts'
-import { type Listening, listen } from '../http/listen.ts'
+import { type Listening, type ListenOptions, listen } from '../http/listen.ts'
 import { router } from '../http/router.ts'
 import { memoryCache } from '../persisted/cache.ts'
 import { PersistedDocuments } from '../persisted/documents.ts'
@@ -23,7 +23,11 @@ export const answerOf = (data: unknown): EngineAnswer => ({
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /** The edge over an engine that takes any operation and answers what `execute` does. */
-export function startEdge(execute: Execute, overrides: Partial<EdgeOptions> = {}): Promise<Listening> {
+export function startEdge(
+  execute: Execute,
+  overrides: Partial<EdgeOptions> = {},
+  listening: Pick<ListenOptions, 'plain'> = {},
+): Promise<Listening> {
   const document = parse('{ a }')
   const operation: PreparedOperation<GatewayContext> = {
     kind: OperationTypeNode.QUERY,
@@ -57,7 +61,7 @@ export function startEdge(execute: Execute, overrides: Partial<EdgeOptions> = {}
     health: async () => ({}),
     log,
   })
-  return listen(handle, { port: 0, maxBodyBytes })
+  return listen(handle, { port: 0, maxBodyBytes, ...listening })
 }
 
 /** A connection to write to as one likes. */
@@ -74,7 +78,7 @@ export class Wire {
   }
 
   static async open({ port }: { port: number }): Promise<Wire> {
-    const socket = connect(port, '127.0.0.1')
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     await once(socket, 'connect')
     return new Wire(socket)
   }
@@ -92,13 +96,42 @@ export class Wire {
     return this.#received
   }
 
+  /** What came so far, once it holds so many whole answers or is the last of the connection. */
+  async answers(count: number): Promise<string> {
+    await new Promise<void>(resolve => {
+      const look = () => {
+        if (!this.#socket.closed && answersIn(this.#received) < count) return
+        this.#socket.off('data', look).off('close', look)
+        resolve()
+      }
+      this.#socket.on('data', look).on('close', look)
+      look()
+    })
+    return this.#received
+  }
+
   async closed(): Promise<string> {
     if (!this.#socket.closed) await once(this.#socket, 'close')
     return this.#received
   }
 
+  /** Sends the last of what there is to send. */
+  end(text: string): void {
+    this.#socket.end(text)
+  }
+
   leave(): void {
     this.#socket.destroy()
+  }
+}
+
+/** How many answers of a known length are in it as a whole. */
+function answersIn(received: string): number {
+  let count = 0
+  for (let at = 0; ; count += 1) {
+    const [head, length] = /^HTTP.*?\r\ncontent-length: (\d+)\r\n.*?\r\n\r\n/is.exec(received.slice(at)) ?? []
+    at += head ? head.length + Number(length) : Number.POSITIVE_INFINITY
+    if (at > received.length) return count
   }
 }
 

@@ -16,7 +16,15 @@ let gateway: Standalone
 
 const start = (redisUrl = '') => {
   const options = readOptions(['--supergraph', 'given', '--port', '0', '--share', 'people=off', ...subgraphs.args])
-  return startStandalone({ ...options, supergraphSdl: supergraph(), codegen: true, splice: true, redisUrl, log })
+  return startStandalone({
+    ...options,
+    supergraphSdl: supergraph(),
+    codegen: true,
+    splice: true,
+    plain: true,
+    redisUrl,
+    log,
+  })
 }
 
 beforeAll(async () => {

@@ -121,8 +121,13 @@ function sendErrors(response: ServerResponse, status: number, code: string, mess
   sendJson(response, status, { errors: [{ message, extensions: { code } }] })
 }
 
+/** What can be closed bit by bit: a server, or one with more in front of it. */
+export type Drainable = Pick<Server, 'closeIdleConnections' | 'closeAllConnections'> & {
+  close(done: () => void): unknown
+}
+
 /** Closes a server without cutting running requests, unless they outlast the drain time. */
-export async function drain(server: Server, ms = DRAIN_MS): Promise<void> {
+export async function drain(server: Drainable, ms = DRAIN_MS): Promise<void> {
   const closed = new Promise<void>(resolve => server.close(() => resolve()))
   // A kept-alive connection becomes idle when its running request ends, and would then be waited for.
   const idle = setInterval(() => server.closeIdleConnections(), 20)

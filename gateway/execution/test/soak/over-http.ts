@@ -98,6 +98,7 @@ function startGateway(subgraphs: readonly Server[]): Promise<Standalone> {
     supergraphSdl: soakSupergraph,
     codegen: true,
     splice: true,
+    plain: true,
     redisUrl: '',
     log,
   })
