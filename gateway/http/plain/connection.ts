@@ -27,6 +27,9 @@ export const plainRequestStart = channel('fairground.gateway.plain-request.start
 /** Clients that wait for the announced time may be a little late. */
 const KEEP_ALIVE_SPARE_MS = 1_000
 
+/** Kept side by side. Drops would cost many times their bytes. */
+const MAX_CHUNKS = 256
+
 /**
  * A connection on which plain requests are read as they come, one after the other. The first that is anything else leaves
  * the whole connection, from there on, to node:http.
@@ -74,8 +77,8 @@ export class PlainConnection implements Carrier {
   }
 
   #take = (chunk: Buffer): void => {
-    this.#chunks.push(chunk)
     this.#size += chunk.length
+    if (this.#chunks.push(chunk) === MAX_CHUNKS) this.#chunks = [Buffer.concat(this.#chunks, this.#size)]
     // More than one request at a time is not read: who sends on before the answer waits.
     if (this.#answering) this.socket.pause()
     else this.#look()
