@@ -9,12 +9,12 @@ import { isOfType } from './types.ts'
 /** What names an object to a subgraph, or null when it is not one that the step is about. */
 export type Represent = (item: Item) => Item | null
 
-export function representing(supergraph: Supergraph, { requires, inputRewrites, subgraph }: Step): Represent {
+export function representing(supergraph: Supergraph, { requires, needs, inputRewrites, subgraph }: Step): Represent {
   const { full, keys } = supergraph
   const pick = picking(supergraph, requires ?? [], false)
   return item => {
     const picked = pick(item)
-    if (picked?.__typename === undefined) return null
+    if (picked?.__typename === undefined || needs.some(name => own(picked, name) === undefined)) return null
     if (inputRewrites) rewrite(full, inputRewrites, picked)
     const known = keys(subgraph, String(picked.__typename))
     // Fields that a key's fragment does not cover may be all that there is: nothing that names the object.

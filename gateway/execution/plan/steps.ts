@@ -5,7 +5,7 @@ import { toBytes } from './bytes.ts'
 import { fragmentsOf } from './fragments.ts'
 import type { Joint } from './joints.ts'
 import type { Supergraph } from './supergraph.ts'
-import { variantsOf } from './variants.ts'
+import { type NeedyFetch, partsByNeed, variantsOf } from './variants.ts'
 import { isVirtual, realName, withRealFields } from './virtual.ts'
 
 /** A fetch with its place in the answer. */
@@ -14,6 +14,8 @@ export interface Step extends Fetch {
   path: readonly string[]
   /** What of those objects names them to the subgraph. Without it the step asks for fields of the root. */
   requires: readonly QueryPlanSelectionNode[] | null
+  /** What of it must be known of an object, or the step is not about it. */
+  needs: readonly string[]
   /** The variables of the operation that the fetch uses. */
   variables: readonly string[]
   inputRewrites: FetchNode['inputRewrites']
@@ -43,7 +45,7 @@ export function stepsOf(plan: QueryPlan, naming: Naming): Steps {
 }
 
 /** The part of a supergraph that says what the planner's names stand for. */
-type Naming = Pick<Supergraph, 'virtual' | 'plannedRequiredBy'>
+type Naming = Pick<Supergraph, 'virtual' | 'interfaceObjects' | 'plannedRequiredBy'>
 
 interface Made extends Naming {
   all: Step[]
@@ -74,15 +76,21 @@ function orderOf(node: PlanNode, path: readonly string[], made: Made): Order {
   }
 }
 
-function fetchesOf(node: FetchNode, { virtual, plannedRequiredBy }: Made): FetchNode[] {
-  if (virtual.size === 0) return [node]
-  return variantsOf(node, node.operationDocumentNode ?? parse(node.operation), plannedRequiredBy)
+function fetchesOf(node: FetchNode, made: Made): NeedyFetch[] {
+  const { virtual, interfaceObjects, plannedRequiredBy } = made
+  const variants = virtual.size > 0 ? variantsOf(node, documentOf(node), plannedRequiredBy) : [node]
+  if (interfaceObjects.size === 0) return variants.map(variant => ({ node: variant, needs: [] }))
+  return variants.flatMap(variant => partsByNeed(made, variant, documentOf(variant)))
 }
 
-function stepOf(node: FetchNode, path: readonly string[], { all, virtual }: Made): Step {
+function documentOf({ operationDocumentNode, operation }: FetchNode): DocumentNode {
+  return operationDocumentNode ?? parse(operation)
+}
+
+function stepOf({ node, needs }: NeedyFetch, path: readonly string[], { all, virtual }: Made): Step {
   const { operationName } = node
   if (node.contextRewrites?.length) throw new Error('expected a plan without @fromContext, which is not run here')
-  const planned = { document: node.operationDocumentNode ?? parse(node.operation), text: node.operation }
+  const planned = { document: documentOf(node), text: node.operation }
   const { document, text } = virtual.size > 0 ? withRealFields(planned.document, virtual) : planned
   return {
     id: all.length,
@@ -93,6 +101,7 @@ function stepOf(node: FetchNode, path: readonly string[], { all, virtual }: Made
     document,
     path,
     requires: node.requires?.map(withRealName) ?? null,
+    needs,
     variables: node.variableUsages ?? [],
     inputRewrites: node.inputRewrites,
     outputRewrites: node.outputRewrites,

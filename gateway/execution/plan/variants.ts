@@ -24,16 +24,49 @@ export function variantsOf(node: FetchNode, document: DocumentNode, requiredBy: 
   // Fields that need none of them go with any.
   const [first = ''] = [...needs.keys()].filter(need => need !== '')
   needs.delete('')
-  return [...needs].map(([need, names]) => {
-    const part = only(document, (type, field) => (needOf(type, field) || first) === need)
-    return {
-      ...node,
-      operation: stripIgnoredCharacters(print(part.document)),
-      operationDocumentNode: part.document,
-      variableUsages: node.variableUsages?.filter(name => part.variables.has(name)),
-      requires: node.requires && without(node.requires, name => contested.has(name) && !names.has(name)),
-    }
-  })
+  return [...needs].map(([need, names]) => ({
+    ...partOf(node, document, (type, field) => (needOf(type, field) || first) === need),
+    requires: node.requires && without(node.requires, name => contested.has(name) && !names.has(name)),
+  }))
+}
+
+/** A fetch, and what it cannot do without. */
+export interface NeedyFetch {
+  node: FetchNode
+  /** The fields without which it is not about an object. */
+  needs: readonly string[]
+}
+
+/**
+ * Parts a fetch about an interface object by what its fields require. Where one type alone is asked for such a field, the planner
+ * has what is required fetched for that type, and then asks for the field of all types.
+ */
+export function partsByNeed(
+  { interfaceObjects, plannedRequiredBy }: { interfaceObjects: ReadonlySet<string>; plannedRequiredBy: RequiredBy },
+  node: FetchNode,
+  document: DocumentNode,
+): NeedyFetch[] {
+  const conditions = (node.requires ?? []).flatMap(each => (each.kind === 'Field' ? [] : [each.typeCondition ?? '']))
+  const isMixed = new Set(conditions.map(name => interfaceObjects.has(name))).size > 1
+  if (!isMixed) return [{ node, needs: [] }]
+  const requiredOf = (type: string, field: string) => plannedRequiredBy(node.serviceName, type, field)
+  const needs = new Map<string, readonly string[]>()
+  eachField(document, (type, field) => void needs.set(requiredOf(type, field).join(), requiredOf(type, field)))
+  if (needs.size < 2) return [{ node, needs: [] }]
+  return [...needs].map(([need, names]) => ({
+    node: partOf(node, document, (type, field) => requiredOf(type, field).join() === need),
+    needs: names.map(realName),
+  }))
+}
+
+function partOf(node: FetchNode, document: DocumentNode, isKept: (type: string, field: string) => boolean): FetchNode {
+  const part = only(document, isKept)
+  return {
+    ...node,
+    operation: stripIgnoredCharacters(print(part.document)),
+    operationDocumentNode: part.document,
+    variableUsages: node.variableUsages?.filter(name => part.variables.has(name)),
+  }
 }
 
 /** Those that would be sent under one name. */

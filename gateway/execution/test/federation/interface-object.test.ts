@@ -19,6 +19,7 @@ describe('interface-object-with-requires', () => {
           id: ID!
           name: String @external
           username: String @requires(fields: "name")
+          handle: String! @requires(fields: "name")
           posts: Int!
         }`,
     },
@@ -26,6 +27,7 @@ describe('interface-object-with-requires', () => {
       const make = (id: string, name: string): Rec => ({
         ...{ id, name, age: 11, title: `title ${id}`, posts: id.length },
         username: (_: unknown, { get }: Self) => `${get('name')}-username`,
+        handle: (_: unknown, { get }: Self) => `@${get('name')}`,
       })
       const [user, bot] = [make('u', 'ann'), make('bb', 'bot')]
       return { Query: { users: [user, bot], others: [bot, null, user] }, entities: { User: [user], Bot: [bot] } }
@@ -57,9 +59,18 @@ describe('interface-object-with-requires', () => {
   it('by another interface', () =>
     graph.answers('{ others { ... on Titled { title } } }', { others: [{}, null, { title: 'title u' }] }))
   // The planner fetches the required field for that type only, and then sends every object to the same fetch.
-  it.fails('required of one type, beside what is asked of all', () =>
+  it('required of one type, beside what is asked of all', () =>
     graph.answers('{ users { posts ... on User { username } } }', {
       users: [{ posts: 1, username: 'ann-username' }, { posts: 2 }],
+    }))
+  it('required of one type and never null, beside what is asked of all', () =>
+    graph.answers('{ users { posts ... on Bot { handle } } others { ... on User { handle } posts } }', {
+      users: [{ posts: 1 }, { posts: 2, handle: '@bot' }],
+      others: [{ posts: 2 }, null, { handle: '@ann', posts: 1 }],
+    }))
+  it('required of each type apart', () =>
+    graph.answers('{ users { ... on Bot { username } ... on User { posts username handle } } }', {
+      users: [{ posts: 1, username: 'ann-username', handle: '@ann' }, { username: 'bot-username' }],
     }))
 })
 
