@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
-import { type Answer, openShop, SECRETS, type Shop, sign } from './shop.ts'
+import { type Answer, openShop, SECRETS, sign } from './shop.ts'
 import { GOOD, stepsOf, until } from './steps.ts'
 
-let shop: Shop
-let steps: ReturnType<typeof stepsOf>
-beforeAll(async () => {
-  shop = await openShop()
-  steps = stepsOf(shop)
-})
-beforeEach(() => {
-  shop.webhooks.open = true
-  shop.sandbox.setFault('none')
-})
-afterAll(() => shop.close())
+const shop = openShop()
+const steps = stepsOf(shop)
 
 const status = (id: string) => until(async () => (await shop.read(id)).status)
 const refunded = (id: string) => until(async () => (await shop.read(id)).refunded.amountMinor)
