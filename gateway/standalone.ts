@@ -2,7 +2,7 @@ import cluster from 'node:cluster'
 import { readFile } from 'node:fs/promises'
 import { createLogger, type Logger, logUnhandledRejections } from '#shared/log.ts'
 import { disableTelemetry, readStandaloneEnv, type StandaloneEnv } from './env.ts'
-import { readOptions, type StandaloneOptions, USAGE, UsageError } from './standalone/options.ts'
+import { asksForHelp, readOptions, type StandaloneOptions, USAGE, UsageError } from './standalone/options.ts'
 import type { Standalone } from './standalone/server.ts'
 import { follow, type SupergraphSource, supergraphFrom } from './standalone/supergraph.ts'
 import { Crew } from './workers/crew.ts'
@@ -17,6 +17,7 @@ interface Run {
 
 /** `npm run gateway`: any supergraph, as its own product. In this process, or in as many workers as WORKERS says. */
 async function main(): Promise<void> {
+  if (asksForHelp(process.argv.slice(2))) return console.log(USAGE)
   disableTelemetry()
   const run = given()
   if (cluster.isWorker) return runWorker(async primary => serve(run, await primary.supergraph()))

@@ -27,6 +27,7 @@ export const USAGE = `Serves a Federation 2 supergraph.
   --max-depth, --max-aliases, --max-root-fields, --max-cost <number>   limits of an operation; default 15, 30, 20, 10000
   --max-body <bytes>        default 1048576
   --log <level>             default info
+  --help, -h                prints this
 
 In the environment: WORKERS (a number or auto), SEMI_SPACE_MB, REDIS_URL, GATEWAY_CODEGEN=off, GATEWAY_SPLICE=off,
 GATEWAY_PLAIN_HTTP=off; see docs/api/gateway.md.`
@@ -67,6 +68,9 @@ export class UsageError extends Error {
 /** More would only have more wait for one another. */
 const MAX_DEPTH = 64
 const FORWARDED = ['authorization', 'cookie', 'x-request-id', 'traceparent', 'tracestate']
+
+/** Whether the command line asks for the usage, whatever else it says. */
+export const asksForHelp = (args: readonly string[]) => args.some(arg => arg === '--help' || arg === '-h')
 
 /** Throws UsageError. */
 export function readOptions(args: readonly string[]): StandaloneOptions {

@@ -1,7 +1,8 @@
 import { allow, definePermissions } from '#shared/permit.ts'
+import { ORDER_SKILLS } from './domain/skills.ts'
 
 /** Who sees payments at all. Which ones is decided by store/payments.ts. */
-const readers = allow.roles('SHOPPER', 'AGENT', 'FINANCE', 'OPS', 'SERVICE')
+const readers = allow.any(allow.roles('SHOPPER', 'FINANCE', 'OPS', 'SERVICE'), allow.skilled(...ORDER_SKILLS))
 const staff = allow.roles('FINANCE', 'OPS')
 const shopper = allow.roles('SHOPPER')
 

@@ -1,4 +1,5 @@
 export { fieldsThat } from './testing/fields.ts'
+export { oncePerFile } from './testing/file.ts'
 export { type Line, openLine } from './testing/line.ts'
 export { loadRows } from './testing/load.ts'
 export { mutationText } from './testing/mutation.ts'

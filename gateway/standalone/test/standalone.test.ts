@@ -1,9 +1,11 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { sha256 } from '../../persisted/manifest.ts'
-import { readOptions, UsageError } from '../options.ts'
+import { asksForHelp, readOptions, UsageError } from '../options.ts'
 import { type Standalone, startStandalone } from '../server.ts'
 import { follow } from '../supergraph.ts'
 import { namedPeople, type Subgraphs, startSubgraphs, supergraph } from './subgraphs.ts'
@@ -176,6 +178,13 @@ describe('the command line', () => {
   ])('says what was expected of %j', (args, message) => {
     expect(() => readOptions(args)).toThrow(UsageError)
     expect(() => readOptions(args)).toThrow(message)
+  })
+
+  it('is explained where that is asked for', async () => {
+    expect(asksForHelp(['--supergraph', 'x', '-h'])).toBe(true)
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, ['gateway/standalone.ts', '--help'])
+    expect(stdout).toMatch(/^Serves a Federation 2 supergraph/)
+    expect(stderr).toBe('')
   })
 
   it('takes what goes together to all subgraphs and to one', () => {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Claims } from '#shared/auth.ts'
 import type { Subgraph } from '#shared/serve.ts'
 import { claimsFor } from '#shared/testing.ts'
-import { openShop } from '../../../subgraphs/order/test/shop.ts'
+import { createShop } from '../../../subgraphs/order/test/shop.ts'
 import { sandboxProviders } from '../../../subgraphs/payment/provider/sandbox.ts'
 import { allowAll } from '../../../subgraphs/payment/risk/port.ts'
 import { startSandbox } from '../../../subgraphs/payment/sandbox/server.ts'
@@ -19,7 +19,7 @@ type Answer = any
 
 /** Orders and payments on a real database, with the sandbox as the channel. */
 export async function openTill() {
-  const shop = await openShop({ unpaidTimeoutMs: UNPAID_MS })
+  const shop = await createShop({ unpaidTimeoutMs: UNPAID_MS })
   const { world } = shop
   let payment: Subgraph | undefined
   const receiver = createServer(async (request, response) => {

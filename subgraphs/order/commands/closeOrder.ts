@@ -3,6 +3,7 @@ import { inTransaction, type Tx } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import type { OrderDeps } from '../deps.ts'
 import type { OrderRecord } from '../domain/order.ts'
+import { unpaidOrders } from '../store/due.ts'
 import { type Cause, lockOrder, moveOrder } from '../store/write.ts'
 import { changeOrder } from './changeOrder.ts'
 
@@ -34,18 +35,15 @@ export async function cancelOrder(
  */
 export async function closeUnpaidOrders(deps: OrderDeps, limit = 100): Promise<number> {
   const now = deps.platform.clock.now()
-  const due = await deps.platform.pool.query<{ id: string }>(
-    `SELECT id FROM orders.sales_order WHERE status = 'CREATED' AND expires_at <= $1 ORDER BY expires_at LIMIT $2`,
-    [now, limit],
-  )
-  for (const { id } of due.rows) {
+  const due = await unpaidOrders(deps.platform, now, limit)
+  for (const { id } of due) {
     await inTransaction(deps.platform.prisma, async tx => {
       const order = await lockOrder(tx, id)
       if (order?.status !== 'CREATED' || !order.expiresAt || order.expiresAt > now) return
       await closeUnpaid(deps, tx, order, { actor: 'order', reason: 'not paid in time', at: now })
     })
   }
-  return due.rows.length
+  return due.length
 }
 
 /** Closes an unpaid order that is locked; its saga gives back what it holds. */

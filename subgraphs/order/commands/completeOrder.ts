@@ -4,6 +4,7 @@ import { refuse } from '#shared/errors.ts'
 import type { PublishedEvent } from '#shared/jobs.ts'
 import type { OrderDeps } from '../deps.ts'
 import type { OrderRecord } from '../domain/order.ts'
+import { unconfirmedOrders } from '../store/due.ts'
 import { type Cause, lockOrder, moveOrder } from '../store/write.ts'
 import { changeOrder } from './changeOrder.ts'
 
@@ -24,12 +25,8 @@ export async function confirmOrder(deps: OrderDeps, viewer: Viewer, { orderId }:
 /** Completes fulfilled orders whose time is over; called by the sweeper. An order with a refund under way waits. */
 export async function confirmDueOrders(deps: OrderDeps, limit = 100): Promise<number> {
   const now = deps.platform.clock.now()
-  const due = await deps.platform.pool.query<{ id: string }>(
-    `SELECT id FROM orders.sales_order
-     WHERE status = 'FULFILLED' AND auto_confirm_at <= $1 AND refund_status <> 'IN_PROGRESS' ORDER BY auto_confirm_at LIMIT $2`,
-    [now, limit],
-  )
-  for (const { id } of due.rows) {
+  const due = await unconfirmedOrders(deps.platform, now, limit)
+  for (const { id } of due) {
     await inTransaction(deps.platform.prisma, async tx => {
       const order = await lockOrder(tx, id)
       if (order?.status !== 'FULFILLED' || order.refundStatus === 'IN_PROGRESS') return
@@ -37,7 +34,7 @@ export async function confirmDueOrders(deps: OrderDeps, limit = 100): Promise<nu
       await complete(deps, tx, order, { actor: 'order', reason: 'confirmed by time', at: now })
     })
   }
-  return due.rows.length
+  return due.length
 }
 
 async function complete({ platform }: OrderDeps, tx: Tx, order: OrderRecord, cause: Cause): Promise<void> {

@@ -1,16 +1,11 @@
 import { inTransaction, type Tx } from '#shared/db.ts'
 import type { OrderDeps } from '../deps.ts'
+import { type DueRefund, undecidedRefunds, unsentReturns } from '../store/due.ts'
 import { forgetRefund, moveRefund, readRefund } from '../store/refunds.ts'
 import { lockOrder } from '../store/write.ts'
 import { approveIn } from './decideRefund.ts'
 
-type Due = { id: string; orderId: string }
-type Sweep = (deps: OrderDeps, tx: Tx, due: Due, now: Date) => Promise<void>
-
-const UNDECIDED = `SELECT id, order_id AS "orderId" FROM orders.order_refund
-  WHERE status IN ('REQUESTED','RETURNING') AND escalated_at IS NULL AND decide_by <= $1 ORDER BY decide_by LIMIT $2`
-const UNSENT = `SELECT id, order_id AS "orderId" FROM orders.order_refund
-  WHERE status = 'AWAITING_RETURN' AND return_by <= $1 ORDER BY return_by LIMIT $2`
+type Sweep = (deps: OrderDeps, tx: Tx, due: DueRefund, now: Date) => Promise<void>
 
 /**
  * Does what the terms say of refunds whose time is over: one that nobody decided is approved or handed to operations,
@@ -18,15 +13,15 @@ const UNSENT = `SELECT id, order_id AS "orderId" FROM orders.order_refund
  * before or after, because both take the order's lock.
  */
 export async function sweepRefunds(deps: OrderDeps, limit = 100): Promise<void> {
-  await sweep(deps, UNDECIDED, limit, judgeUndecided)
-  await sweep(deps, UNSENT, limit, lapse)
+  await sweep(deps, undecidedRefunds, limit, judgeUndecided)
+  await sweep(deps, unsentReturns, limit, lapse)
 }
 
-async function sweep(deps: OrderDeps, sql: string, limit: number, apply: Sweep): Promise<void> {
+async function sweep(deps: OrderDeps, find: typeof undecidedRefunds, limit: number, apply: Sweep): Promise<void> {
   const { platform } = deps
   const now = platform.clock.now()
-  const { rows } = await platform.pool.query<Due>(sql, [now, limit])
-  for (const due of rows) await inTransaction(platform.prisma, tx => apply(deps, tx, due, now))
+  for (const due of await find(platform, now, limit))
+    await inTransaction(platform.prisma, tx => apply(deps, tx, due, now))
 }
 
 const judgeUndecided: Sweep = async (deps, tx, { id, orderId }, now) => {

@@ -1,4 +1,5 @@
 import type { Tx } from '#shared/db.ts'
+import { endMemberships } from '../delivery/store/deliver.ts'
 import type { OrderDeps } from '../deps.ts'
 import { isAllSent } from '../domain/fulfilment.ts'
 import type { OrderRecord } from '../domain/order.ts'
@@ -60,24 +61,6 @@ export async function giveBack(
 async function undo({ platform }: OrderDeps, tx: Tx, order: OrderRecord): Promise<void> {
   const data = { orderId: order.id, businessId: order.businessId, reason: 'refunded' }
   await platform.jobs.publish(tx, { type: 'order.refundClosed', key: order.id, data })
-}
-
-/** Memberships of units that were given up end now; the last ones of a line first. */
-async function endMemberships(
-  tx: Tx,
-  lines: readonly { orderLineId: string; quantity: number; withdrawnQuantity: number }[],
-  at: Date,
-): Promise<void> {
-  for (const { orderLineId, quantity, withdrawnQuantity } of lines) {
-    if (quantity === withdrawnQuantity) continue
-    await tx.$executeRawUnsafe(
-      `UPDATE orders.entitlement SET revoked_at = $2 WHERE id IN (
-         SELECT id FROM orders.entitlement WHERE order_line_id = $1 AND revoked_at IS NULL ORDER BY starts_at DESC LIMIT $3)`,
-      orderLineId,
-      at,
-      quantity - withdrawnQuantity,
-    )
-  }
 }
 
 async function publishRefunded(

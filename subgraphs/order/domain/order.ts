@@ -31,9 +31,8 @@ export interface OrderRecord {
 /** How the units of a line reach the shopper. */
 export type Delivery = 'SHIPMENT' | 'CODE' | 'MEMBERSHIP'
 
-/** A line with what was true when it was ordered. */
-export interface OrderLineRecord {
-  id: string
+/** What is sold, and for how much. */
+export interface SoldLine {
   skuId: string
   productId: string
   merchantId: string | null
@@ -42,6 +41,11 @@ export interface OrderLineRecord {
   unitPrice: Money
   /** What is to be paid of it. */
   total: Money
+}
+
+/** A line with what was true when it was ordered. */
+export interface OrderLineRecord extends SoldLine {
+  id: string
   discount: Money
   gift: boolean
   refunded: Money

@@ -1,6 +1,6 @@
 import { fail, type UserError } from '#shared/errors.ts'
 import { type Money, multiply, sum } from '#shared/money.ts'
-import type { LineAttribution } from './order.ts'
+import type { LineAttribution, SoldLine } from './order.ts'
 
 /** What the product system says of a SKU at the time of the order. */
 export interface Quote {
@@ -27,14 +27,7 @@ export interface LineRequest {
   attributionToken?: string | null | undefined
 }
 
-export interface PricedLine {
-  skuId: string
-  productId: string
-  merchantId: string | null
-  title: string
-  quantity: number
-  unitPrice: Money
-  total: Money
+export interface PricedLine extends SoldLine {
   attribution: Attribution | null
 }
 

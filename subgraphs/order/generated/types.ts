@@ -2,10 +2,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Money as MoneyRecord } from '../../shared/money.ts';
 import type { OrderRecord, OrderLineRecord } from '../domain/order.ts';
-import type { RefundRecord, FulfilmentRecord } from '../store/details.ts';
+import type { RefundRecord } from '../store/refund-reads.ts';
 import type { LineDiscount, DiscountedOrder, DiscountedLine } from '../promotions/domain/discount.ts';
 import type { PromotionRecord, CouponRecord } from '../promotions/store/promotions.ts';
 import type { SagaRecord } from '../saga/store/sagas.ts';
+import type { FulfilmentRecord } from '../store/fulfilment-reads.ts';
 import type { DigitalGoodRecord, EntitlementRecord } from '../delivery/store/goods.ts';
 import type { ReconciliationRecord, ExceptionRecord, SurplusRecord } from '../reconciliation/store/reconciliations.ts';
 import type { OrderContext } from '../context.ts';

@@ -1,12 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
-import { type Answer, openShop, type Shop } from './shop.ts'
+import { type Answer, openShop } from './shop.ts'
 
-let shop: Shop
+const shop = openShop()
 let order: Answer
 let ids: Record<string, string>
 beforeAll(async () => {
-  shop = await openShop()
   order = await shop.orderThatIs('FULFILLED')
   const query = `mutation ($input: OrderRefundRequestInput!) { orderRefundRequest(input: $input) { refund { id } } }`
   const { data } = await shop.run(query, { input: { orderId: order.id, reason: 'x', idempotencyKey: 'access-1' } })
@@ -18,7 +17,6 @@ beforeAll(async () => {
     Fulfilment: fulfilment!.id,
   }
 })
-afterAll(() => shop.world.close())
 
 const entity = (type: string, claims: ReturnType<typeof claimsFor>) =>
   shop.run(

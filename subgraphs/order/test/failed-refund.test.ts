@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
 import { orderSide } from '../reconciliation/store/sides.ts'
-import { openStage, ops, type Stage, states } from '../saga/test/stage.ts'
+import { openStage, ops, states } from '../saga/test/stage.ts'
 import { type Answer, ORDER } from './shop.ts'
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await openStage()
-})
-beforeEach(() => {
-  stage.reset()
-  stage.neighbours.stock.set('sku_cup', 100)
-})
-afterAll(() => stage.world.close())
+const stage = openStage()
 
 const REFUND = `refund { id status settledOtherwise failure log { attempt kind actor reason } }`
 const decide = async (name: string, input: object, claims = ops): Promise<Answer> => {

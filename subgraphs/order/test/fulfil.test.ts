@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
-import { type Answer, ORDER, openShop, type Shop, terms } from './shop.ts'
+import { type Answer, ORDER, openShop, terms } from './shop.ts'
 
-let shop: Shop
+const shop = openShop()
 beforeAll(async () => {
-  shop = await openShop()
   shop.neighbours.prices.set('sku_other', 700n)
 })
-beforeEach(() => void shop.neighbours.stock.set('sku_tea', 100).set('sku_cup', 100).set('sku_other', 100))
-afterAll(() => shop.world.close())
+beforeEach(() => void shop.neighbours.stock.set('sku_other', 100))
 
 const ops = claimsFor('OPS')
 const merchant = claimsFor('MERCHANT')

@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { inTransaction } from '#shared/db.ts'
 import { claimsFor, createTestWorld } from '#shared/testing.ts'
 import { createOrderSubgraph } from '../server.ts'
 import { lockOrder } from '../store/write.ts'
-import { type Answer, gate, ORDER, openShop, type Shop, terms } from './shop.ts'
+import { type Answer, gate, ORDER, openShop, terms } from './shop.ts'
 
-let shop: Shop
-beforeAll(async () => {
-  shop = await openShop()
-})
-beforeEach(() => {
-  shop.neighbours.claimsFail = false
-  shop.neighbours.stock.set('sku_tea', 100).set('sku_cup', 100)
-})
-afterAll(() => shop.world.close())
+const shop = openShop()
 
 const ops = claimsFor('OPS')
 const read = async (id: string) =>

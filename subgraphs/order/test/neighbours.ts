@@ -21,6 +21,8 @@ export interface Neighbours {
   /** Runs before a reservation is answered. */
   beforeReserve: () => Promise<void>
   attributions: Map<string, object>
+  /** They answer again, and there is stock. */
+  reset(): void
 }
 
 export function addNeighbours(registry: GraphRegistry): Neighbours {
@@ -39,6 +41,11 @@ export function addNeighbours(registry: GraphRegistry): Neighbours {
     beforeClaim: async () => {},
     beforeReserve: async () => {},
     attributions: new Map(),
+    reset: () => {
+      const nothing = async () => {}
+      Object.assign(state, { claimsFail: false, stockDown: false, beforeClaim: nothing, beforeReserve: nothing })
+      state.stock.set('sku_tea', 100).set('sku_cup', 100)
+    },
   }
   registry.register('product', target('product', productRoot(state)))
   registry.register('sales-attribute', target('sales-attribute', { attributionResolve: attributionResolve(state) }))

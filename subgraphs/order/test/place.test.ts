@@ -1,16 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
-import { gate, openShop, type Shop, shopper } from './shop.ts'
+import { gate, openShop, shopper } from './shop.ts'
 
-let shop: Shop
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = openShop()
 beforeEach(() => {
   shop.neighbours.stock.set('sku_tea', 10)
-  shop.neighbours.beforeReserve = async () => {}
 })
-afterAll(() => shop.world.close())
 
 const orders = () =>
   shop.world.sql<{ n: number }>('SELECT count(*)::int AS n FROM orders.sales_order').then(rows => rows[0]!.n)

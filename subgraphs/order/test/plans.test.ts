@@ -11,6 +11,7 @@ import {
   type TestWorld,
 } from '#shared/testing.ts'
 import { createOrderSubgraph } from '../server.ts'
+import { unconfirmedOrders, undecidedRefunds, unpaidOrders, unsentReturns } from '../store/due.ts'
 import { fill, ROWS } from './fill.ts'
 import { terms } from './shop.ts'
 
@@ -158,6 +159,19 @@ describe.each(Object.entries(LISTS))('%s', (_field, operations) => {
   })
 })
 
+it.each([
+  ['completed and unpaid', 'status: [COMPLETED], paymentStatus: [UNPAID]'],
+  ['completed and unsent', 'status: [COMPLETED], fulfilmentStatus: [UNFULFILLED]'],
+  ['unpaid and sent', 'paymentStatus: [UNPAID], fulfilmentStatus: [FULFILLED]'],
+  ['closed and unpaid', 'status: [CLOSED], paymentStatus: [UNPAID]'],
+])('looks at no order where none is %s', async (_name, filter) => {
+  const query = `query ($after: String) { ${filtered(filter)} }`
+  const { answer, sent } = await watched(() => run(ops, query, { after: null }))
+  expect(answer).toMatchObject({ orders: { nodes: [] } })
+  expect(sent).toHaveLength(1)
+  for (const statement of sent) expect(await rowsRead(statement), statement.text).toBe(0)
+})
+
 /** The most rows that one node of the statement's plan really looked at: an index can be read from end to end, too. */
 async function rowsRead({ text, values }: Statement): Promise<number> {
   const { rows } = await world.platform('order').pool.query({ text: `EXPLAIN (ANALYZE, FORMAT JSON) ${text}`, values })
@@ -171,19 +185,14 @@ async function rowsRead({ text, values }: Statement): Promise<number> {
   return most
 }
 
-const SWEEPS: [string, string, unknown[]][] = [
-  [
-    'refunds to decide',
-    `SELECT id FROM orders.order_refund WHERE status IN ('REQUESTED','RETURNING') AND escalated_at IS NULL AND decide_by <= $1 ORDER BY decide_by LIMIT 100`,
-    [new Date()],
-  ],
-  [
-    'returns that lapse',
-    `SELECT id FROM orders.order_refund WHERE status = 'AWAITING_RETURN' AND return_by <= $1 ORDER BY return_by LIMIT 100`,
-    [new Date()],
-  ],
-]
-
-it.each(SWEEPS)('finds %s by an index', async (_name, text, values) => {
-  expect(await scannedTables(world.platform('order').pool, { text, values })).toEqual([])
+it.each([
+  ['orders that were not paid', unpaidOrders],
+  ['orders to confirm', unconfirmedOrders],
+  ['refunds to decide', undecidedRefunds],
+  ['returns that lapse', unsentReturns],
+])('finds %s by an index', async (_name, find) => {
+  const platform = world.platform('order')
+  const { sent } = await watched(() => find(platform, new Date(), 100))
+  expect(sent).toHaveLength(1)
+  expect(await scannedTables(platform.pool, sent[0]!)).toEqual([])
 })

@@ -1,14 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
-import { type Answer, ORDER, openShop, type Shop } from './shop.ts'
+import { type Answer, ORDER, openShop } from './shop.ts'
 
-let shop: Shop
-beforeAll(async () => {
-  shop = await openShop()
-})
-beforeEach(() => void shop.neighbours.stock.set('sku_tea', 100).set('sku_cup', 100))
-afterAll(() => shop.world.close())
+const shop = openShop()
 
 const ops = claimsFor('OPS')
 const mutate = async (name: string, type: string, input: object, claims = ops): Promise<Answer> => {

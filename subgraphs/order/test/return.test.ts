@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Claims } from '#shared/auth.ts'
 import { inTransaction } from '#shared/db.ts'
 import { claimsFor, mutationText } from '#shared/testing.ts'
 import { lockOrder } from '../store/write.ts'
-import { type Answer, gate, ORDER, openShop, type Shop, shopper, terms } from './shop.ts'
+import { type Answer, createShop, gate, ORDER, openShop, shopper, terms } from './shop.ts'
 
-let shop: Shop
-beforeAll(async () => {
-  shop = await openShop()
-})
-beforeEach(() => void shop.neighbours.stock.set('sku_tea', 100).set('sku_cup', 100))
-afterAll(() => shop.world.close())
+const shop = openShop()
 
 const ops = claimsFor('OPS')
 const merchant = claimsFor('MERCHANT')
@@ -102,7 +97,7 @@ it('hands to operations what nobody decides in time, once', async () => {
 })
 
 it('approves by itself where the terms say so', async () => {
-  const generous = await openShop({ undecidedRefund: 'APPROVE' })
+  const generous = await createShop({ undecidedRefund: 'APPROVE' })
   try {
     const order = await generous.orderThatIs('PAID')
     const query = `mutation ($input: OrderRefundRequestInput!) { orderRefundRequest(input: $input) { refund { id } } }`

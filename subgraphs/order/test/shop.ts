@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { beforeEach } from 'vitest'
 import type { Claims } from '#shared/auth.ts'
 import { inTransaction } from '#shared/db.ts'
 import type { Subgraph } from '#shared/serve.ts'
-import { claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
+import { claimsFor, createTestWorld, oncePerFile, type TestWorld } from '#shared/testing.ts'
 import type { OrderTerms } from '../domain/order.ts'
 import { createOrderSubgraph } from '../server.ts'
 import { addNeighbours, type Neighbours } from './neighbours.ts'
@@ -41,7 +42,19 @@ export const ORDER = `id status paymentStatus fulfilmentStatus refundStatus tota
 
 const key = () => randomUUID()
 
-export async function openShop(changes: Partial<OrderTerms> = {}): Promise<Shop> {
+/** Call once per test file. */
+export function openShop(): Shop {
+  return openOnce(createShop)
+}
+
+/** What is made of a shop, for all tests of a file. Each of them begins with neighbours that answer and have stock. */
+export function openOnce<S extends Shop>(create: () => Promise<S>): S {
+  const shop = oncePerFile(create, ({ world }) => world.close())
+  beforeEach(() => shop.neighbours.reset())
+  return shop
+}
+
+export async function createShop(changes: Partial<OrderTerms> = {}): Promise<Shop> {
   const world = await createTestWorld()
   const neighbours = addNeighbours(world.registry)
   const subgraph = await world.add(

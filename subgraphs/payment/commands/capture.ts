@@ -5,8 +5,8 @@ import { runIdempotent } from '#shared/idempotency.ts'
 import { newId } from '#shared/ids.ts'
 import { type PaymentDeps, providerOf } from '../deps.ts'
 import { appendAudit } from '../store/audit.ts'
+import { channelOf, insertCapture, readOpenCapture, readOutcome } from '../store/captures.ts'
 import { balancesOf, type LockedIntent, lockIntent } from '../store/write.ts'
-import { insertCapture } from './giveBack.ts'
 import { applyCapture } from './recordCapture.ts'
 
 export interface CaptureIntent {
@@ -33,9 +33,8 @@ export async function captureIntent(deps: PaymentDeps, viewer: Viewer, input: Ca
     inRawTransaction(platform.pool, async tx => {
       const { intent, attemptId, amount } = await capturable(deps, tx, viewer, input)
       const requestedBy = actorOf(viewer)
-      await insertCapture(deps, tx, {
-        ...{ id, intentId: intent.id, attemptId, kind: 'CAPTURE', amountMinor: amount, requestedBy },
-      })
+      const capture = { id, intentId: intent.id, attemptId, kind: 'CAPTURE', amountMinor: amount, requestedBy } as const
+      await insertCapture(tx, capture, platform.clock.now())
       const detail = { captureId: id, amountMinor: amount.toString() }
       await appendAudit(deps, tx, viewer, { action: 'payment.capture', subjectId: intent.id, detail })
       await finish(tx, { captureId: id })
@@ -71,26 +70,18 @@ async function capturable(
   return { intent, attemptId, amount }
 }
 
-async function channelOf(tx: RawTx, attemptId: string): Promise<string> {
-  const sql = 'SELECT channel_code AS "channelCode" FROM payment.payment_attempt WHERE id = $1'
-  const [row] = await tx.$queryRawUnsafe<{ channelCode: string }[]>(sql, attemptId)
-  return row!.channelCode
-}
-
 /** Sends a capture or void that has no outcome yet; the channel does it once per reference, so a repeat is harmless. */
 export async function sendCapture(deps: PaymentDeps, captureId: string): Promise<void> {
-  const { prisma, clock } = deps.platform
-  const capture = await prisma.paymentCapture.findUniqueOrThrow({ where: { id: captureId } })
-  if (capture.status !== 'PENDING' && capture.status !== 'UNKNOWN') return
-  const { id: reference, attemptId: chargeReference, amountMinor } = capture
-  const { channelCode } = await prisma.paymentAttempt.findUniqueOrThrow({ where: { id: chargeReference } })
+  const capture = await readOpenCapture(deps.platform, captureId)
+  if (!capture) return
+  const { attemptId: chargeReference, amountMinor, channelCode } = capture
   const kind = capture.kind === 'VOID' ? 'void' : 'capture'
-  const request = { reference, chargeReference, amountMinor, at: clock.now() }
+  const request = { reference: captureId, chargeReference, amountMinor, at: deps.platform.clock.now() }
   await applyCapture(deps, captureId, await providerOf(deps, channelCode).follow(kind, request), 'answer')
 }
 
 async function errorsOf({ platform }: PaymentDeps, captureId: string): Promise<UserError[]> {
-  const { status, failure } = await platform.prisma.paymentCapture.findUniqueOrThrow({ where: { id: captureId } })
+  const { status, failure } = await readOutcome(platform, captureId)
   if (status === 'UNKNOWN')
     return [fail('PROVIDER_UNKNOWN', 'the channel gave no answer; the outcome is being looked up', INTENT)]
   return status === 'FAILED' ? [fail('PROVIDER_DECLINED', `the channel declined: ${failure}`, INTENT)] : []

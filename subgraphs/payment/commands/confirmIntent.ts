@@ -1,4 +1,4 @@
-import type { Viewer } from '#shared/auth.ts'
+import { actorOf, type Viewer } from '#shared/auth.ts'
 import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import { fail, type Refusal, refuse, type UserError } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
@@ -38,7 +38,7 @@ export async function confirmIntent(deps: ServingDeps, viewer: Viewer, input: Co
   const request = {
     scope: 'payment.intentConfirm',
     businessId: viewer.businessId,
-    viewerId: viewer.id ?? '',
+    viewerId: actorOf(viewer),
     key: input.idempotencyKey,
     request: { ...rest, token: await digest(methodToken ?? '') },
     resourceId: () => newId('atm'),

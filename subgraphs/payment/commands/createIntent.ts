@@ -1,4 +1,4 @@
-import type { Viewer } from '#shared/auth.ts'
+import { actorOf, type Viewer } from '#shared/auth.ts'
 import { inRawTransaction } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
@@ -30,7 +30,7 @@ export async function createIntent(
 ): Promise<{ intentId: string }> {
   const { platform } = deps
   const { businessId } = viewer
-  const customerId = viewer.id ?? ''
+  const customerId = actorOf(viewer)
   const request = {
     scope: 'payment.intentCreate',
     businessId,

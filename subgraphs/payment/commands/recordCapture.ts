@@ -4,9 +4,11 @@ import type { Source } from '../domain/charge.ts'
 import { nextCheck } from '../domain/schedule.ts'
 import { Unusable } from '../domain/unusable.ts'
 import type { Outcome } from '../provider/port.ts'
+import { markCollected } from '../store/captures.ts'
 import { changeCapture, type LockedCapture, lockCapture } from '../store/movements.ts'
+import { insertRefund } from '../store/refunds.ts'
 import { appendEvent, type LockedIntent, moveIntent } from '../store/write.ts'
-import { insertRefund, releaseHeld } from './giveBack.ts'
+import { releaseHeld } from './giveBack.ts'
 
 /** Tells that all of the intents' amounts was received. */
 export async function announcePaid(
@@ -69,9 +71,9 @@ async function succeed(
   if (!(await appendEvent(tx, { ...event, kind: kind === 'VOID' ? 'VOIDED' : 'CAPTURED' }))) return
   await changeCapture(tx, id, { status: 'SUCCEEDED' })
   if (kind === 'VOID') return
-  await tx.$executeRawUnsafe(`UPDATE payment.payment_attempt SET status = 'SUCCEEDED' WHERE id = $1`, attemptId)
+  await markCollected(tx, attemptId)
   if (intent.status !== 'REQUIRES_CAPTURE') {
-    await insertRefund(deps, tx, { id: `auto_${id}`, intentId, attemptId, orderRefundId: null, amountMinor })
+    await insertRefund(tx, { id: `auto_${id}`, intentId, attemptId, orderRefundId: null, amountMinor }, at)
     return releaseIfCancelled(deps, tx, locked)
   }
   // The trigger has added the capture meanwhile; the intent was read before.

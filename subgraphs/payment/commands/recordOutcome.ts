@@ -3,8 +3,9 @@ import type { PaymentDeps } from '../deps.ts'
 import { type ChargeEffect, changesNothing, effectOf, type Source } from '../domain/charge.ts'
 import { Unusable } from '../domain/unusable.ts'
 import type { Outcome } from '../provider/port.ts'
+import { insertCapture } from '../store/captures.ts'
 import { type LockedCharge, lockCharges, writeCharges } from '../store/charges.ts'
-import { insertCapture, insertRefund } from './giveBack.ts'
+import { insertRefund } from '../store/refunds.ts'
 import { announcePaid } from './recordCapture.ts'
 
 export interface DecidedCharge extends LockedCharge {
@@ -71,9 +72,10 @@ export async function writeEffects(
   return news
 }
 
-async function sendBack(deps: Platformed, tx: RawTx, { attempt, intent, effect: { back } }: DecidedCharge) {
+async function sendBack({ platform }: Platformed, tx: RawTx, { attempt, intent, effect: { back } }: DecidedCharge) {
   if (!back) return
+  const at = platform.clock.now()
   const rest = { intentId: intent.id, attemptId: attempt.id, amountMinor: back.amountMinor }
-  if (back.kind === 'REFUND') await insertRefund(deps, tx, { ...rest, id: `auto_${attempt.id}`, orderRefundId: null })
-  else await insertCapture(deps, tx, { ...rest, id: `void_${attempt.id}`, kind: 'VOID', requestedBy: 'payment' })
+  if (back.kind === 'REFUND') await insertRefund(tx, { ...rest, id: `auto_${attempt.id}`, orderRefundId: null }, at)
+  else await insertCapture(tx, { ...rest, id: `void_${attempt.id}`, kind: 'VOID', requestedBy: 'payment' }, at)
 }

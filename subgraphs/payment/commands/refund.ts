@@ -1,8 +1,9 @@
-import { inRawTransaction, type RawTx } from '#shared/db.ts'
+import { inRawTransaction } from '#shared/db.ts'
 import type { PaymentDeps } from '../deps.ts'
 import { firstCheck } from '../domain/schedule.ts'
+import { insertRefund, madeBefore } from '../store/refunds.ts'
 import { balancesOf, lockIntent } from '../store/write.ts'
-import { insertRefund, returnReceived } from './giveBack.ts'
+import { returnReceived } from './giveBack.ts'
 import { insertFailed } from './refundFailed.ts'
 import { sendRefund } from './sendRefund.ts'
 import { SUPERSEDED } from './supersede.ts'
@@ -66,10 +67,12 @@ function writeRefund(deps: PaymentDeps, event: RefundApproved): Promise<string> 
     const [first] = balances
     if (!first || amountMinor <= 0n) throw mistakenAmount(event)
     const source = balances.find(({ refundableMinor }) => refundableMinor >= amountMinor)
-    // It is sent below; the janitor looks after it if that does not come about.
-    const checkAt = firstCheck(deps.platform.clock.now())
-    if (source) await insertRefund(deps, tx, { ...refund, attemptId: source.attemptId }, checkAt)
-    if (source) return refundId
+    if (source) {
+      const at = deps.platform.clock.now()
+      // It is sent below; the janitor looks after it if that does not come about.
+      await insertRefund(tx, { ...refund, attemptId: source.attemptId }, at, firstCheck(at))
+      return refundId
+    }
     deps.platform.log.warn({ refundId, intentId, amountMinor }, 'refund above what was received refused')
     await insertFailed(deps, tx, intent, { ...refund, attemptId: first.attemptId, failure: 'above_received' })
     return refundId
@@ -79,22 +82,6 @@ function writeRefund(deps: PaymentDeps, event: RefundApproved): Promise<string> 
 function mistakenAmount({ refundId, paymentIntentId, amountMinor }: RefundApproved): MistakenRefund {
   const message = `refund ${refundId}: expected an amount that ${paymentIntentId} received, got ${amountMinor}`
   return new MistakenRefund('AMOUNT_OUT_OF_RANGE', message)
-}
-
-/** This attempt, or another at the order's refund that is under way or gave the money. */
-async function madeBefore(
-  tx: RawTx,
-  intentId: string,
-  orderRefundId: string,
-  refundId: string,
-): Promise<{ id: string; attemptId: string; status: string } | undefined> {
-  const [made] = await tx.$queryRawUnsafe<{ id: string; attemptId: string; status: string }[]>(
-    `SELECT id, attempt_id AS "attemptId", status FROM payment.payment_refund
-     WHERE intent_id = $1 AND order_refund_id = $2 AND (id = $3 OR status IN ('PENDING', 'UNKNOWN', 'SUCCEEDED'))
-     ORDER BY id <> $3 LIMIT 1`,
-    ...[intentId, orderRefundId, refundId],
-  )
-  return made
 }
 
 /** Gives money back that came too late for its order. A repeat finds the first. */

@@ -1,6 +1,7 @@
 import type { RawTx } from '#shared/db.ts'
 import type { PaymentDeps } from '../deps.ts'
 import type { RefundState } from '../store/movements.ts'
+import { insertRefused } from '../store/refunds.ts'
 import type { LockedIntent } from '../store/write.ts'
 
 type Source = Pick<PaymentDeps, 'platform'>
@@ -27,11 +28,6 @@ export async function insertFailed(
   intent: LockedIntent,
   refund: Failed & { attemptId: string },
 ): Promise<void> {
-  await tx.$executeRawUnsafe(
-    `INSERT INTO payment.payment_refund (id, intent_id, attempt_id, order_refund_id, amount_minor, status, failure, created_at)
-     VALUES ($1, $2, $3, $4, $5, 'FAILED', $6, $7)`,
-    ...[refund.id, intent.id, refund.attemptId, refund.orderRefundId, refund.amountMinor, refund.failure],
-    deps.platform.clock.now(),
-  )
+  await insertRefused(tx, { ...refund, intentId: intent.id }, deps.platform.clock.now())
   await refundFailed(deps, tx, intent, refund)
 }

@@ -1,6 +1,7 @@
 import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import type { PaymentDeps } from '../deps.ts'
 import { lockRefund, type RefundState } from '../store/movements.ts'
+import { failOpen, failUnsent } from '../store/refunds.ts'
 import type { LockedIntent } from '../store/write.ts'
 import { refundFailed } from './refundFailed.ts'
 
@@ -20,12 +21,7 @@ export async function withdrawUnsent(
   given: RefundState,
 ): Promise<void> {
   if (given.orderRefundId === null) return
-  const withdrawn = await tx.$queryRawUnsafe<{ id: string }[]>(
-    `UPDATE payment.payment_refund SET status = 'FAILED', failure = '${SUPERSEDED}', check_at = NULL
-     WHERE intent_id = $1 AND order_refund_id = $2 AND id <> $3 AND status = 'PENDING' AND sent_at IS NULL RETURNING id`,
-    ...[intent.id, given.orderRefundId, given.id],
-  )
-  for (const { id } of withdrawn) await tell(deps, tx, intent, { ...given, id })
+  for (const id of await failUnsent(tx, given, SUPERSEDED)) await tell(deps, tx, intent, { ...given, id })
 }
 
 /**
@@ -35,12 +31,7 @@ export async function withdrawUnsent(
 export function withdraw(deps: PaymentDeps, refundId: string, unheard: boolean): Promise<void> {
   return inRawTransaction(deps.platform.pool, async tx => {
     const { refund, intent } = await lockRefund(tx, refundId)
-    const count = await tx.$executeRawUnsafe(
-      `UPDATE payment.payment_refund SET status = 'FAILED', failure = '${SUPERSEDED}', check_at = NULL
-       WHERE id = $1 AND status IN ('PENDING','UNKNOWN') AND (sent_at IS NULL OR $2)`,
-      ...[refundId, unheard],
-    )
-    if (count === 1) await tell(deps, tx, intent, refund)
+    if (await failOpen(tx, refundId, SUPERSEDED, unheard)) await tell(deps, tx, intent, refund)
   })
 }
 

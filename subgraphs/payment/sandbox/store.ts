@@ -31,6 +31,8 @@ export const declineCodeOf = ({ kind, detail }: Movement) => (kind === 'charge' 
 
 export interface Delivery {
   id: string
+  /** The charge that it is about: what is told of one goes out one after the other. */
+  subject: string
   body: string
   attempts: number
   badSignature: number
@@ -42,11 +44,14 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS delivery (id TEXT PRIMARY KEY, body TEXT, dueAt INTEGER, attempts INTEGER DEFAULT 0, badSignature INTEGER DEFAULT 0, done INTEGER DEFAULT 0);`
 /** Columns that a file from before they were there is given. */
 const LATER = {
-  channel: `TEXT NOT NULL DEFAULT ''`,
-  account: `TEXT NOT NULL DEFAULT ''`,
-  at: 'INTEGER NOT NULL DEFAULT 0',
-  fault: `TEXT NOT NULL DEFAULT 'none'`,
-  hold: 'INTEGER NOT NULL DEFAULT 0',
+  movement: {
+    channel: `TEXT NOT NULL DEFAULT ''`,
+    account: `TEXT NOT NULL DEFAULT ''`,
+    at: 'INTEGER NOT NULL DEFAULT 0',
+    fault: `TEXT NOT NULL DEFAULT 'none'`,
+    hold: 'INTEGER NOT NULL DEFAULT 0',
+  },
+  delivery: { subject: `TEXT NOT NULL DEFAULT ''` },
 }
 
 function open(file: string): DatabaseSync {
@@ -54,17 +59,22 @@ function open(file: string): DatabaseSync {
   const db = new DatabaseSync(file)
   try {
     db.exec(SCHEMA)
-    const there = db
-      .prepare('SELECT name FROM pragma_table_info(?)')
-      .all('movement')
-      .map(row => row.name)
-    for (const [name, type] of Object.entries(LATER))
-      if (!there.includes(name)) db.exec(`ALTER TABLE movement ADD COLUMN ${name} ${type}`)
-    db.exec('CREATE INDEX IF NOT EXISTS movement_of_day ON movement (account, channel, at)')
+    for (const [table, columns] of Object.entries(LATER)) addColumns(db, table, columns)
+    db.exec(`CREATE INDEX IF NOT EXISTS movement_of_day ON movement (account, channel, at);
+      CREATE INDEX IF NOT EXISTS delivery_due ON delivery (dueAt) WHERE done = 0`)
   } catch (error) {
     throw new Error(`${file} cannot be read: ${error instanceof Error ? error.message : error}`)
   }
   return db
+}
+
+function addColumns(db: DatabaseSync, table: string, columns: Record<string, string>): void {
+  const there = db
+    .prepare('SELECT name FROM pragma_table_info(?)')
+    .all(table)
+    .map(row => row.name)
+  for (const [name, type] of Object.entries(columns))
+    if (!there.includes(name)) db.exec(`ALTER TABLE ${table} ADD COLUMN ${name} ${type}`)
 }
 
 /** The provider's own books, in a file of its own: it survives its process. */
@@ -82,9 +92,9 @@ export function openStore(file: string) {
     'SELECT * FROM movement WHERE account = ? AND channel = ? AND at >= ? AND at < ? ORDER BY rowid',
   )
   const count = db.prepare(`SELECT count(*) AS n FROM movement WHERE kind = ? AND status = 'SUCCEEDED'`)
-  const enqueue = db.prepare('INSERT INTO delivery (id, body, dueAt, badSignature) VALUES (?, ?, ?, ?)')
+  const enqueue = db.prepare('INSERT INTO delivery (id, subject, body, dueAt, badSignature) VALUES (?, ?, ?, ?, ?)')
   const due = db.prepare(
-    'SELECT id, body, attempts, badSignature FROM delivery WHERE done = 0 AND dueAt <= ? ORDER BY dueAt, rowid LIMIT 20',
+    'SELECT id, subject, body, attempts, badSignature FROM delivery WHERE done = 0 AND dueAt <= ? ORDER BY dueAt, rowid LIMIT 100',
   )
   const delivered = db.prepare('UPDATE delivery SET done = 1 WHERE id = ?')
   const postpone = db.prepare('UPDATE delivery SET attempts = attempts + 1, badSignature = 0, dueAt = ? WHERE id = ?')
@@ -108,8 +118,8 @@ export function openStore(file: string) {
     ofDay: (account: string, channel: string, from: number, to: number) =>
       ofDay.all(account, channel, from, to) as unknown as Movement[],
     count: (kind: Kind) => (count.get(kind) as { n: number }).n,
-    enqueue: (id: string, body: string, dueAt: number, badSignature: boolean) =>
-      void enqueue.run(id, body, dueAt, badSignature ? 1 : 0),
+    enqueue: ({ id, subject, body, badSignature }: Omit<Delivery, 'attempts'>, dueAt: number) =>
+      void enqueue.run(id, subject, body, dueAt, badSignature),
     due: (now: number) => due.all(now) as unknown as Delivery[],
     delivered: (id: string) => void delivered.run(id),
     postpone: (id: string, dueAt: number) => void postpone.run(dueAt, id),

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import type { SandboxSettings } from './env.ts'
 import type { Fault } from './faults.ts'
-import { declineCodeOf, type Movement, type SandboxStore } from './store.ts'
+import { type Delivery, declineCodeOf, type Movement, type SandboxStore } from './store.ts'
 
 const TOLD: Record<Movement['status'], string> = {
   SUCCEEDED: 'succeeded',
@@ -12,35 +12,46 @@ const TOLD: Record<Movement['status'], string> = {
   ACTION: 'pending',
 }
 const LATE_MS = 3000
+/** Webhooks in flight. */
+const AT_ONCE = 8
 /** So that what is told out of order does not arrive at once. */
 const APART_MS = 150
 
 export type Webhooks = ReturnType<typeof startWebhooks>
 
-/** Sends what happened to the merchant until it is acknowledged; what waits is in the store, so a restart loses nothing. */
+/**
+ * Sends what happened to the merchant until it is acknowledged, several at once, but of each charge one after the other;
+ * what waits is in the store, so a restart loses nothing.
+ */
 export function startWebhooks({ webhookUrl, secret }: SandboxSettings, store: SandboxStore) {
-  let running: Promise<void> | null = null
+  /** What is in flight, by its subject. */
+  const running = new Map<string, Promise<void>>()
   let stopped = false
   let signedBy = secret
   const pump = () => {
-    if (stopped || running) return
-    running = deliverDue().finally(() => {
-      running = null
-    })
-  }
-  async function deliverDue() {
+    if (stopped || running.size >= AT_ONCE) return
     for (const delivery of store.due(Date.now())) {
-      const ok = await send(webhookUrl, delivery.badSignature === 1 ? 'not the secret' : signedBy, delivery.body)
-      if (ok) store.delivered(delivery.id)
-      else store.postpone(delivery.id, Date.now() + Math.min(200 * 2 ** delivery.attempts, 30_000))
+      const { subject } = delivery
+      if (running.has(subject)) continue
+      const sent = deliver(delivery).finally(() => {
+        running.delete(subject)
+        pump()
+      })
+      if (running.set(subject, sent).size >= AT_ONCE) return
     }
+  }
+  async function deliver({ id, body, attempts, badSignature }: Delivery) {
+    const ok = await send(webhookUrl, badSignature === 1 ? 'not the secret' : signedBy, body)
+    if (ok) store.delivered(id)
+    else store.postpone(id, Date.now() + Math.min(200 * 2 ** attempts, 30_000))
   }
   const timer = setInterval(pump, 100)
   const enqueue = (movement: Movement, { delayMs = 0, times = 1, badSignature = false }) => {
     const eventId = `evt_${randomUUID()}`
     const body = bodyOf(movement, eventId)
+    const delivery = { subject: chargeOf(movement), body, badSignature: badSignature ? 1 : 0 }
     for (let copy = 0; copy < times; copy += 1)
-      store.enqueue(`${eventId}_${copy}`, body, Date.now() + delayMs, badSignature)
+      store.enqueue({ ...delivery, id: `${eventId}_${copy}` }, Date.now() + delayMs)
     pump()
   }
   return {
@@ -63,10 +74,14 @@ export function startWebhooks({ webhookUrl, secret }: SandboxSettings, store: Sa
     stop: async () => {
       stopped = true
       clearInterval(timer)
-      await running
+      await Promise.all(running.values())
     },
   }
 }
+
+/** The reference of the charge that a movement is or follows; a transfer stands by itself. */
+const chargeOf = ({ kind, reference, detail }: Movement) =>
+  kind === 'charge' || kind === 'transfer' ? reference : detail
 
 function bodyOf(movement: Movement, eventId: string): string {
   const { kind, id, reference, status, amountMinor, currency } = movement

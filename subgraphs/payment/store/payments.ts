@@ -1,7 +1,8 @@
-import { hasRole, type Viewer } from '#shared/auth.ts'
+import { hasRole, isSkilled, type Viewer } from '#shared/auth.ts'
 import { byKey, createListLoader, createLoader } from '#shared/loaders.ts'
 import type { Money } from '#shared/money.ts'
 import type { Platform } from '#shared/platform.ts'
+import { ORDER_SKILLS } from '../domain/skills.ts'
 import type { RiskDecision } from '../risk/port.ts'
 import type { RoutingDecision } from '../routing/domain/decide.ts'
 import type { DecisionWire } from '../routing/store/wire.ts'
@@ -74,7 +75,7 @@ type AttemptRow = Omit<AttemptRecord, 'routing'> & { routing: DecisionWire; curr
 
 /** Reads of payments with the viewer baked in: a shopper's own, all of the business for its staff. */
 export function paymentStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
-  const staff = hasRole(viewer, 'FINANCE', 'OPS', 'AGENT', 'SERVICE')
+  const staff = hasRole(viewer, 'FINANCE', 'OPS', 'SERVICE') || isSkilled(viewer, ...ORDER_SKILLS)
   const customer = hasRole(viewer, 'SHOPPER') ? viewer.id : null
   const scope = 'i.business_id = $2 AND ($3 OR i.customer_id = $4)'
   const select = async <T>(sql: string, ids: readonly string[]): Promise<T[]> =>

@@ -1,6 +1,82 @@
+import type { RawTx } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
+import type { RefundState } from './movements.ts'
 
 type Db = Pick<Platform, 'pool'>
+
+export interface NewRefund {
+  /** The channel's reference too: the order's refund id, or one that follows from the attempt or capture. */
+  id: string
+  intentId: string
+  attemptId: string
+  orderRefundId: string | null
+  amountMinor: bigint
+}
+
+/** Writes a refund to be sent, by the janitor from `checkAt` on; a repeat is the same refund. */
+export async function insertRefund(tx: RawTx, refund: NewRefund, at: Date, checkAt = at): Promise<void> {
+  await tx.$executeRawUnsafe(
+    `INSERT INTO payment.payment_refund (id, intent_id, attempt_id, order_refund_id, amount_minor, status, check_at, created_at)
+     VALUES ($1, $2, $3, $4, $5, 'PENDING', $6, $7) ON CONFLICT (id) DO NOTHING`,
+    refund.id,
+    refund.intentId,
+    refund.attemptId,
+    refund.orderRefundId,
+    refund.amountMinor,
+    checkAt,
+    at,
+  )
+}
+
+/** Writes a refund that is refused before its channel hears of it. */
+export async function insertRefused(tx: RawTx, refund: NewRefund & { failure: string }, at: Date): Promise<void> {
+  const { id, intentId, attemptId, orderRefundId, amountMinor, failure } = refund
+  await tx.$executeRawUnsafe(
+    `INSERT INTO payment.payment_refund (id, intent_id, attempt_id, order_refund_id, amount_minor, status, failure, created_at)
+     VALUES ($1, $2, $3, $4, $5, 'FAILED', $6, $7)`,
+    ...[id, intentId, attemptId, orderRefundId, amountMinor, failure, at],
+  )
+}
+
+/** The attempt `refundId` at the order's refund, or another one that is under way or gave the money. */
+export async function madeBefore(
+  tx: RawTx,
+  intentId: string,
+  orderRefundId: string,
+  refundId: string,
+): Promise<{ id: string; attemptId: string; status: string } | undefined> {
+  const [made] = await tx.$queryRawUnsafe<{ id: string; attemptId: string; status: string }[]>(
+    `SELECT id, attempt_id AS "attemptId", status FROM payment.payment_refund
+     WHERE intent_id = $1 AND order_refund_id = $2 AND (id = $3 OR status IN ('PENDING', 'UNKNOWN', 'SUCCEEDED'))
+     ORDER BY id <> $3 LIMIT 1`,
+    ...[intentId, orderRefundId, refundId],
+  )
+  return made
+}
+
+/** Ends the other attempts at an order's refund that were not sent yet. Answers which. */
+export async function failUnsent(
+  tx: RawTx,
+  { intentId, orderRefundId, id }: Pick<RefundState, 'intentId' | 'orderRefundId' | 'id'>,
+  failure: string,
+): Promise<string[]> {
+  const failed = await tx.$queryRawUnsafe<{ id: string }[]>(
+    `UPDATE payment.payment_refund SET status = 'FAILED', failure = $4, check_at = NULL
+     WHERE intent_id = $1 AND order_refund_id = $2 AND id <> $3 AND status = 'PENDING' AND sent_at IS NULL RETURNING id`,
+    ...[intentId, orderRefundId, id, failure],
+  )
+  return failed.map(row => row.id)
+}
+
+/** Ends a refund without an outcome that was not sent or, `unheard`, even one that was. False when it is neither. */
+export async function failOpen(tx: RawTx, id: string, failure: string, unheard: boolean): Promise<boolean> {
+  const count = await tx.$executeRawUnsafe(
+    `UPDATE payment.payment_refund SET status = 'FAILED', failure = $3, check_at = NULL
+     WHERE id = $1 AND status IN ('PENDING','UNKNOWN') AND (sent_at IS NULL OR $2)`,
+    ...[id, unheard, failure],
+  )
+  return count === 1
+}
 
 /** A refund that is to be sent, and the other attempts at the same refund of its order. */
 export interface OpenRefund {

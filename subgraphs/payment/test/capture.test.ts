@@ -1,21 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
 import { MAX_VOIDS } from '../commands/giveBack.ts'
 import { lookUpOpen } from '../commands/lookUp.ts'
 import { releaseLingering } from '../commands/releaseLingering.ts'
 import { openTill } from '../routing/test/till.ts'
-import { openShop, type Shop } from './shop.ts'
+import { openShop } from './shop.ts'
 import { GOOD, stepsOf, until } from './steps.ts'
 
 /** Money that is held first and collected by operations. */
-let shop: Shop
-let steps: ReturnType<typeof stepsOf>
-beforeAll(async () => {
-  shop = await openShop()
-  steps = stepsOf(shop)
-})
-afterAll(() => shop.close())
+const shop = openShop()
+const steps = stepsOf(shop)
 
 const codeOf = ({ code }: { code: string }) => code
 const paidEvents = async (id: string) => shop.published('payment.succeeded', await steps.orderOf(id))

@@ -1,23 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { FAULTS, type Fault } from '../sandbox/faults.ts'
 import { qrSvg } from '../sandbox/qr.ts'
-import { openShop, type Shop } from './shop.ts'
+import { openShop } from './shop.ts'
 import { CARD, GOOD, stepsOf, until, WALLET } from './steps.ts'
 
 /**
  * Every fault of the sandbox at every movement: where it ends, by its state, its money, and what the channel did. The
  * janitor has looked at each of them afterwards, so nothing is left open.
  */
-let shop: Shop
-let steps: ReturnType<typeof stepsOf>
-beforeAll(async () => {
-  shop = await openShop()
-  steps = stepsOf(shop)
-})
-beforeEach(() => {
-  shop.webhooks.open = true
-})
-afterAll(() => shop.close())
+const shop = openShop()
+const steps = stepsOf(shop)
 
 type End = Awaited<ReturnType<typeof steps.end>>
 const PAID: End = { status: 'SUCCEEDED', received: 5000, refunded: 0 }

@@ -1,22 +1,13 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { lookUpOpen } from '../commands/lookUp.ts'
 import { firstCheck, nextCheck } from '../domain/schedule.ts'
 import { openTill } from '../routing/test/till.ts'
-import { openShop, type Shop } from './shop.ts'
+import { openShop } from './shop.ts'
 import { CARD, GOOD, stepsOf, until, WALLET } from './steps.ts'
 
 /** What becomes of outcomes that nobody knows. */
-let shop: Shop
-let steps: ReturnType<typeof stepsOf>
-beforeAll(async () => {
-  shop = await openShop()
-  steps = stepsOf(shop)
-})
-beforeEach(() => {
-  shop.webhooks.open = true
-  shop.sandbox.setFault('none')
-})
-afterAll(() => shop.close())
+const shop = openShop()
+const steps = stepsOf(shop)
 
 const checksOf = async (id: string) =>
   (

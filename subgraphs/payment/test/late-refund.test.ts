@@ -1,21 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { sendRefund } from '../commands/sendRefund.ts'
-import { type Answer, openShop, type Shop, sign } from './shop.ts'
+import { type Answer, openShop, sign } from './shop.ts'
 import { CARD, stepsOf, until } from './steps.ts'
 
 /** A refund that its channel declines and pays all the same, while operations have had it made again. */
-let shop: Shop
-let steps: ReturnType<typeof stepsOf>
-beforeAll(async () => {
-  shop = await openShop()
-  steps = stepsOf(shop)
-})
-beforeEach(() => {
-  shop.webhooks.open = true
-  for (const channel of [CARD, undefined]) shop.sandbox.setFault('none', channel)
-})
-afterAll(() => shop.close())
+const shop = openShop()
+const steps = stepsOf(shop)
 
 /** A payment with a refund that the channel declined. */
 const declined = async (amountMinor: string, fault: 'decline' | 'async-decline' = 'decline') => {

@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
-import { type Answer, openShop, SECRETS, type Shop, sign } from './shop.ts'
+import { type Answer, openShop, SECRETS, sign } from './shop.ts'
 import { GOOD, stepsOf, until } from './steps.ts'
 
-let shop: Shop
-let steps: ReturnType<typeof stepsOf>
-beforeAll(async () => {
-  shop = await openShop()
-  steps = stepsOf(shop)
-})
-beforeEach(() => {
-  shop.webhooks.open = true
-  shop.sandbox.setFault('none')
-})
-afterAll(() => shop.close())
+const shop = openShop()
+const steps = stepsOf(shop)
 
 const status = (id: string) => until(async () => (await shop.read(id)).status)
 const refunded = (id: string) => until(async () => (await shop.read(id)).refunded.amountMinor)
@@ -222,7 +213,7 @@ it('refuses in the database what must never be', async () => {
   ).rejects.toThrow(/refunded/)
 })
 
-it('shows no payment to a stranger who asks _entities', async () => {
+it('shows a payment to agents who see its order, and to no stranger who asks _entities', async () => {
   const { id } = await shop.intent()
   await shop.confirm(id, GOOD)
   const [attempt] = await charges(id)
@@ -232,6 +223,10 @@ it('shows no payment to a stranger who asks _entities', async () => {
       { r: [{ __typename: type, id: entity }] },
       claims,
     )
+  for (const skill of ['orders', 'refunds']) {
+    const agent = claimsFor('AGENT', { skillGroups: [skill] })
+    expect((await ask('PaymentIntent', id, agent)).data._entities[0].id).toBe(id)
+  }
   for (const [type, entity] of [
     ['PaymentIntent', id],
     ['PaymentAttempt', attempt!.id],
@@ -242,6 +237,8 @@ it('shows no payment to a stranger who asks _entities', async () => {
       claimsFor('CREATOR'),
       claimsFor('ANONYMOUS'),
       claimsFor('OPS', { businessId: 'biz_other' }),
+      claimsFor('AGENT'),
+      claimsFor('AGENT', { businessId: 'biz_other', skillGroups: ['orders'] }),
     ]
     for (const claims of strangers)
       expect((await ask(type, entity, claims)).data?._entities?.[0]?.id ?? null).toBeNull()

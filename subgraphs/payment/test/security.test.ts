@@ -1,17 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { BUSINESS, claimsFor } from '#shared/testing.ts'
-import { type Answer, openShop, SECRETS, type Shop, sign } from './shop.ts'
+import { type Answer, openShop, SECRETS, sign } from './shop.ts'
 import { GOOD, stepsOf, until } from './steps.ts'
 
 /** What somebody might try with a payment: refused with a type, nothing moved, and somebody can see it. */
-let shop: Shop
-let steps: ReturnType<typeof stepsOf>
-beforeAll(async () => {
-  shop = await openShop()
-  steps = stepsOf(shop)
-})
-afterAll(() => shop.close())
+const shop = openShop()
+const steps = stepsOf(shop)
 
 const codesOf = ({ userErrors }: Answer) => userErrors.map(({ code }: Answer) => code)
 const PAID = { status: 'SUCCEEDED', received: 5000, refunded: 0 }

@@ -2,11 +2,13 @@ import { createHmac, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buildASTSchema, type ExecutionResult, execute, parse, visit } from 'graphql'
+import { beforeEach } from 'vitest'
 import type { Claims } from '#shared/auth.ts'
 import { inTransaction } from '#shared/db.ts'
 import { readSchema, type Subgraph } from '#shared/serve.ts'
-import { claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
+import { claimsFor, createTestWorld, oncePerFile, type TestWorld } from '#shared/testing.ts'
 import type { PaymentDeps } from '../deps.ts'
+import { SANDBOX_CHANNELS } from '../provider/channels.ts'
 import { sandboxProviders } from '../provider/sandbox.ts'
 import { allowAll } from '../risk/port.ts'
 import { type RunningSandbox, startSandbox } from '../sandbox/server.ts'
@@ -41,7 +43,17 @@ const INTENT = `id status received { amountMinor } refunded { amountMinor } auth
   attempts { id status declineCode risk { outcome check } } captures { id kind status failure amount { amountMinor } requestedBy }
   refunds { id status failure amount { amountMinor } } events { kind amount { amountMinor } }`
 
-export async function openShop(): Promise<Shop> {
+/** Call once per test file. Each test begins with channels that have no fault and, unless told otherwise, with webhooks taken. */
+export function openShop({ webhooks = true } = {}): Shop {
+  const shop = oncePerFile(createShop, ({ close }) => close())
+  beforeEach(() => {
+    shop.webhooks.open = webhooks
+    for (const channel of [undefined, ...Object.keys(SANDBOX_CHANNELS)]) shop.sandbox.setFault('none', channel)
+  })
+  return shop
+}
+
+async function createShop(): Promise<Shop> {
   const world = await createTestWorld()
   const totals: Shop['totals'] = new Map()
   world.registry.register('order', orderNeighbour(totals))

@@ -1,19 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
 import { confirmIntent } from '../commands/confirmIntent.ts'
 import { createIntent } from '../commands/createIntent.ts'
 import { createTogether, type Together } from '../commands/together.ts'
-import { openShop, type Shop } from './shop.ts'
+import { openShop } from './shop.ts'
 import { GOOD } from './steps.ts'
 
-let shop: Shop
-beforeAll(async () => {
-  shop = await openShop()
-  // It would be told of some charges before the channel answers.
-  shop.webhooks.open = false
-})
-afterAll(() => shop.close())
+// It would be told of some charges before the channel answers.
+const shop = openShop({ webhooks: false })
 
 it('writes the same for requests that go together as for one by itself', async () => {
   const none = { openIntent: async () => false, startAttempt: async () => false, applyAnswer: async () => null }

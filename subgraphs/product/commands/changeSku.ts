@@ -1,4 +1,4 @@
-import type { Viewer } from '#shared/auth.ts'
+import { actorOf, type Viewer } from '#shared/auth.ts'
 import { inTransaction, type Tx } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
@@ -25,7 +25,7 @@ export async function changeSku({ platform }: ProductDeps, viewer: Viewer, chang
   const request = {
     scope,
     businessId: viewer.businessId,
-    viewerId: viewer.id ?? '',
+    viewerId: actorOf(viewer),
     key: idempotencyKey,
     request: { skuId, [field]: amount },
   }

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import type { Claims } from '#shared/auth.ts'
 import { inTransaction } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { OperationReport, Subgraph } from '#shared/serve.ts'
-import { BUSINESS, claimsFor, createTestWorld, type TestWorld } from '#shared/testing.ts'
+import { BUSINESS, claimsFor, createTestWorld, oncePerFile, type TestWorld } from '#shared/testing.ts'
 import { type UpsertOptions, upsertProducts } from '../commands/upsertProducts.ts'
 import type { ImportedProduct, ImportedSku } from '../domain/product.ts'
 import { createProductSubgraph } from '../server.ts'
@@ -64,22 +64,21 @@ export function imported(
 
 /** Call once per test file. */
 export function openShop(): Shop {
-  const shop = {} as Shop
-  beforeAll(async () => {
-    const world = await createTestWorld()
-    const platform = world.platform('product')
-    const subgraph = createProductSubgraph({ platform })
-    const reports: OperationReport[] = []
-    subgraph.onOperation(report => reports.push(report))
-    await world.sql(
-      `INSERT INTO product.merchant (id, business_id, name, created_at)
-       SELECT id, business, id, now() FROM (VALUES ('mer_test', $1), ('mer_rival', $1), ('mer_foreign', 'biz_foreign')) v (id, business)`,
-      [BUSINESS],
-    )
-    Object.assign(shop, { world, platform, subgraph, reports, ...operations(subgraph), product: maker(platform) })
-  })
-  afterAll(() => shop.world?.close())
-  return shop
+  return oncePerFile(createShop, ({ world }) => world.close())
+}
+
+async function createShop(): Promise<Shop> {
+  const world = await createTestWorld()
+  const platform = world.platform('product')
+  const subgraph = createProductSubgraph({ platform })
+  const reports: OperationReport[] = []
+  subgraph.onOperation(report => reports.push(report))
+  await world.sql(
+    `INSERT INTO product.merchant (id, business_id, name, created_at)
+     SELECT id, business, id, now() FROM (VALUES ('mer_test', $1), ('mer_rival', $1), ('mer_foreign', 'biz_foreign')) v (id, business)`,
+    [BUSINESS],
+  )
+  return { world, platform, subgraph, reports, ...operations(subgraph), product: maker(platform) }
 }
 
 function operations(subgraph: Subgraph): Pick<Shop, 'run' | 'attempt'> {

@@ -48,6 +48,24 @@ async function takeCodes(
   ])
 }
 
+/** Memberships of units that were given up end now; the last ones of a line first. */
+export async function endMemberships(
+  tx: Tx,
+  lines: readonly { orderLineId: string; quantity: number; withdrawnQuantity: number }[],
+  at: Date,
+): Promise<void> {
+  for (const { orderLineId, quantity, withdrawnQuantity } of lines) {
+    if (quantity === withdrawnQuantity) continue
+    await tx.$executeRawUnsafe(
+      `UPDATE orders.entitlement SET revoked_at = $2 WHERE id IN (
+         SELECT id FROM orders.entitlement WHERE order_line_id = $1 AND revoked_at IS NULL ORDER BY starts_at DESC LIMIT $3)`,
+      orderLineId,
+      at,
+      quantity - withdrawnQuantity,
+    )
+  }
+}
+
 /** Adds a membership per unit, each from the end of the one before: time that was bought twice is had twice. */
 async function startMembership(
   tx: Tx,

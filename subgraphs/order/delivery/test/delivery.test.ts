@@ -1,16 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { Claims } from '#shared/auth.ts'
 import { claimsFor, mutationText } from '#shared/testing.ts'
-import { type Answer, openShop, type Shop, shopper, terms } from '../../test/shop.ts'
+import { type Answer, openShop, shopper, terms } from '../../test/shop.ts'
 import { deliverVirtualGoods } from '../commands/autoDeliver.ts'
 
-let shop: Shop
-beforeAll(async () => {
-  shop = await openShop()
-})
+const shop = openShop()
 beforeEach(() => void shop.neighbours.stock.set('sku_tea', 1000).set('sku_cup', 1000))
-afterAll(() => shop.world.close())
 
 const ops = claimsFor('OPS')
 const merchant = claimsFor('MERCHANT')

@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { inTransaction } from '#shared/db.ts'
 import { claimsFor } from '#shared/testing.ts'
 import type { Answer } from '../../test/shop.ts'
-import { type Market, openMarket, ops } from './market.ts'
+import { openMarket, ops } from './market.ts'
 
-let market: Market
+const market = openMarket()
 beforeAll(async () => {
-  market = await openMarket()
   market.neighbours.prices.set('sku_other', 700n)
   market.neighbours.stock.set('sku_other', 10)
 })
 beforeEach(() => market.clear())
-afterAll(() => market.world.close())
 
 const merchant = claimsFor('MERCHANT')
 const rival = claimsFor('MERCHANT', { merchantId: 'mer_other' })

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { DAY, type Market, openMarket } from './market.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { DAY, openMarket } from './market.ts'
 
-let market: Market
+const market = openMarket()
 beforeAll(async () => {
-  market = await openMarket()
   await makeCodes()
 })
-afterAll(() => market.world.close())
 
 const minor = (amountMinor: string) => ({ amountMinor })
 const orders = async () => (await market.world.sql('SELECT 1 FROM orders.sales_order')).length

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Claims } from '#shared/auth.ts'
 import { claimsFor, mutationText } from '#shared/testing.ts'
-import { type Answer, openShop, shopper } from '../../test/shop.ts'
+import { type Answer, createShop, openOnce, shopper } from '../../test/shop.ts'
 
 export const ops = claimsFor('OPS')
 export const DAY = 86_400_000
@@ -12,11 +12,13 @@ const LINE = `quantity gift subtotal ${MONEY} discount ${MONEY} total ${MONEY} $
 export const PRICES = `subtotal ${MONEY} discount ${MONEY} total ${MONEY} ${DISCOUNTS} lines { ${LINE} }`
 const ERRORS = 'userErrors { code path }'
 
-export type Market = Awaited<ReturnType<typeof openMarket>>
+export type Market = ReturnType<typeof openMarket>
 
-/** A shop with short hands for what tests of promotions do. */
-export async function openMarket() {
-  const shop = await openShop()
+/** A shop with short hands for what tests of promotions do. Call once per test file. */
+export const openMarket = () => openOnce(createMarket)
+
+async function createMarket() {
+  const shop = await createShop()
   const data = async (query: string, variables: object, claims: Claims): Promise<Answer> => {
     const answer = await shop.run(query, variables, claims)
     if (answer.errors) throw new Error(JSON.stringify(answer.errors))

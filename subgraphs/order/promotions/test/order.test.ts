@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
 import { type Answer, terms } from '../../test/shop.ts'
-import { DAY, type Market, openMarket, ops, PRICES } from './market.ts'
+import { DAY, openMarket, ops, PRICES } from './market.ts'
 
-let market: Market
-beforeAll(async () => {
-  market = await openMarket()
-})
-beforeEach(async () => {
-  await market.clear()
-  market.neighbours.beforeReserve = async () => {}
-  market.neighbours.stock.set('sku_tea', 100).set('sku_cup', 100)
-})
-afterAll(() => market.world.close())
+const market = openMarket()
+beforeEach(() => market.clear())
 
 const teaAndCup = {
   lines: [

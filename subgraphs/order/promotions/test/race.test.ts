@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { inTransaction } from '#shared/db.ts'
 import { claimsFor } from '#shared/testing.ts'
 import { type Answer, gate } from '../../test/shop.ts'
-import { type Market, openMarket } from './market.ts'
+import { openMarket } from './market.ts'
 
-let market: Market
-beforeAll(async () => {
-  market = await openMarket()
-})
-beforeEach(async () => {
-  await market.clear()
-  market.neighbours.beforeReserve = async () => {}
-  market.neighbours.stock.set('sku_tea', 100)
-})
-afterAll(() => market.world.close())
+const market = openMarket()
+beforeEach(() => market.clear())
 
 const customers = (count: number) => Array.from({ length: count }, (_, n) => claimsFor('SHOPPER', { id: `usr_${n}` }))
 const counts = (subjectId: string) =>

@@ -1,10 +1,10 @@
 import { buildASTSchema, type ExecutionResult, execute, parse } from 'graphql'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, beforeEach, expect, it } from 'vitest'
 import { claimsFor, mutationText } from '#shared/testing.ts'
-import { type Answer, openShop, type Shop, terms } from '../../test/shop.ts'
+import { type Answer, openShop, terms } from '../../test/shop.ts'
 import { reconcileBusiness, reconcilePayments } from '../commands/reconcile.ts'
 
-let shop: Shop
+const shop = openShop()
 /** What payments say, by order. */
 const payments = new Map<string, { id: string; received: string; refunded: string }>()
 let failing = false
@@ -31,7 +31,6 @@ const rootValue = {
 }
 
 beforeAll(async () => {
-  shop = await openShop()
   shop.world.registry.register('payment', {
     execute: async ({ query, variables }) =>
       (await execute({ schema, document: parse(query), rootValue, variableValues: variables })) as ExecutionResult,
@@ -39,9 +38,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   failing = false
-  shop.neighbours.stock.set('sku_tea', 100)
 })
-afterAll(() => shop.world.close())
 
 const finance = claimsFor('FINANCE')
 const deps = () => ({ platform: shop.world.platform('order'), terms, testClock: true })

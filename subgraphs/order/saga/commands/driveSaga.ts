@@ -5,6 +5,7 @@ import type { OrderRecord } from '../../domain/order.ts'
 import { lockOrder } from '../../store/write.ts'
 import { type Todo, todo } from '../domain/saga.ts'
 import { firstLook, MAX_ATTEMPTS, nextLook } from '../domain/schedule.ts'
+import { dueSagas } from '../store/due.ts'
 import { readSaga, type SagaRow, writeSaga } from '../store/steps.ts'
 import { announce } from './announce.ts'
 import { type Answer, callFor, type Settled } from './calls.ts'
@@ -31,14 +32,10 @@ export async function driveSaga(deps: OrderDeps, { orderId }: { orderId: string 
 
 /** Drives the sagas that are due: a job was lost, a process died, an attempt failed, an answer did not come. */
 export async function driveDueSagas(deps: OrderDeps, limit = 100): Promise<void> {
-  const { rows } = await deps.platform.pool.query<{ orderId: string }>(
-    `SELECT order_id AS "orderId" FROM orders.saga
-     WHERE due_at <= $1 AND (lease_until IS NULL OR lease_until < now()) ORDER BY due_at LIMIT $2`,
-    [deps.platform.clock.now(), limit],
-  )
-  for (const due of rows) {
+  const { platform } = deps
+  for (const due of await dueSagas(platform, platform.clock.now(), limit)) {
     // One that cannot be driven must not hold back the others.
-    await driveSaga(deps, due).catch(error => deps.platform.log.error({ err: error, ...due }, 'a saga was not driven'))
+    await driveSaga(deps, due).catch(error => platform.log.error({ err: error, ...due }, 'a saga was not driven'))
   }
 }
 

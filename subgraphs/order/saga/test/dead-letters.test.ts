@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
-import { type Answer, openShop, type Shop } from '../../test/shop.ts'
+import { type Answer, openShop } from '../../test/shop.ts'
 
-let shop: Shop
+const shop = openShop()
 beforeAll(async () => {
-  shop = await openShop()
   await shop.world.shared.jobs.boss.updateQueue('order/payment.succeeded/main', { retryLimit: 0 })
 })
-afterAll(() => shop.world.close())
 
 const ops = claimsFor('OPS')
 const letters = async (claims = ops) => {

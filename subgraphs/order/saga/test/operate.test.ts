@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
 import type { Answer } from '../../test/shop.ts'
 import { MAX_ATTEMPTS } from '../domain/schedule.ts'
-import { openStage, ops, SAGA, type Stage, states } from './stage.ts'
+import { openStage, ops, SAGA, states } from './stage.ts'
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await openStage()
-})
-beforeEach(() => stage.reset())
-afterAll(() => stage.world.close())
+const stage = openStage()
 
 it('tries again, gives up, and waits for operations, who retry', async () => {
   stage.neighbours.stockDown = true

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { type Answer, gate } from '../../test/shop.ts'
 import { MAX_ATTEMPTS } from '../domain/schedule.ts'
-import { openStage, type Stage, states } from './stage.ts'
+import { openStage, states } from './stage.ts'
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await openStage()
-})
-beforeEach(() => stage.reset())
-afterAll(() => stage.world.close())
+const stage = openStage()
 
 it('finds an order whose job was lost', async () => {
   stage.neighbours.beforeClaim = async () => {

@@ -1,14 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Answer } from '../../test/shop.ts'
 import { stepMoves } from '../domain/steps.ts'
-import { openStage, ops, SAGA, type Stage, states } from './stage.ts'
+import { openStage, ops, SAGA, states } from './stage.ts'
 
-let stage: Stage
-beforeAll(async () => {
-  stage = await openStage()
-})
-beforeEach(() => stage.reset())
-afterAll(() => stage.world.close())
+const stage = openStage()
 
 const logged = ({ saga }: Answer) =>
   saga.log.map(({ step, from, to, actor }: Answer) => `${step} ${from} ${to} ${actor}`)

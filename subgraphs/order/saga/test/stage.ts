@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { claimsFor } from '#shared/testing.ts'
-import { type Answer, openShop, type Shop, terms } from '../../test/shop.ts'
+import { type Answer, createShop, openOnce, type Shop, terms } from '../../test/shop.ts'
 import { driveSaga } from '../commands/driveSaga.ts'
 import { MAX_ATTEMPTS } from '../domain/schedule.ts'
 
@@ -23,12 +23,13 @@ export interface Stage extends Shop {
   drive(id: string): Promise<void>
   /** Lets time pass until no attempt is due any more. */
   exhaust(id: string): Promise<Answer>
-  /** Neighbours that answer, and stock. */
-  reset(): void
 }
 
-export async function openStage(): Promise<Stage> {
-  const shop = await openShop()
+/** Call once per test file. */
+export const openStage = (): Stage => openOnce(createStage)
+
+async function createStage(): Promise<Stage> {
+  const shop = await createShop()
   const read = async (id: string) =>
     (await shop.run(`query ($id: ID!) { order(id: $id) { status ${SAGA} } }`, { id }, ops)).data.order
   const drive = (orderId: string) =>
@@ -60,10 +61,6 @@ export async function openStage(): Promise<Stage> {
         await drive(orderId)
       }
       return read(orderId)
-    },
-    reset: () => {
-      Object.assign(shop.neighbours, { claimsFail: false, stockDown: false, beforeClaim: async () => {} })
-      shop.neighbours.stock.set('sku_tea', 100)
     },
   }
 }

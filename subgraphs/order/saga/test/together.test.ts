@@ -1,21 +1,18 @@
 import { setImmediate } from 'node:timers/promises'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { roundTrips } from '#shared/db.ts'
 import { recordPayment } from '../../commands/recordPayment.ts'
 import type { OrderDeps } from '../../deps.ts'
 import { type Answer, terms } from '../../test/shop.ts'
 import { driveSaga } from '../commands/driveSaga.ts'
 import { payTogether } from '../commands/payTogether.ts'
-import { openStage, type Stage, states } from './stage.ts'
+import { openStage, states } from './stage.ts'
 
-let stage: Stage
+const stage = openStage()
 let deps: OrderDeps
 beforeAll(async () => {
-  stage = await openStage()
   deps = { platform: stage.world.platform('order'), terms, testClock: true }
 })
-beforeEach(() => stage.reset())
-afterAll(() => stage.world.close())
 
 const placed = async (count: number): Promise<Answer[]> => {
   const orders = []

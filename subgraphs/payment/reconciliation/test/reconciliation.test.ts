@@ -1,25 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import { mutationText } from '#shared/testing.ts'
 import { openTill, type Till } from '../../routing/test/till.ts'
 import type { Discrepancy } from '../../sandbox/settlements.ts'
-import { type Answer, openShop, type Shop } from '../../test/shop.ts'
+import { type Answer, openShop } from '../../test/shop.ts'
 import { CARD, GOOD, until } from '../../test/steps.ts'
 
 /** A day's payments against the sandbox's file, through the graph. Each test is a business of its own. */
 const DAY = 86_400_000
-let shop: Shop
+const shop = openShop()
 let till: Till
-beforeAll(async () => {
-  shop = await openShop()
-})
 beforeEach(async () => {
-  shop.sandbox.setFault('none')
   // At noon, so that no test crosses a midnight that it does not want to.
   await shop.world.clock.advance(DAY - ((shop.world.clock.now().getTime() + DAY / 2) % DAY))
   till = openTill(shop)
 })
-afterAll(() => shop.close())
 
 const today = () => shop.world.clock.now().toISOString().slice(0, 10)
 /** The day is over, and its file is written. */

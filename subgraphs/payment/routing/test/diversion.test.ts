@@ -1,24 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openShop, SECRETS, type Shop, sign } from '../../test/shop.ts'
+import { beforeEach, expect, it } from 'vitest'
+import { openShop, SECRETS, sign } from '../../test/shop.ts'
 import { CARD, GOOD } from '../../test/steps.ts'
 import { OTHER, openTill, orderThat, QUICK, type Till } from './till.ts'
 
 /** Payments through the graph at the real sandbox provider, whose channels fail one at a time. */
-let shop: Shop
+const shop = openShop()
 let till: Till
 const LIST = { name: 'card first', fallback: [CARD, OTHER] }
 
-beforeAll(async () => {
-  shop = await openShop()
-})
 beforeEach(async () => {
-  shop.webhooks.open = true
-  for (const channel of [undefined, CARD, OTHER]) shop.sandbox.setFault('none', channel)
   till = openTill(shop)
   await till.channel(OTHER)
 })
-afterAll(() => shop.close())
 
 /** Pays until the card channel has failed as often as it takes to be called unhealthy. */
 async function bringDown() {

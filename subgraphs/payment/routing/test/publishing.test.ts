@@ -1,20 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
-import { openShop, type Shop } from '../../test/shop.ts'
+import { openShop } from '../../test/shop.ts'
 import { CARD, WALLET } from '../../test/steps.ts'
 import { ALL, BOTH, OTHER, openTill, type Till, termsOf } from './till.ts'
 
 /** How rules, channels and agreements are published, read, and kept. */
-let shop: Shop
+const shop = openShop()
 let till: Till
-beforeAll(async () => {
-  shop = await openShop()
-})
 beforeEach(() => {
   till = openTill(shop)
 })
-afterAll(() => shop.close())
 
 describe('versions', () => {
   it('follow one another, and the old ones can be read and tried', async () => {

@@ -1,19 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openShop, type Shop } from '../../test/shop.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openShop } from '../../test/shop.ts'
 import { CARD, GOOD, WALLET } from '../../test/steps.ts'
 import { ALL, BOTH, OTHER, openTill, type Till, termsOf } from './till.ts'
 
 /** How payments follow what operations have published, and what a dry run says of it. */
-let shop: Shop
+const shop = openShop()
 let till: Till
-beforeAll(async () => {
-  shop = await openShop()
-})
 beforeEach(() => {
   till = openTill(shop)
 })
-afterAll(() => shop.close())
 
 describe('payments', () => {
   it('go as before where nothing was published', async () => {

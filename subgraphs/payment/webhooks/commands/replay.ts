@@ -4,7 +4,7 @@ import { refuse } from '#shared/errors.ts'
 import type { PaymentDeps } from '../../deps.ts'
 import { Unusable } from '../../domain/unusable.ts'
 import { appendAudit } from '../../store/audit.ts'
-import { keepUnapplied, markApplied, type NewWebhook } from '../store/events.ts'
+import { keepUnapplied, markApplied, type NewWebhook, readWebhook } from '../store/events.ts'
 import { REPLAY } from '../store/viewed.ts'
 import { lockSubject } from './apply.ts'
 import { reasonOf } from './taken.ts'
@@ -48,7 +48,7 @@ export async function replayWebhook(deps: PaymentDeps, viewer: Viewer, input: Re
 }
 
 async function find({ platform }: PaymentDeps, viewer: Viewer, id: string): Promise<NewWebhook> {
-  const row = await platform.prisma.webhookEvent.findUnique({ where: { id } })
+  const row = await readWebhook(platform, id)
   const seen = row && (row.businessId === viewer.businessId || (row.businessId === null && hasRole(viewer, 'ADMIN')))
   if (!seen) throw refuse('NOT_FOUND', `expected the id of a webhook, got ${id}`, ['input', 'webhookEventId'])
   return row

@@ -1,5 +1,6 @@
 import type { RawTx } from '#shared/db.ts'
 import { newId } from '#shared/ids.ts'
+import type { Platform } from '#shared/platform.ts'
 
 /** A webhook as it is kept. */
 export interface NewWebhook {
@@ -13,6 +14,11 @@ export interface NewWebhook {
 /** A webhook and whose payment it is about. */
 export interface OwnedWebhook extends NewWebhook {
   businessId: string | null
+}
+
+/** A webhook by its own id. */
+export function readWebhook({ prisma }: Pick<Platform, 'prisma'>, id: string): Promise<OwnedWebhook | null> {
+  return prisma.webhookEvent.findUnique({ where: { id } })
 }
 
 export interface Kept {

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { claimsFor } from '#shared/testing.ts'
-import { type Answer, openShop, SECRETS, type Shop, sign } from '../../test/shop.ts'
+import { type Answer, openShop, SECRETS, sign } from '../../test/shop.ts'
 
 /** Webhooks that wait at the same time share a transaction, and come to what each alone would have come to. */
-let shop: Shop
-beforeAll(async () => {
-  shop = await openShop()
-})
-afterAll(() => shop.close())
+const shop = openShop()
 
 interface Payment {
   intentId: string

@@ -1,13 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { BUSINESS, claimsFor, loadRows, type Statement, scannedTables, statementsOf } from '#shared/testing.ts'
-import { type Answer, openShop, type Shop } from '../../test/shop.ts'
+import { type Answer, openShop } from '../../test/shop.ts'
 
 /** The list of webhooks on many rows, of which few could not be applied and few are nobody's. */
 const ROWS = 20_000
-let shop: Shop
+const shop = openShop()
 let watched: ReturnType<typeof statementsOf>
 beforeAll(async () => {
-  shop = await openShop()
   await loadRows(shop.world, 'payment', [
     `webhook_event (channel, event_id, id, type, business_id, reference, body, state, error, received_at, applied_at)
      SELECT 'sandbox', 'evt_' || n, 'whe_' || n, 'charge.succeeded', CASE WHEN n % 1000 = 3 THEN NULL ELSE '${BUSINESS}' END, 'atm_' || n, '{}',
@@ -16,7 +15,6 @@ beforeAll(async () => {
   ])
   watched = statementsOf(shop.world.platform('payment').pool)
 })
-afterAll(() => shop.close())
 
 const [ops, admin] = [claimsFor('OPS'), claimsFor('ADMIN')]
 

@@ -1,21 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Claims } from '#shared/auth.ts'
 import { claimsFor } from '#shared/testing.ts'
-import { type Answer, openShop, SECRETS, type Shop, sign } from '../../test/shop.ts'
+import { type Answer, openShop, SECRETS, sign } from '../../test/shop.ts'
 import { stepsOf, until } from '../../test/steps.ts'
 
 /** What is kept of webhooks, what is refused, and what operations can do about it. */
-let shop: Shop
-let steps: ReturnType<typeof stepsOf>
-beforeAll(async () => {
-  shop = await openShop()
-  steps = stepsOf(shop)
-})
-beforeEach(() => {
-  shop.webhooks.open = true
-})
-afterAll(() => shop.close())
+const shop = openShop()
+const steps = stepsOf(shop)
 
 const FIELDS = 'id eventId type reference state error body appliedAt replays { actor note }'
 const events = async (filter: string, claims: Claims = claimsFor('OPS')): Promise<Answer[]> =>

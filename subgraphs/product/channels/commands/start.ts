@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import type { Viewer } from '#shared/auth.ts'
+import { actorOf, type Viewer } from '#shared/auth.ts'
 import { inTransaction } from '#shared/db.ts'
 import { refuse, validate } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
@@ -39,7 +39,7 @@ export async function startImport(
   const request = {
     scope: 'product.channelImportStart',
     businessId: viewer.businessId,
-    viewerId: viewer.id ?? '',
+    viewerId: actorOf(viewer),
     key: idempotencyKey,
     request: { channelId: channel.id, errorPolicy, source: feed.source, feedHash: feed.feedHash, snapshotAt },
     resourceId: () => newId('imp'),

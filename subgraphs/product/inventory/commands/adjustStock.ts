@@ -1,4 +1,4 @@
-import type { Viewer } from '#shared/auth.ts'
+import { actorOf, type Viewer } from '#shared/auth.ts'
 import { inTransaction, type Tx } from '#shared/db.ts'
 import { fail, Refusal, type UserError } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
@@ -43,7 +43,7 @@ export async function adjustStock(
   pathOf: (index: number) => readonly (string | number)[],
 ): Promise<Adjusted> {
   const { businessId } = viewer
-  const actor = viewer.id ?? ''
+  const actor = actorOf(viewer)
   return runIdempotent<Adjusted>(
     platform,
     { scope: 'product.stockAdjust', businessId, viewerId: actor, key: idempotencyKey, request: { items, errorPolicy } },

@@ -1,4 +1,4 @@
-import type { Viewer } from '#shared/auth.ts'
+import { actorOf, type Viewer } from '#shared/auth.ts'
 import { inTransaction } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
@@ -21,7 +21,7 @@ export interface ChangeQuota {
 export async function changeQuota({ platform }: ProductDeps, viewer: Viewer, input: ChangeQuota): Promise<void> {
   const { idempotencyKey, ...request } = input
   const { businessId } = viewer
-  const actor = viewer.id ?? ''
+  const actor = actorOf(viewer)
   await runIdempotent(
     platform,
     { scope: 'product.stockQuotaChange', businessId, viewerId: actor, key: idempotencyKey, request },

@@ -33,7 +33,14 @@ async function claimTogether({ platform }: ProductDeps, inputs: OrderStock[]): P
   const ids = inputs.map(({ orderId }) => orderId)
   const lines = await claimWaiting(platform, ids, { businessId, actor, at: platform.clock.now() })
   const open = [...new Set(lines.filter(line => line.inOpenStock).map(line => line.skuId))]
-  if (open.length > 0) await storeStock(platform, await readCommitted(platform, open).catch(() => []))
+  if (open.length > 0) {
+    // The orders have their stock: that what is shown of it stays old for a while must not fail them.
+    const stocks = await readCommitted(platform, open).catch(error => {
+      platform.log.warn({ err: error, skus: open.length }, 'stock was claimed and could not be read to be shown')
+      return []
+    })
+    await storeStock(platform, stocks)
+  }
   const byOrder = Map.groupBy(lines, line => line.orderId)
   return inputs.map(({ orderId }) => byOrder.get(orderId)?.map(({ inOpenStock: _, ...line }) => line) ?? null)
 }

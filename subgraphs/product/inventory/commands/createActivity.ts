@@ -1,4 +1,4 @@
-import type { Viewer } from '#shared/auth.ts'
+import { actorOf, type Viewer } from '#shared/auth.ts'
 import { inTransaction } from '#shared/db.ts'
 import { fail, Refusal, refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
@@ -26,7 +26,7 @@ export async function createActivity(
 ): Promise<{ activityId: string }> {
   const { idempotencyKey, quotas, ...request } = input
   const { businessId } = viewer
-  const actor = viewer.id ?? ''
+  const actor = actorOf(viewer)
   return runIdempotent(
     platform,
     {

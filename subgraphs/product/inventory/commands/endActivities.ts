@@ -1,4 +1,4 @@
-import type { Viewer } from '#shared/auth.ts'
+import { actorOf, type Viewer } from '#shared/auth.ts'
 import { inTransaction } from '#shared/db.ts'
 import { refuse } from '#shared/errors.ts'
 import type { ProductDeps } from '../../deps.ts'
@@ -32,7 +32,7 @@ export async function endActivity(deps: ProductDeps, viewer: Viewer, activityId:
     else if (activity.endsAt > now) await tx.stockActivity.update(endAt(activityId, activity.startsAt, now))
     return activity.skuIds
   })
-  await closeActivity(deps, businessId, activityId, viewer.id ?? '')
+  await closeActivity(deps, businessId, activityId, actorOf(viewer))
   return skuIds
 }
 

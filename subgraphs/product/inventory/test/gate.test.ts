@@ -1,10 +1,10 @@
-import { afterEach, expect, it } from 'vitest'
-import { openShop } from '../../test/shop.ts'
+import { afterEach, expect, it, vi } from 'vitest'
+import { openShop, stockOf } from '../../test/shop.ts'
 import { createGate } from '../store/gate.ts'
 import { expectSound, figures, makeActivity, ordering } from './sale.ts'
 
 const shop = openShop()
-const { reserve, release } = ordering(shop)
+const { reserve, claim, release } = ordering(shop)
 let undo = () => {}
 afterEach(async () => {
   undo()
@@ -88,4 +88,27 @@ it('lets in as many as there are tokens, and gives each key a time to live', asy
   await gate.give(quota, 3)
   expect(await gate.take(quota, 9, read)).toBe(5)
   expect(reads).toBe(2)
+})
+
+it('claims what it cannot read afterwards, and says so', async () => {
+  const { skuId } = await shop.product([2])
+  await reserve('ord_unread', [{ skuId, quantity: 1 }])
+  const { pool, log } = shop.platform
+  const { query } = pool
+  const ask = query.bind(pool) as (...args: unknown[]) => unknown
+  const warned = vi.spyOn(log, 'warn')
+  undo = () => {
+    pool.query = query
+    warned.mockRestore()
+  }
+  pool.query = ((...args: unknown[]) =>
+    /AS stock FROM product.stock_item i WHERE/.test(String(args[0]))
+      ? Promise.reject(new Error('the database is away'))
+      : ask(...args)) as typeof query
+  expect(await claim('ord_unread')).toMatchObject({ reservations: [{ status: 'CLAIMED' }], userErrors: [] })
+  expect(warned).toHaveBeenCalledWith(
+    expect.objectContaining({ skus: 1 }),
+    expect.stringContaining('could not be read'),
+  )
+  expect(await stockOf(shop, skuId)).toEqual({ onHand: 2, reserved: 0, committed: 1 })
 })
