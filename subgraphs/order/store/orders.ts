@@ -32,7 +32,7 @@ export function ownOrderReader({ pool }: Pick<Platform, 'pool'>): ReadOwn {
     const found = new Map(rows.map(row => [row.id, toOrder(row)]))
     return wanted.map(({ id, businessId, customerId }) => {
       const order = found.get(id)
-      // Another one who asked for the same id may see it; whoever may not does not.
+      // Somebody else who waits may see what this one may not.
       return order?.businessId === businessId && order.customerId === customerId ? order : null
     })
   })

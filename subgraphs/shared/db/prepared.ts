@@ -39,12 +39,11 @@ export function preparing(query: Query): Query {
     const named = nameOf(first, others)
     if (!named) return query(first, ...others)
     sent += 1
-    if (sent > next) {
-      next *= 2
-      // In a transaction that has failed it fails, too: the plans are kept until the next time.
-      void (query('DISCARD PLANS') as Promise<unknown>).catch(() => {})
-    }
-    return query(...named)
+    if (sent <= next) return query(...named)
+    next *= 2
+    const forgetting = query('DISCARD PLANS') as Promise<unknown>
+    // In a transaction that has failed it fails, too: the plans are kept until the next time.
+    return forgetting.catch(() => {}).then(() => query(...named))
   }
 }
 
