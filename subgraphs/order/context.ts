@@ -7,7 +7,7 @@ import { type PromotionStore, promotionStore } from './promotions/store/promotio
 import { type ReconciliationStore, reconciliationStore } from './reconciliation/store/reconciliations.ts'
 import { type SagaStore, sagaStore } from './saga/store/sagas.ts'
 import { type DetailStore, detailStore } from './store/details.ts'
-import { type OrderStore, orderStore } from './store/orders.ts'
+import { type OrderStore, orderStore, ownOrderReader } from './store/orders.ts'
 
 /** What a resolver gets: the viewer, stores scoped to the viewer, and the commands' dependencies. */
 export interface OrderContext {
@@ -26,10 +26,11 @@ export interface OrderContext {
 
 export function createContext(deps: OrderDeps): (claims: Claims) => OrderContext {
   const serving = { ...deps, together: createTogether(deps) }
+  const readOwn = ownOrderReader(deps.platform)
   return claims => ({
     claims,
     viewer: claims.viewer,
-    orders: orderStore(deps.platform, claims.viewer),
+    orders: orderStore(deps.platform, claims.viewer, readOwn),
     details: detailStore(deps.platform, claims.viewer),
     discounts: discountLoader(deps.platform, claims.viewer),
     promotions: promotionStore(deps.platform, claims.viewer),

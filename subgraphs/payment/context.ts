@@ -3,7 +3,7 @@ import { createTogether, type ServingDeps } from './commands/together.ts'
 import type { PaymentDeps } from './deps.ts'
 import { type ReconciliationStore, reconciliationStore } from './reconciliation/store/viewed.ts'
 import { type RoutingStore, routingStore } from './routing/store/viewed.ts'
-import { type PaymentStore, paymentStore } from './store/payments.ts'
+import { intentReader, type PaymentStore, paymentStore } from './store/payments.ts'
 import { type WebhookStore, webhookStore } from './webhooks/store/viewed.ts'
 
 /** What a resolver gets: the viewer, a store scoped to the viewer, and the commands' dependencies. */
@@ -25,10 +25,11 @@ export interface OrderReference {
 export function createContext(deps: PaymentDeps): (claims: Claims) => PaymentContext {
   const { platform, providers } = deps
   const serving = { ...deps, together: createTogether(deps) }
+  const intents = intentReader(platform)
   return claims => ({
     claims,
     viewer: claims.viewer,
-    payments: paymentStore(platform, claims.viewer),
+    payments: paymentStore(platform, claims.viewer, intents),
     routing: routingStore(platform, claims.viewer, providers),
     reconciliation: reconciliationStore(platform, claims.viewer),
     webhooks: webhookStore(platform, claims.viewer),

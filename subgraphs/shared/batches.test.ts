@@ -46,6 +46,32 @@ it('runs the first at once, and what came meanwhile together', async () => {
   expect(await Promise.all(others)).toEqual(['done b', 'done c', 'done d', 'done e'])
 })
 
+it('runs another beside the first for half of what a batch may hold, not for less', async () => {
+  const { add, turn, sizes } = opened({ maxItems: 4, maxRunning: 2 })
+  void add(item('a'))
+  await turn()
+  void add(item('b'))
+  await turn()
+  expect(sizes()).toEqual([1])
+  void add(item('c'))
+  await turn()
+  expect(sizes()).toEqual([1, 2])
+  void add(item('d'))
+  void add(item('e'))
+  await turn()
+  expect(sizes()).toEqual([1, 2])
+})
+
+it('lets few that have waited for one that does not end go beside it', async () => {
+  const { add, running, turn, sizes } = opened({ maxItems: 4, maxRunning: 2 })
+  void add(item('a'))
+  await turn()
+  const second = add(item('b'))
+  await expect.poll(sizes).toEqual([1, 1])
+  running[1]!.end()
+  expect(await second).toBe('done b')
+})
+
 it('keeps keys apart', async () => {
   const { add, turn, sizes } = opened()
   void add(item('a', 'x'))

@@ -9,7 +9,10 @@ export interface BatchOptions<T, R> {
   /** Answers one result per item, in order. What it throws is thrown to all of them. */
   run(items: T[]): Promise<R[]>
   maxItems: number
-  /** How many batches of one key run at the same time. */
+  /**
+   * How many batches of one key run at the same time. One begins beside another only for half of what a batch may hold, or for
+   * what has waited a while: a few that wait go along with the next, and cost no statement of their own.
+   */
   maxRunning: number
   /** How many items of one key may wait; more are refused as UNAVAILABLE. */
   maxWaiting: number
@@ -21,16 +24,31 @@ interface Waiting<T, R> {
   reject(error: unknown): void
 }
 
+interface Queue<T, R> {
+  waiting: Waiting<T, R>[]
+  running: number
+  /** Set while what waits is too little for a batch beside one that runs. */
+  patience?: NodeJS.Timeout | undefined
+}
+
+/** How long few wait at most while a batch is held up, be it by a lock. */
+const PATIENCE_MS = 100
+
 /**
  * Runs items in batches that form by themselves: the first runs at once, and what comes while it runs is the next batch.
  * So one transaction serves all that would have queued for its locks, and a quiet key costs no waiting.
  */
 export function createBatches<T, R>(options: BatchOptions<T, R>): (item: T) => Promise<R> {
-  const queues = new Map<string, { waiting: Waiting<T, R>[]; running: number }>()
-  const pump = (key: string) => {
+  const queues = new Map<string, Queue<T, R>>()
+  const many = Math.ceil(options.maxItems / 2)
+  const pump = (key: string, least = many) => {
     const queue = queues.get(key)
     if (!queue) return
-    while (queue.running < options.maxRunning && queue.waiting.length > 0) {
+    const mayBegin = ({ running, waiting }: Queue<T, R>) =>
+      running === 0 || (running < options.maxRunning && waiting.length >= least)
+    while (queue.waiting.length > 0 && mayBegin(queue)) {
+      clearTimeout(queue.patience)
+      queue.patience = undefined
       queue.running += 1
       void runBatch(options, takeBatch(options, queue.waiting)).finally(() => {
         queue.running -= 1
@@ -38,12 +56,17 @@ export function createBatches<T, R>(options: BatchOptions<T, R>): (item: T) => P
         else pump(key)
       })
     }
+    if (queue.waiting.length === 0 || queue.running >= options.maxRunning) return
+    queue.patience ??= setTimeout(() => {
+      queue.patience = undefined
+      pump(key, 1)
+    }, PATIENCE_MS)
   }
   return item =>
     new Promise((resolve, reject) => {
       // A batch runs as one of its items does: what is core must not wait for connections of other lanes.
       const key = `${currentLane()} ${options.keyOf(item)}`
-      const queue = queues.get(key) ?? { waiting: [], running: 0 }
+      const queue: Queue<T, R> = queues.get(key) ?? { waiting: [], running: 0 }
       if (queue.waiting.length >= options.maxWaiting) {
         reject(refuse('UNAVAILABLE', `expected at most ${options.maxWaiting} to wait; try again`, ['input']))
         return
@@ -51,7 +74,7 @@ export function createBatches<T, R>(options: BatchOptions<T, R>): (item: T) => P
       queues.set(key, queue)
       queue.waiting.push({ item, resolve, reject })
       // Not at once: what else comes in this turn of the event loop goes along.
-      if (queue.waiting.length === 1) setImmediate(() => pump(key))
+      if (queue.waiting.length === 1 || queue.waiting.length === many) setImmediate(() => pump(key))
     })
 }
 
@@ -79,6 +102,14 @@ async function runBatch<T, R>({ run }: BatchOptions<T, R>, batch: Waiting<T, R>[
   } catch (error) {
     for (const { reject } of batch) reject(error)
   }
+}
+
+/** Reads something for each of those who ask at the same time, in one trip. `read` answers one result per request, in order. */
+export function readTogether<T, R>(
+  read: (requests: T[]) => Promise<R[]>,
+  keyOf: (request: T) => string = () => '',
+): (request: T) => Promise<R> {
+  return createBatches({ keyOf, run: read, maxItems: 100, maxRunning: 2, maxWaiting: 20_000 })
 }
 
 /**

@@ -3,7 +3,6 @@ import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import { fail, Refusal, refuse } from '#shared/errors.ts'
 import { runIdempotent } from '#shared/idempotency.ts'
 import { newId } from '#shared/ids.ts'
-import type { OrderDeps } from '../deps.ts'
 import { couponPath, normalCode } from '../promotions/domain/coupons.ts'
 import type { Offer } from '../promotions/domain/promotion.ts'
 import { redeem } from '../promotions/store/redemptions.ts'
@@ -102,7 +101,7 @@ function onlyUsedUp(error: unknown): UsedUp {
 
 /** Prices an order and holds its stock. When that fails with gifts it is tried without: they must not stop a sale. */
 async function priceAndHold(
-  deps: OrderDeps,
+  deps: ServingDeps,
   order: { id: string; businessId: string; customerId: string; expiresAt: Date },
   input: PlaceOrder,
 ): Promise<Placeable> {
@@ -119,7 +118,7 @@ async function priceAndHold(
 }
 
 /** Prices an order that is to be placed: every code must hold, and the total must be the one that was shown. */
-async function price(deps: OrderDeps, order: PriceFor & { id: string }, input: PlaceOrder): Promise<Placeable> {
+async function price(deps: ServingDeps, order: PriceFor & { id: string }, input: PlaceOrder): Promise<Placeable> {
   const priced = await priceOrder(deps, order, input)
   if (priced.couponErrors.length > 0) throw new Refusal(priced.couponErrors)
   const expected = input.expectedTotalMinor

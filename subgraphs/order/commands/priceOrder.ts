@@ -4,8 +4,9 @@ import { type LineRequest, type PricedLine, priceLines, type Quote } from '../do
 import { checkCoupons, normalCode } from '../promotions/domain/coupons.ts'
 import { type DiscountedOrder, discountLines, idleCoupons, toBasketLine } from '../promotions/domain/discount.ts'
 import type { Offer } from '../promotions/domain/promotion.ts'
-import { readOffers } from '../promotions/store/offers.ts'
+import type { Offers } from '../promotions/store/offers.ts'
 import { readQuotes, readTokens } from '../store/remote.ts'
+import type { ServingDeps } from './together.ts'
 
 export interface PriceRequest {
   lines: LineRequest[]
@@ -25,14 +26,12 @@ export interface PricedOrder extends DiscountedOrder {
   couponErrors: UserError[]
 }
 
-type Offers = Awaited<ReturnType<typeof readOffers>>
-
 /**
  * Prices an order: list or attributed prices, then promotions and coupons. The preview and the order itself are priced
  * by this alone, so that they agree. Throws a Refusal when a line cannot be ordered.
  */
 export async function priceOrder(
-  { platform }: Pick<OrderDeps, 'platform'>,
+  { platform, together }: Pick<ServingDeps, 'platform' | 'together'>,
   { businessId, customerId, withoutGifts = false }: PriceFor,
   { lines: requests, currencyCode, couponCodes }: PriceRequest,
 ): Promise<PricedOrder> {
@@ -43,7 +42,7 @@ export async function priceOrder(
   const [quotes, resolved, offers] = await Promise.all([
     readQuotes(platform, businessId, skuIds),
     readTokens(platform, businessId, tokens),
-    readOffers(platform, { businessId, customerId, currencyCode, skuIds, codes: codes.map(normalCode), now }),
+    together.offers({ businessId, customerId, currencyCode, skuIds, codes: codes.map(normalCode), now }),
   ])
   const priced = priceLines(requests, quotes, resolved, currencyCode)
   if ('errors' in priced) throw new Refusal(priced.errors)

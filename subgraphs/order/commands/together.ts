@@ -1,16 +1,16 @@
-import { createBatches } from '#shared/batches.ts'
+import { createBatches, readTogether } from '#shared/batches.ts'
 import { withoutTransaction } from '#shared/db.ts'
 import type { FinishRow } from '#shared/idempotency.ts'
 import type { OrderDeps } from '../deps.ts'
+import { type OfferRequest, type Offers, readOffers } from '../promotions/store/offers.ts'
 import { insertOrders, type NewOrder } from '../store/insert.ts'
 import { type PayableRecord, readPayables } from '../store/payables.ts'
-
-const MAX_WAITING = 20_000
 
 /** What requests that wait at the same time have done in one statement. */
 interface Together {
   /** Writes an order that is written by one statement; false when it was not, and is to be tried by itself. */
   insert(order: NewOrder & { finish: FinishRow }): Promise<boolean>
+  offers(wanted: OfferRequest): Promise<Offers>
   payable(wanted: { businessId: string; orderId: string }): Promise<PayableRecord | null>
 }
 
@@ -31,19 +31,20 @@ export function createTogether({ platform }: OrderDeps): Together {
       maxItems: 50,
       // Two, so that one is worked on while the other is being committed.
       maxRunning: 2,
-      maxWaiting: MAX_WAITING,
+      maxWaiting: 20_000,
     }),
-    payable: createBatches({
-      keyOf: ({ businessId }) => businessId,
-      run: wanted =>
+    payable: readTogether(
+      wanted =>
         readPayables(
           platform,
           wanted[0]!.businessId,
           wanted.map(({ orderId }) => orderId),
         ),
-      maxItems: 200,
-      maxRunning: 2,
-      maxWaiting: MAX_WAITING,
-    }),
+      ({ businessId }) => businessId,
+    ),
+    offers: readTogether(
+      wanted => readOffers(platform, wanted[0]!.businessId, wanted),
+      ({ businessId }) => businessId,
+    ),
   }
 }

@@ -1,4 +1,4 @@
-import type { RawTx } from '#shared/db.ts'
+import { prepare, type RawTx, records } from '#shared/db.ts'
 import { fail, Refusal } from '#shared/errors.ts'
 import { FINISH_COLUMNS, type FinishRow, finishAll, joinFinishing } from '#shared/idempotency.ts'
 import type { Money } from '#shared/money.ts'
@@ -80,10 +80,13 @@ async function takeClicks(
 }
 
 /** Everything comes FROM requests that are still under way: an attempt that is too late writes nothing. */
-const INSERT = `
+const INSERT = prepare(`
   WITH given AS (
-    SELECT * FROM json_to_recordset($1::json) AS g (id text, "customerId" text, "currencyCode" text, "totalMinor" bigint,
-      "discountMinor" bigint, "externalId" text, "expiresAt" timestamptz, at timestamptz, lines json, discounts json, ${FINISH_COLUMNS})),
+    ${records(
+      '$1',
+      `id text, "customerId" text, "currencyCode" text, "totalMinor" bigint, "discountMinor" bigint, "externalId" text,
+      "expiresAt" timestamptz, at timestamptz, lines json, discounts json, ${FINISH_COLUMNS}`,
+    )}),
   taken AS MATERIALIZED (SELECT g.* FROM given g ${joinFinishing('orders')} ORDER BY g.id FOR UPDATE OF k),
   finished AS (${finishAll('orders', 'taken')}),
   placed AS (
@@ -115,7 +118,7 @@ const INSERT = `
     INSERT INTO orders.order_transition (order_id, axis, from_state, to_state, actor, reason, at)
     SELECT order_id, 'ORDER', NULL, 'CREATED', actor, 'placed', at FROM begun ORDER BY order_id)
   SELECT id FROM taken
-  WHERE orders.expect_rows('answers', (SELECT count(*) FROM taken), (SELECT count(*) FROM finished))`
+  WHERE orders.expect_rows('answers', (SELECT count(*) FROM taken), (SELECT count(*) FROM finished))`)
 
 function toOrderRow({
   id,

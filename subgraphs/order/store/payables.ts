@@ -1,3 +1,4 @@
+import { list, prepare } from '#shared/db.ts'
 import { byKey } from '#shared/loaders.ts'
 import type { Money } from '#shared/money.ts'
 import type { Platform } from '#shared/platform.ts'
@@ -14,9 +15,9 @@ export interface PayableRecord {
 
 type Row = Omit<PayableRecord, 'total'> & { amount: string; currency: string }
 
-const PAYABLES = `SELECT id AS "orderId", business_id AS "businessId", customer_id AS "customerId", status,
+const PAYABLES = prepare(`SELECT id AS "orderId", business_id AS "businessId", customer_id AS "customerId", status,
     expires_at AS "expiresAt", total_minor AS amount, currency_code AS currency
-  FROM orders.sales_order WHERE id = ANY($1) AND business_id = $2`
+  FROM orders.sales_order WHERE id = ANY(${list('$1', 'text')}) AND business_id = $2`)
 
 /** Of orders of one business, by id; null for one that is not there. */
 export async function readPayables(

@@ -23,6 +23,12 @@ export function orderScope(viewer: Viewer, first = 1): { sql: string; params: un
     : { sql: 'false', params: [], merchantOnly: false }
 }
 
+/** The customer, of a viewer who sees that customer's orders and no others. */
+export function onlyCustomer(viewer: Viewer): string | null {
+  if (isStaff(viewer) || !hasRole(viewer, 'SHOPPER')) return null
+  return viewer.merchantId && hasRole(viewer, 'MERCHANT', 'PARTNER') ? null : viewer.id
+}
+
 /** Who sees every order of their business; of agents those who are skilled in it. */
 export function isStaff(viewer: Viewer): boolean {
   return hasRole(viewer, 'SERVICE', 'OPS', 'FINANCE') || isSkilled(viewer, ...ORDER_SKILLS)

@@ -1,11 +1,13 @@
 import { print } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { markedStatements } from '#shared/db.ts'
 import { readSchema } from '#shared/serve.ts'
 import {
   claimsFor,
   createTestWorld,
   fieldsThat,
   type Statement,
+  scannedInGeneral,
   scannedTables,
   statementsOf,
   type TestWorld,
@@ -195,4 +197,17 @@ it.each([
   const { sent } = await watched(() => find(platform, new Date(), 100))
   expect(sent).toHaveLength(1)
   expect(await scannedTables(platform.pool, sent[0]!)).toEqual([])
+})
+
+/** What every order makes is planned for any values. */
+const HOT = markedStatements().filter(text => /\borders\.sales_order\b/.test(text))
+
+it.each(HOT)('looks rows up by their keys: %#', async text => {
+  expect(await scannedInGeneral(world.platform('order').pool, text), text).toEqual([])
+})
+
+it('knows what every order makes, and sees a scan in it', async () => {
+  expect(HOT).toHaveLength(5)
+  const scan = 'SELECT * FROM orders.order_line WHERE title = $1'
+  expect(await scannedInGeneral(world.platform('order').pool, scan)).toEqual(['orders.order_line'])
 })

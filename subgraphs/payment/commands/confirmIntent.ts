@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { actorOf, type Viewer } from '#shared/auth.ts'
 import { inRawTransaction, type RawTx } from '#shared/db.ts'
 import { fail, type Refusal, refuse, type UserError } from '#shared/errors.ts'
@@ -6,7 +7,7 @@ import { newId } from '#shared/ids.ts'
 import type { PaymentDeps } from '../deps.ts'
 import { isUnavailable, OTHER_AMOUNT, UNAVAILABLE } from '../domain/charge.ts'
 import { decide } from '../routing/domain/decide.ts'
-import { type ConfirmedIntent, insertAttempt, readConfirmed, readToConfirm } from '../store/attempts.ts'
+import { type ConfirmedIntent, insertAttempt, readConfirmed } from '../store/attempts.ts'
 import { lockIntent } from '../store/write.ts'
 import { chargeBy, newAttempt, type Payment, payAlong, type Routed } from './attempts.ts'
 import { payableOrder } from './createIntent.ts'
@@ -40,7 +41,7 @@ export async function confirmIntent(deps: ServingDeps, viewer: Viewer, input: Co
     businessId: viewer.businessId,
     viewerId: actorOf(viewer),
     key: input.idempotencyKey,
-    request: { ...rest, token: await digest(methodToken ?? '') },
+    request: { ...rest, token: digest(methodToken ?? '') },
     resourceId: () => newId('atm'),
   }
   let ask: Asking = async () => false
@@ -48,7 +49,13 @@ export async function confirmIntent(deps: ServingDeps, viewer: Viewer, input: Co
     platform,
     request,
     async ({ resourceId, finish, toFinish }) => {
-      const intent = await readToConfirm(platform.pool, viewer, input.paymentIntentId, input.method)
+      const { businessId, viewerId: customerId } = request
+      const intent = await deps.together.toConfirm({
+        id: input.paymentIntentId,
+        businessId,
+        customerId,
+        method: input.method,
+      })
       if (!intent) throw refuse('NOT_FOUND', `expected the id of an intent, got ${input.paymentIntentId}`, INTENT)
       const retry = retryable(deps, intent, input.method)
       if (retry) {
@@ -151,6 +158,4 @@ async function errorsOf({ platform }: PaymentDeps, intentId: string, firstId: st
   return [fail('PROVIDER_DECLINED', `the channel declined: ${declineCode}`, ['input', 'methodToken'])]
 }
 
-async function digest(text: string): Promise<string> {
-  return Buffer.from(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))).toString('hex')
-}
+const digest = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -1,4 +1,4 @@
-import { createBatches, shareReads } from '#shared/batches.ts'
+import { createBatches, readTogether, shareReads } from '#shared/batches.ts'
 import { inRawTransaction } from '#shared/db.ts'
 import type { FinishRow } from '#shared/idempotency.ts'
 import type { Platform } from '#shared/platform.ts'
@@ -7,7 +7,7 @@ import { effectOf } from '../domain/charge.ts'
 import { Unusable } from '../domain/unusable.ts'
 import type { Outcome } from '../provider/port.ts'
 import { type RoutingConfig, readRouting } from '../routing/store/routing.ts'
-import type { NewAttempt } from '../store/attempts.ts'
+import { type ConfirmedIntent, type Confirming, type NewAttempt, readToConfirm } from '../store/attempts.ts'
 import { lockCharges } from '../store/charges.ts'
 import type { NewIntent } from '../store/intents.ts'
 import { openIntents, startAttempts } from '../store/together.ts'
@@ -30,6 +30,7 @@ export interface Together {
   startAttempt(attempt: NewAttempt & { finish: FinishRow }): Promise<boolean>
   /** Applies what a channel answered; answers what applyCharge does. */
   applyAnswer(answer: Answer): Promise<boolean | null>
+  toConfirm(wanted: Confirming): Promise<ConfirmedIntent | null>
   /** What payments of a business are routed by. */
   routing(businessId: string): Promise<RoutingConfig>
 }
@@ -62,6 +63,7 @@ export function createTogether(deps: PaymentDeps): Together {
       answers => applyAnswers(deps, answers),
       null as boolean | null,
     ),
+    toConfirm: readTogether(wanted => readToConfirm(platform, wanted)),
     routing: shareReads(businessId => readRouting(platform, businessId, deps.providers)),
   }
 }

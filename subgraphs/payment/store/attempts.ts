@@ -1,6 +1,6 @@
 import type pg from 'pg'
-import type { Viewer } from '#shared/auth.ts'
-import type { RawTx } from '#shared/db.ts'
+import { list, prepare, type RawTx } from '#shared/db.ts'
+import type { Platform } from '#shared/platform.ts'
 import type { RiskDecision } from '../risk/port.ts'
 import type { RoutingDecision } from '../routing/domain/decide.ts'
 import { decisionJson } from '../routing/store/wire.ts'
@@ -19,24 +19,33 @@ export interface ConfirmedIntent {
   unknown: { id: string; channelCode: string } | null
 }
 
-/** Reads the viewer's own intent, and what stands in the way of a new attempt by the method. */
+const TO_CONFIRM = prepare(`
+  SELECT g.n::int, i.id, i.order_id AS "orderId", i.customer_id AS "customerId", i.status, i.capture_method AS "captureMethod",
+    i.amount_minor AS "amountMinor", i.currency_code AS "currencyCode",
+    (SELECT json_build_object('id', a.id, 'channelCode', a.channel_code) FROM payment.payment_attempt a
+     WHERE a.intent_id = i.id AND a.method = g.method AND a.status = 'UNKNOWN') AS unknown
+  FROM unnest(${list('$1', 'text')}, ${list('$2', 'text')}, ${list('$3', 'text')}, ${list('$4', 'text')})
+    WITH ORDINALITY AS g (id, business_id, customer_id, method, n)
+  JOIN payment.payment_intent i ON i.id = g.id AND i.business_id = g.business_id AND i.customer_id = g.customer_id`)
+
+/** Whose intent is confirmed, and by which method. */
+export interface Confirming {
+  id: string
+  businessId: string
+  customerId: string
+  method: string
+}
+
+/** Reads shoppers' own intents, and what stands in the way of a new attempt by the method; null for what is not theirs. */
 export async function readToConfirm(
-  pool: pg.Pool,
-  { businessId, id: customerId }: Viewer,
-  intentId: string,
-  method: string,
-): Promise<ConfirmedIntent | null> {
-  type Row = Omit<ConfirmedIntent, 'amountMinor'> & { amountMinor: string }
-  const { rows } = await pool.query<Row>(
-    `SELECT i.id, i.order_id AS "orderId", i.customer_id AS "customerId", i.status, i.capture_method AS "captureMethod",
-       i.amount_minor AS "amountMinor", i.currency_code AS "currencyCode",
-       (SELECT json_build_object('id', a.id, 'channelCode', a.channel_code) FROM payment.payment_attempt a
-        WHERE a.intent_id = i.id AND a.method = $4 AND a.status = 'UNKNOWN') AS unknown
-     FROM payment.payment_intent i WHERE i.id = $1 AND i.business_id = $2 AND i.customer_id = $3`,
-    [intentId, businessId, customerId ?? '', method],
-  )
-  const [row] = rows
-  return row ? { ...row, amountMinor: BigInt(row.amountMinor) } : null
+  { pool }: Pick<Platform, 'pool'>,
+  wanted: readonly Confirming[],
+): Promise<(ConfirmedIntent | null)[]> {
+  type Row = Omit<ConfirmedIntent, 'amountMinor'> & { amountMinor: string; n: number }
+  const columns = (['id', 'businessId', 'customerId', 'method'] as const).map(name => wanted.map(each => each[name]))
+  const { rows } = await pool.query<Row>(TO_CONFIRM, columns)
+  const found = new Map(rows.map(({ n, ...row }) => [n - 1, { ...row, amountMinor: BigInt(row.amountMinor) }]))
+  return wanted.map((_one, index) => found.get(index) ?? null)
 }
 
 export interface NewAttempt {

@@ -1,4 +1,4 @@
-import type { RawTx } from '#shared/db.ts'
+import { list, prepare, type RawTx, records } from '#shared/db.ts'
 import type { ChargeEffect, LockedAttempt } from '../domain/charge.ts'
 import { INTENT, type IntentRow, type LockedIntent, toIntent } from './write.ts'
 
@@ -15,17 +15,17 @@ type Row = IntentRow & {
   checks: number
 }
 
+const LOCK =
+  prepare(`SELECT a.id AS "attemptId", a.status AS "attemptStatus", a.provider_reference AS "providerReference", a.checks, ${INTENT}
+  FROM payment.payment_attempt a JOIN payment.payment_intent i ON i.id = a.intent_id
+  WHERE a.id = ANY(${list('$1', 'text')}) ORDER BY i.id, a.id FOR UPDATE OF i, a`)
+
 /**
  * Reads attempts and their intents under row locks, in one statement: what a rival has changed while it was waited for is
  * seen, because both rows are locked. Intents are locked in the order of their ids, so that groups do not meet crosswise.
  */
 export async function lockCharges(tx: RawTx, attemptIds: readonly string[]): Promise<Map<string, LockedCharge>> {
-  const rows = await tx.$queryRawUnsafe<Row[]>(
-    `SELECT a.id AS "attemptId", a.status AS "attemptStatus", a.provider_reference AS "providerReference", a.checks, ${INTENT}
-     FROM payment.payment_attempt a JOIN payment.payment_intent i ON i.id = a.intent_id
-     WHERE a.id = ANY($1) ORDER BY i.id, a.id FOR UPDATE OF i, a`,
-    attemptIds,
-  )
+  const rows = await tx.$queryRawUnsafe<Row[]>(LOCK, attemptIds)
   return new Map(
     rows.map(({ attemptId, attemptStatus, providerReference, checks, ...intent }) => [
       attemptId,
@@ -38,7 +38,7 @@ const COLUMNS = `"attemptId" text, "intentId" text, "intentStatus" text, event t
   "providerReference" text, "declineCode" text, checks int, "checkAt" timestamptz, answered boolean, "moveTo" text, "nextAction" jsonb`
 
 /** An event that is there already is told nothing new: only how the channel answered is noted then. */
-const WRITE = `WITH effect AS (SELECT * FROM json_to_recordset($1::json) AS e (${COLUMNS})),
+const WRITE = prepare(`WITH effect AS (${records('$1', COLUMNS)}),
  event AS (
    INSERT INTO payment.payment_event (intent_id, attempt_id, kind, amount_minor, source, reference, at)
    SELECT "intentId", "attemptId", event, "amountMinor", $2, "attemptId", $3 FROM effect WHERE event IS NOT NULL
@@ -55,7 +55,7 @@ const WRITE = `WITH effect AS (SELECT * FROM json_to_recordset($1::json) AS e ($
  intent AS (
    UPDATE payment.payment_intent i SET status = f."moveTo", updated_at = $3, next_action = coalesce(f."nextAction", i.next_action)
    FROM fresh f WHERE i.id = f."intentId" AND i.status = f."intentStatus" AND f."moveTo" IS NOT NULL RETURNING i.id)
- SELECT "attemptId", ("moveTo" IS NULL OR "intentId" IN (SELECT id FROM intent)) AS moved FROM fresh`
+ SELECT "attemptId", ("moveTo" IS NULL OR "intentId" IN (SELECT id FROM intent)) AS moved FROM fresh`)
 
 /**
  * Writes what became of locked charges, each of another intent, in one statement. Answers the attempts of which it was

@@ -1,4 +1,6 @@
 import { hasRole, isSkilled, type Viewer } from '#shared/auth.ts'
+import { readTogether } from '#shared/batches.ts'
+import { list, prepare } from '#shared/db.ts'
 import { byKey, createListLoader, createLoader } from '#shared/loaders.ts'
 import type { Money } from '#shared/money.ts'
 import type { Platform } from '#shared/platform.ts'
@@ -73,25 +75,44 @@ type IntentRow = Omit<IntentRecord, 'amount' | 'authorised' | 'received' | 'refu
 
 type AttemptRow = Omit<AttemptRecord, 'routing'> & { routing: DecisionWire; currency: string }
 
+const INTENT = `i.id, i.order_id AS "orderId", i.status, i.capture_method AS "captureMethod", i.currency_code AS currency,
+  i.amount_minor::text AS amount, i.authorised_minor::text AS authorised, i.received_minor::text AS received,
+  i.refunded_minor::text AS refunded, CASE i.status WHEN 'REQUIRES_ACTION' THEN i.next_action END AS "nextAction", i.created_at AS "createdAt"`
+const BY_ORDER = `SELECT ${INTENT} FROM payment.payment_intent i
+  WHERE i.order_id = ANY($1) AND i.business_id = $2 AND ($3 OR i.customer_id = $4) ORDER BY i.received_minor, i.created_at`
+const BY_ID =
+  prepare(`SELECT ${INTENT}, g.n::int FROM unnest(${list('$1', 'text')}, ${list('$2', 'text')}, ${list('$3', 'boolean')}, ${list('$4', 'text')})
+    WITH ORDINALITY AS g (id, business_id, staff, customer_id, n)
+  JOIN payment.payment_intent i ON i.id = g.id AND i.business_id = g.business_id AND (g.staff OR i.customer_id = g.customer_id)`)
+
+/** Reads an intent for one who may see all of a business' or those of a customer. */
+type ReadIntent = (wanted: {
+  id: string
+  businessId: string
+  staff: boolean
+  customerId: string | null
+}) => Promise<IntentRecord | null>
+
+/** Reads intents by their ids for all who ask at the same time, each with its own rights. */
+export function intentReader({ pool }: Pick<Platform, 'pool'>): ReadIntent {
+  return readTogether(async wanted => {
+    const columns = (['id', 'businessId', 'staff', 'customerId'] as const).map(name => wanted.map(each => each[name]))
+    const { rows } = await pool.query<IntentRow & { n: number }>(BY_ID, columns)
+    const found = new Map(rows.map(({ n, ...row }) => [n - 1, toIntent(row)]))
+    return wanted.map((_one, index) => found.get(index) ?? null)
+  })
+}
+
 /** Reads of payments with the viewer baked in: a shopper's own, all of the business for its staff. */
-export function paymentStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
+export function paymentStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer, intents: ReadIntent) {
   const staff = hasRole(viewer, 'FINANCE', 'OPS', 'SERVICE') || isSkilled(viewer, ...ORDER_SKILLS)
   const customer = hasRole(viewer, 'SHOPPER') ? viewer.id : null
   const scope = 'i.business_id = $2 AND ($3 OR i.customer_id = $4)'
   const select = async <T>(sql: string, ids: readonly string[]): Promise<T[]> =>
     (await pool.query(sql, [ids, viewer.businessId, staff, customer])).rows as T[]
 
-  const intentsBy = async (column: 'i.id' | 'i.order_id', ids: readonly string[]) =>
-    (
-      await select<IntentRow>(
-        `SELECT i.id, i.order_id AS "orderId", i.status, i.capture_method AS "captureMethod", i.currency_code AS currency, i.amount_minor::text AS amount,
-                i.authorised_minor::text AS authorised, i.received_minor::text AS received,
-                i.refunded_minor::text AS refunded, CASE i.status WHEN 'REQUIRES_ACTION' THEN i.next_action END AS "nextAction", i.created_at AS "createdAt"
-         FROM payment.payment_intent i WHERE ${column} = ANY($1) AND ${scope}
-         ORDER BY i.received_minor, i.created_at`,
-        ids,
-      )
-    ).map(toIntent)
+  const byOrder = async (ids: readonly string[]) => (await select<IntentRow>(BY_ORDER, ids)).map(toIntent)
+  const byId = (id: string) => intents({ id, businessId: viewer.businessId, staff, customerId: customer })
 
   const attemptsBy = async (column: 'a.id' | 'a.intent_id', ids: readonly string[]) =>
     (
@@ -123,11 +144,9 @@ export function paymentStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer) {
   return {
     captures: movements<CaptureRecord>('payment_capture', ', m.kind, m.requested_by AS "requestedBy"'),
     refunds: movements<RefundRecord>('payment_refund', ''),
-    byId: createLoader<string, IntentRecord>(async ids => byKey(ids, await intentsBy('i.id', ids), row => row.id)),
+    byId: createLoader<string, IntentRecord>(ids => Promise.all(ids.map(byId))),
     /** Of several intents of an order, the one that received money, else the newest: it comes last and wins. */
-    byOrder: createLoader<string, IntentRecord>(async ids =>
-      byKey(ids, await intentsBy('i.order_id', ids), row => row.orderId),
-    ),
+    byOrder: createLoader<string, IntentRecord>(async ids => byKey(ids, await byOrder(ids), row => row.orderId)),
     attempts: createListLoader<string, AttemptRecord>(
       ids => attemptsBy('a.intent_id', ids),
       row => row.intentId,

@@ -1,3 +1,4 @@
+import { prepare, records } from '#shared/db.ts'
 import { FINISH_COLUMNS, type FinishRow, finishAll, joinFinishing } from '#shared/idempotency.ts'
 import type { Platform } from '#shared/platform.ts'
 import { decisionJson } from '../routing/store/wire.ts'
@@ -10,10 +11,13 @@ import type { NewIntent } from './intents.ts'
  */
 
 /** The intents of orders that have none which is open. */
-const OPEN = `
+const OPEN = prepare(`
   WITH given AS (
-    SELECT * FROM json_to_recordset($1::json) AS g (id text, "orderId" text, "customerId" text, "captureMethod" text,
-      "currencyCode" text, "amountMinor" bigint, at timestamptz, ${FINISH_COLUMNS})),
+    ${records(
+      '$1',
+      `id text, "orderId" text, "customerId" text, "captureMethod" text, "currencyCode" text, "amountMinor" bigint,
+      at timestamptz, ${FINISH_COLUMNS}`,
+    )}),
   taken AS MATERIALIZED (
     SELECT g.* FROM given g ${joinFinishing('payment')}
     WHERE NOT EXISTS (SELECT FROM payment.payment_intent i WHERE i.order_id = g."orderId" AND i.status NOT IN ('FAILED','CANCELLED'))
@@ -24,13 +28,16 @@ const OPEN = `
     ON CONFLICT (order_id) WHERE status NOT IN ('FAILED','CANCELLED') DO NOTHING RETURNING id),
   finished AS (${finishAll('payment', '(SELECT taken.* FROM made JOIN taken USING (id))')})
   SELECT id FROM made
-  WHERE payment.expect_rows('answers', (SELECT count(*) FROM made), (SELECT count(*) FROM finished))`
+  WHERE payment.expect_rows('answers', (SELECT count(*) FROM made), (SELECT count(*) FROM finished))`)
 
 /** First attempts of intents that wait for a method. */
-const START = `
+const START = prepare(`
   WITH given AS (
-    SELECT * FROM json_to_recordset($1::json) AS g (id text, "intentId" text, "channelCode" text, method text, routing jsonb,
-      "agreementVersion" int, risk jsonb, "checkAt" timestamptz, at timestamptz, ${FINISH_COLUMNS})),
+    ${records(
+      '$1',
+      `id text, "intentId" text, "channelCode" text, method text, routing jsonb, "agreementVersion" int, risk jsonb,
+      "checkAt" timestamptz, at timestamptz, ${FINISH_COLUMNS}`,
+    )}),
   taken AS MATERIALIZED (
     SELECT g.* FROM given g JOIN payment.payment_intent i ON i.id = g."intentId" AND i.status = 'REQUIRES_PAYMENT_METHOD'
     ${joinFinishing('payment')}
@@ -44,7 +51,7 @@ const START = `
     SELECT id, "intentId", "businessId", "channelCode", method, 'PENDING', routing, "agreementVersion", risk, "checkAt", at FROM taken)
   SELECT id FROM taken
   WHERE payment.expect_rows('intents and answers', (SELECT 2 * count(*) FROM taken),
-    (SELECT count(*) FROM moved) + (SELECT count(*) FROM finished))`
+    (SELECT count(*) FROM moved) + (SELECT count(*) FROM finished))`)
 
 type Finishing = { finish: FinishRow }
 

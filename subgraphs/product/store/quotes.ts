@@ -1,4 +1,5 @@
-import { createBatches } from '#shared/batches.ts'
+import { readTogether } from '#shared/batches.ts'
+import { list, prepare } from '#shared/db.ts'
 import { byKey } from '#shared/loaders.ts'
 import type { Platform } from '#shared/platform.ts'
 
@@ -16,23 +17,22 @@ type Row = Omit<QuoteRecord, 'price'> & { priceMinor: string; currencyCode: stri
 
 /** The same for requests that wait at the same time, in one trip. */
 export function createQuotes(platform: Pick<Platform, 'pool'>) {
-  const together = createBatches<{ businessId: string; skuIds: readonly string[] }, QuoteRecord[]>({
-    keyOf: ({ businessId }) => businessId,
-    run: async requests => {
-      const quotes = await readQuotes(
-        platform,
-        requests[0]!.businessId,
-        requests.flatMap(({ skuIds }) => skuIds),
-      )
-      const bySku = new Map(quotes.map(quote => [quote.skuId, quote]))
-      return requests.map(({ skuIds }) => [...new Set(skuIds)].flatMap(id => bySku.get(id) ?? []))
-    },
-    maxItems: 100,
-    maxRunning: 2,
-    maxWaiting: 20_000,
-  })
+  type Request = { businessId: string; skuIds: readonly string[] }
+  const read = async (requests: Request[]): Promise<QuoteRecord[][]> => {
+    const skuIds = requests.flatMap(request => request.skuIds)
+    const quotes = await readQuotes(platform, requests[0]!.businessId, skuIds)
+    const bySku = new Map(quotes.map(quote => [quote.skuId, quote]))
+    return requests.map(request => [...new Set(request.skuIds)].flatMap(id => bySku.get(id) ?? []))
+  }
+  const together = readTogether(read, ({ businessId }) => businessId)
   return (businessId: string, skuIds: readonly string[]) => together({ businessId, skuIds })
 }
+
+const QUOTES = prepare(`SELECT s.id AS "skuId", p.id AS "productId", p.title AS "productTitle", s.title AS "skuTitle",
+    p.merchant_id AS "merchantId", s.price_minor::text AS "priceMinor", s.currency_code AS "currencyCode",
+    (s.active AND p.status = 'ACTIVE') AS saleable
+  FROM product.sku s JOIN product.product p ON p.id = s.product_id
+  WHERE s.id = ANY(${list('$1', 'text')}) AND p.business_id = $2`)
 
 /** What an order needs of SKUs, as committed now: past every cache, one trip. SKUs of other businesses are left out. */
 async function readQuotes(
@@ -40,14 +40,7 @@ async function readQuotes(
   businessId: string,
   skuIds: readonly string[],
 ): Promise<QuoteRecord[]> {
-  const { rows } = await pool.query<Row>(
-    `SELECT s.id AS "skuId", p.id AS "productId", p.title AS "productTitle", s.title AS "skuTitle",
-            p.merchant_id AS "merchantId", s.price_minor::text AS "priceMinor", s.currency_code AS "currencyCode",
-            (s.active AND p.status = 'ACTIVE') AS saleable
-     FROM product.sku s JOIN product.product p ON p.id = s.product_id
-     WHERE s.id = ANY($1) AND p.business_id = $2`,
-    [skuIds, businessId],
-  )
+  const { rows } = await pool.query<Row>(QUOTES, [skuIds, businessId])
   const ids = [...new Set(skuIds)]
   return byKey(ids, rows, row => row.skuId)
     .filter(row => row !== null)

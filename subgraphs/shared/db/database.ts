@@ -4,6 +4,7 @@ import { PrismaClient } from '#prisma'
 import type { Breakers } from '../breakers.ts'
 import { GuardedPool } from './guarded-pool.ts'
 import { LanePool } from './lane-pool.ts'
+import { preparing } from './prepared.ts'
 import { roundTrips } from './round-trips.ts'
 
 /** The PostgreSQL schemas, one per subgraph; each has a role of the same name. */
@@ -48,7 +49,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: options.connectTimeoutMs ?? 5000,
     query_timeout: statementTimeoutMs + GRACE_MS,
     idleTimeoutMillis: 30_000,
-    options: `-c role=fairground_${schema} -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=30000 -c application_name=fairground_${schema}`,
+    options: `-c role=fairground_${schema} -c statement_timeout=${statementTimeoutMs} -c idle_in_transaction_session_timeout=30000 -c random_page_cost=1.1 -c application_name=fairground_${schema}`,
   }
   const pool =
     lanes && poolSize > 1
@@ -57,7 +58,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   // A connection that breaks while idle is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {})
   pool.on('connect', client => {
-    countRoundTrips(client)
+    overrideQuery(client)
     // The pool is done before its connections are: one that is ended from the other side just then has no listener of it.
     client.on('error', () => {})
   })
@@ -76,8 +77,8 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 /** Wraps each connection once: whatever goes through it, by Prisma or by hand, is a round trip. */
-function countRoundTrips(client: pg.PoolClient): void {
-  const query = client.query.bind(client) as (...args: unknown[]) => unknown
+function overrideQuery(client: pg.PoolClient): void {
+  const query = preparing(client.query.bind(client) as (...args: unknown[]) => unknown)
   client.query = ((...args: unknown[]) => {
     roundTrips.count('db')
     return query(...args)

@@ -1,6 +1,5 @@
 import type pg from 'pg'
 import type { Prisma, PrismaClient } from '#prisma'
-import { statement } from './prepared.ts'
 
 /** Prisma inside a transaction. */
 export type Tx = Prisma.TransactionClient
@@ -52,9 +51,8 @@ export function withoutTransaction(pool: pg.Pool): RawTx {
 }
 
 const rawTx = (client: Pick<pg.Pool, 'query'>): RawTx => ({
-  $queryRawUnsafe: async <R>(text: string, ...values: unknown[]) =>
-    (await client.query(statement(text, values))).rows as R,
-  $executeRawUnsafe: async (text, ...values) => (await client.query(statement(text, values))).rowCount ?? 0,
+  $queryRawUnsafe: async <R>(text: string, ...values: unknown[]) => (await client.query(text, values)).rows as R,
+  $executeRawUnsafe: async (text, ...values) => (await client.query(text, values)).rowCount ?? 0,
 })
 
 async function retried<T>(attemptOnce: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { createBatches } from '../batches.ts'
-import { prepare, statement } from '../db.ts'
+import { prepare } from '../db.ts'
 
 /** A key that a request came with. */
 interface Wanted {
@@ -55,7 +55,7 @@ function createClaimer(pool: pg.Pool) {
       const columns = [0, 1, 2, 3].map(index => all.map(({ id }) => id[index]))
       const values = [...columns, all.map(({ hash }) => hash), all.map(({ resourceId }) => resourceId)]
       // What makes it fail makes that one fail that comes alone.
-      const answer = await pool.query<object>(statement(prepare(NEW(all[0]!.table)), values)).catch(() => null)
+      const answer = await pool.query<object>(prepare(NEW(all[0]!.table)), values).catch(() => null)
       const taken = new Set(answer?.rows.map(row => JSON.stringify(Object.values(row))))
       return all.map(({ id }) => taken.has(JSON.stringify(id)))
     },
@@ -80,7 +80,7 @@ async function claimAlone(pool: pg.Pool, wanted: Wanted): Promise<Claimed> {
      UNION ALL
      SELECT state, request_hash, resource_id, response, false FROM ${table}
      WHERE business_id = $1 AND scope = $2 AND viewer_id = $3 AND key = $4 AND NOT EXISTS (SELECT 1 FROM taken)`)
-  const { rows } = await pool.query<Claimed>(statement(text, [...id, hash, resourceId]))
+  const { rows } = await pool.query<Claimed>(text, [...id, hash, resourceId])
   const [row] = rows
   // The row was inserted after this statement's snapshot by a rival: the next look sees it.
   return row ?? claimAlone(pool, wanted)

@@ -1,3 +1,4 @@
+import { list, prepare } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { PaymentSucceeded } from '../../domain/payment.ts'
 import { firstLook } from '../domain/schedule.ts'
@@ -10,9 +11,9 @@ import { LEASE_SECONDS } from './steps.ts'
  */
 
 /** Steps that wait for nothing but the payment, in a saga in which nothing failed and nothing is undone. */
-const PAY = `
+const PAY = prepare(`
   WITH given AS (
-    SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::text[])
+    SELECT * FROM unnest(${list('$1', 'text')}, ${list('$2', 'text')}, ${list('$3', 'text')}, ${list('$4', 'bigint')}, ${list('$5', 'text')})
       AS g (order_id, business_id, intent_id, amount_minor, currency_code)),
   taken AS MATERIALIZED (
     SELECT o.id, g.intent_id
@@ -50,13 +51,13 @@ const PAY = `
     ORDER BY t.id, m.position)
   SELECT id FROM taken
   WHERE orders.expect_rows('orders and their sagas', (SELECT 4 * count(*) FROM taken),
-    (SELECT count(*) FROM moved) + (SELECT count(*) FROM stepped) + (SELECT count(*) FROM led))`
+    (SELECT count(*) FROM moved) + (SELECT count(*) FROM stepped) + (SELECT count(*) FROM led))`)
 
 /** The claims that this runner has under way, of orders that nobody has moved on since. */
-const CLAIMED = `
+const CLAIMED = prepare(`
   WITH taken AS MATERIALIZED (
     SELECT o.id FROM orders.sales_order o JOIN orders.saga s ON s.order_id = o.id
-    WHERE o.id = ANY($1) AND o.status = 'PAID' AND o.stock_status = 'HELD' AND s.state = 'RUNNING' AND s.lease_by = $2
+    WHERE o.id = ANY(${list('$1', 'text')}) AND o.status = 'PAID' AND o.stock_status = 'HELD' AND s.state = 'RUNNING' AND s.lease_by = $2
       AND s.lease_until > now()
       AND EXISTS (SELECT FROM orders.saga_step x WHERE x.order_id = o.id AND x.step = 'CLAIM' AND x.state = 'RUNNING')
     FOR UPDATE OF o SKIP LOCKED),
@@ -74,7 +75,7 @@ const CLAIMED = `
     SELECT id, 'CLAIM', 'RUNNING', 'DONE', 'saga', $3 FROM taken ORDER BY id)
   SELECT id FROM taken
   WHERE orders.expect_rows('orders and their sagas', (SELECT 3 * count(*) FROM taken),
-    (SELECT count(*) FROM moved) + (SELECT count(*) FROM stepped) + (SELECT count(*) FROM led))`
+    (SELECT count(*) FROM moved) + (SELECT count(*) FROM stepped) + (SELECT count(*) FROM led))`)
 
 /** Who does it, and when by the clock. */
 interface Runner {

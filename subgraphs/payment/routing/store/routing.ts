@@ -1,3 +1,4 @@
+import { list, prepare } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { Channel, ChannelTerms, PublishedChannel, Reachable } from '../domain/channel.ts'
 import type { RoutingState } from '../domain/decide.ts'
@@ -53,14 +54,14 @@ type HealthRow = Health & { code: string }
 const RULE_SET = `version, rules, health, published_at AS "publishedAt", published_by AS "publishedBy"`
 /** The channels $2 of the business $1 as they were last published. */
 const CHANNELS = `SELECT DISTINCT ON (code) code, version, display_name AS "displayName", enabled, methods, tokenisation, recurring, terms
-  FROM payment.channel_version WHERE business_id = $1 AND code = ANY($2) ORDER BY code, version DESC`
+  FROM payment.channel_version WHERE business_id = $1 AND code = ANY(${list('$2', 'text')}) ORDER BY code, version DESC`
 
 /** Each channel's recent answers; the index gives the newest few without looking at the rest. */
 const recent = (
   since: string,
   samples: string,
 ) => `SELECT c.code, count(*)::int AS attempts, (count(*) FILTER (WHERE NOT r.answered))::int AS failures
-  FROM unnest($2::text[]) AS c (code) CROSS JOIN LATERAL (
+  FROM unnest(${list('$2', 'text')}) AS c (code) CROSS JOIN LATERAL (
     SELECT a.answered FROM payment.payment_attempt a
     WHERE a.business_id = $1 AND a.channel_code = c.code AND a.answered IS NOT NULL AND a.created_at > ${since}
     ORDER BY a.created_at DESC LIMIT ${samples}) AS r
@@ -71,6 +72,14 @@ const RECENT = recent(
   `coalesce((SELECT (health->>'samples')::int FROM rule_set), $5)`,
 )
 
+const CONFIG =
+  prepare(`WITH rule_set AS (SELECT ${RULE_SET} FROM payment.rule_set WHERE business_id = $1 ORDER BY version DESC LIMIT 1)
+  SELECT (SELECT to_json(r) FROM rule_set AS r) AS "ruleSet",
+         (SELECT coalesce(json_agg(c), '[]') FROM (${CHANNELS}) AS c) AS channels,
+         (SELECT coalesce(json_object_agg(channel_code, version), '{}') FROM (
+            SELECT channel_code, max(version) AS version FROM payment.agreement_template WHERE business_id = $1 GROUP BY 1) AS a) AS "agreementVersions",
+         (SELECT coalesce(json_agg(h), '[]') FROM (${RECENT}) AS h) AS health`)
+
 /** Reads rules, channels, versions of agreements, and health as they are now: one round trip, answered from indexes. */
 export async function readRouting(
   { pool, clock }: Source,
@@ -78,15 +87,8 @@ export async function readRouting(
   reachable: Reachable,
 ): Promise<RoutingConfig> {
   const { windowSeconds, samples } = BUILT_IN.health
-  const { rows } = await pool.query<ConfigRow>(
-    `WITH rule_set AS (SELECT ${RULE_SET} FROM payment.rule_set WHERE business_id = $1 ORDER BY version DESC LIMIT 1)
-     SELECT (SELECT to_json(r) FROM rule_set AS r) AS "ruleSet",
-            (SELECT coalesce(json_agg(c), '[]') FROM (${CHANNELS}) AS c) AS channels,
-            (SELECT coalesce(json_object_agg(channel_code, version), '{}') FROM (
-               SELECT channel_code, max(version) AS version FROM payment.agreement_template WHERE business_id = $1 GROUP BY 1) AS a) AS "agreementVersions",
-            (SELECT coalesce(json_agg(h), '[]') FROM (${RECENT}) AS h) AS health`,
-    [businessId, Object.keys(reachable), clock.now(), windowSeconds, samples],
-  )
+  const values = [businessId, Object.keys(reachable), clock.now(), windowSeconds, samples]
+  const { rows } = await pool.query<ConfigRow>(CONFIG, values)
   const { ruleSet, channels, agreementVersions, health } = rows[0]!
   return {
     ruleSet: ruleSet ? ruleSetOf(ruleSet) : BUILT_IN,

@@ -1,4 +1,4 @@
-import type { RawTx } from '#shared/db.ts'
+import { prepare, type RawTx } from '#shared/db.ts'
 import { newId } from '#shared/ids.ts'
 import type { Platform } from '#shared/platform.ts'
 
@@ -27,6 +27,12 @@ export interface Kept {
   state: string
 }
 
+const CLAIM =
+  prepare(`INSERT INTO payment.webhook_event (channel, event_id, id, type, business_id, reference, body, state, received_at, applied_at)
+     SELECT w.channel, w."eventId", w.id, w.type, w."businessId", w.reference, w.body, 'APPLIED', $2, $2
+     FROM json_to_recordset($1::json) AS w (channel text, "eventId" text, id text, type text, "businessId" text, reference text, body text)
+     ORDER BY w."eventId" ON CONFLICT (channel, event_id) DO NOTHING RETURNING event_id AS "eventId"`)
+
 /**
  * Keeps webhooks of one channel that are about to be applied, in one statement and in the order of their ids, so that
  * groups do not meet crosswise. Answers those that were there before, locked, by their event ids.
@@ -37,14 +43,7 @@ export async function claimWebhooks(
   at: Date,
 ): Promise<Map<string, Kept>> {
   const rows = webhooks.map(webhook => ({ ...webhook, id: newId('whe') }))
-  const claimed = await tx.$queryRawUnsafe<{ eventId: string }[]>(
-    `INSERT INTO payment.webhook_event (channel, event_id, id, type, business_id, reference, body, state, received_at, applied_at)
-     SELECT w.channel, w."eventId", w.id, w.type, w."businessId", w.reference, w.body, 'APPLIED', $2, $2
-     FROM json_to_recordset($1::json) AS w (channel text, "eventId" text, id text, type text, "businessId" text, reference text, body text)
-     ORDER BY w."eventId" ON CONFLICT (channel, event_id) DO NOTHING RETURNING event_id AS "eventId"`,
-    JSON.stringify(rows),
-    at,
-  )
+  const claimed = await tx.$queryRawUnsafe<{ eventId: string }[]>(CLAIM, JSON.stringify(rows), at)
   if (claimed.length === webhooks.length) return new Map()
   const mine = new Set(claimed.map(({ eventId }) => eventId))
   const others = webhooks.filter(({ eventId }) => !mine.has(eventId))

@@ -1,4 +1,4 @@
-import type { RawTx } from '#shared/db.ts'
+import { prepare, type RawTx } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import { IMPORT, type ImportRecord } from '../store.ts'
 
@@ -35,7 +35,8 @@ export async function claimRun({ pool, clock }: Platform, owner: string): Promis
   }
 }
 
-const CLAIM = `WITH next AS (
+// Asked for some times a second, mostly in vain.
+const CLAIM = prepare(`WITH next AS (
     SELECT id FROM product.channel_import c
     WHERE (status = 'QUEUED' AND NOT EXISTS (
             SELECT 1 FROM product.channel_import r WHERE r.channel_id = c.channel_id AND r.status = 'RUNNING'))
@@ -50,7 +51,7 @@ const CLAIM = `WITH next AS (
   SELECT ${IMPORT}, i.takeovers, i.content, i.path, i.feed_id AS "feedId", i.feed_hash AS "feedHash", f.config,
          h.merchant_id AS "merchantId"
   FROM i JOIN product.channel h ON h.id = i.channel_id
-  JOIN product.channel_config f ON f.channel_id = i.channel_id AND f.version = i.config_version`
+  JOIN product.channel_config f ON f.channel_id = i.channel_id AND f.version = i.config_version`)
 
 /** Says that the worker lives, and how far it has read. False if the run is not its own any more. */
 export async function renewLease({ pool }: Platform, id: string, owner: string, progress: number): Promise<boolean> {

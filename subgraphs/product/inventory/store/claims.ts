@@ -1,3 +1,4 @@
+import { list, prepare } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { StockRecord } from '../../domain/product.ts'
 import type { Reservation } from '../domain/stock.ts'
@@ -8,21 +9,21 @@ import { stockJson } from './stock-json.ts'
  * what lies in open stock, then buckets, then reservations; each only after the one before, which the counts see to. What
  * changed while it waited for them is not claimed: an order must be whole in what is locked, line by line and unit by unit.
  */
-const CLAIM = `
+const CLAIM = prepare(`
   WITH sku AS MATERIALIZED (
     SELECT i.sku_id FROM product.stock_item i WHERE i.sku_id IN (
       SELECT r.sku_id FROM product.stock_reservation r JOIN product.stock_reservation_part x USING (order_line_id)
-      WHERE r.order_id = ANY($1) AND r.business_id = $2 AND x.bucket_id = 0)
+      WHERE r.order_id = ANY(${list('$1', 'text')}) AND r.business_id = $2 AND x.bucket_id = 0)
     ORDER BY i.sku_id FOR UPDATE),
   bucket AS MATERIALIZED (
     SELECT b.id FROM product.stock_bucket b WHERE (SELECT count(*) FROM sku) >= 0 AND b.id IN (
       SELECT x.bucket_id FROM product.stock_reservation r JOIN product.stock_reservation_part x USING (order_line_id)
-      WHERE r.order_id = ANY($1) AND r.business_id = $2)
+      WHERE r.order_id = ANY(${list('$1', 'text')}) AND r.business_id = $2)
     ORDER BY b.id FOR UPDATE),
   part AS MATERIALIZED (
     SELECT r.order_id, r.order_line_id, r.sku_id, r.status, x.location_id, x.bucket_id, x.quantity
     FROM product.stock_reservation r JOIN product.stock_reservation_part x USING (order_line_id)
-    WHERE r.order_id = ANY($1) AND r.business_id = $2 AND (SELECT count(*) FROM bucket) >= 0
+    WHERE r.order_id = ANY(${list('$1', 'text')}) AND r.business_id = $2 AND (SELECT count(*) FROM bucket) >= 0
     ORDER BY r.order_line_id FOR UPDATE),
   whole AS MATERIALIZED (
     SELECT p.order_id FROM part p GROUP BY p.order_id
@@ -45,7 +46,7 @@ const CLAIM = `
     UPDATE product.stock_item SET version = version + 1
     WHERE sku_id IN (SELECT sku_id FROM claimed WHERE bucket_id = 0))
   SELECT m.*, EXISTS (SELECT FROM claimed c WHERE c.order_line_id = m."orderLineId" AND c.bucket_id = 0) AS "inOpenStock"
-  FROM moved m ORDER BY m."orderLineId"`
+  FROM moved m ORDER BY m."orderLineId"`)
 
 export type ClaimedLine = Reservation & { inOpenStock: boolean }
 
@@ -59,12 +60,15 @@ export async function claimWaiting(
   return (await pool.query<ClaimedLine>(CLAIM, values)).rows
 }
 
+const COMMITTED = prepare(
+  `SELECT ${stockJson('i')} AS stock FROM product.stock_item i WHERE i.sku_id = ANY(${list('$1', 'text')})`,
+)
+
 /** The stock of SKUs as committed now. */
 export async function readCommitted(
   { pool }: Pick<Platform, 'pool'>,
   skuIds: readonly string[],
 ): Promise<StockRecord[]> {
-  const text = `SELECT ${stockJson('i')} AS stock FROM product.stock_item i WHERE i.sku_id = ANY($1)`
-  const { rows } = await pool.query<{ stock: StockRecord }>(text, [skuIds])
+  const { rows } = await pool.query<{ stock: StockRecord }>(COMMITTED, [skuIds])
   return rows.map(({ stock }) => stock)
 }

@@ -1,3 +1,4 @@
+import { list, prepare } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { Line } from '../domain/stock.ts'
 
@@ -14,17 +15,23 @@ export interface OpenOrder {
  * smallest line of a SKU has enough for all of them, that is the place of each. Any other order is left to that function,
  * and so is one with a line that is known, not on sale, or bought through content with a quota.
  *
+ * Each OFFSET 0 and LIMIT keeps a look at one row by its key: joined, the planner might read all products of the business, or
+ * every reservation there is.
+ *
  * What it changed is noted, for one announcement of each SKU however many orders there were.
  */
-const HOLD = `
+const HOLD = prepare(`
   WITH given AS MATERIALIZED (
-    SELECT * FROM unnest($4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::timestamptz[])
+    SELECT * FROM unnest(${list('$4', 'text')}, ${list('$5', 'text')}, ${list('$6', 'text')}, ${list('$7', 'int')}, ${list('$8', 'text')}, ${list('$9', 'timestamptz')})
       AS x(order_line_id, order_id, sku_id, quantity, content_id, expires_at)),
   demand AS MATERIALIZED (
     SELECT sku_id, sum(quantity) AS total, min(quantity) AS least FROM given GROUP BY 1),
   sku AS MATERIALIZED (
-    SELECT i.sku_id FROM product.stock_item i JOIN product.sku s ON s.id = i.sku_id JOIN product.product p ON p.id = s.product_id
-    WHERE i.sku_id IN (SELECT sku_id FROM demand) AND p.business_id = $1 AND s.active AND p.status = 'ACTIVE'
+    SELECT i.sku_id FROM (
+      SELECT d.sku_id FROM demand d CROSS JOIN LATERAL (
+        SELECT FROM product.sku s JOIN product.product p ON p.id = s.product_id
+        WHERE s.id = d.sku_id AND p.business_id = $1 AND s.active AND p.status = 'ACTIVE' OFFSET 0) AS on_sale) AS x
+    JOIN product.stock_item i USING (sku_id)
     ORDER BY i.sku_id FOR UPDATE OF i),
   level AS MATERIALIZED (
     SELECT l.sku_id, l.location_id, o.priority, o.code, l.on_hand::bigint - l.reserved - l.committed - l.safety AS free
@@ -36,11 +43,12 @@ const HOLD = `
     WHERE free >= least ORDER BY sku_id, priority, code),
   place AS MATERIALIZED (SELECT sku_id, location_id FROM first_place WHERE free >= total),
   fit AS MATERIALIZED (
-    SELECT g.order_id FROM given g LEFT JOIN place p USING (sku_id) GROUP BY 1
-    HAVING bool_and(p.location_id IS NOT NULL
-      AND NOT EXISTS (SELECT FROM product.stock_reservation r WHERE r.order_line_id = g.order_line_id)
-      AND NOT EXISTS (SELECT FROM product.stock_quota q JOIN product.stock_activity a ON a.id = q.activity_id
-                      WHERE q.sku_id = g.sku_id AND a.content_id = g.content_id AND q.closed_at IS NULL))),
+    SELECT g.order_id FROM given g LEFT JOIN place p USING (sku_id)
+    LEFT JOIN LATERAL (SELECT true AS known FROM product.stock_reservation r
+      WHERE r.order_line_id = g.order_line_id OFFSET 0) AS k ON true
+    LEFT JOIN LATERAL (SELECT true AS quota FROM product.stock_quota q JOIN product.stock_activity a ON a.id = q.activity_id
+      WHERE q.sku_id = g.sku_id AND a.content_id = g.content_id AND q.closed_at IS NULL LIMIT 1) AS q ON true
+    GROUP BY 1 HAVING bool_and(p.location_id IS NOT NULL AND k.known IS NULL AND q.quota IS NULL)),
   held AS (
     INSERT INTO product.stock_reservation
       (order_line_id, order_id, business_id, sku_id, quantity, content_id, status, expires_at, created_at, updated_at)
@@ -57,7 +65,7 @@ const HOLD = `
     SELECT sku_id, location_id, 0, 'RESERVE', 0, quantity, 0, order_line_id, $2, $3 FROM held JOIN place USING (sku_id)),
   touched AS (
     INSERT INTO product.stock_touch (sku_id) SELECT DISTINCT sku_id FROM held)
-  SELECT order_line_id AS id FROM held`
+  SELECT order_line_id AS id FROM held`)
 
 /** Answers the order lines that were held. */
 export async function holdInOpen(
@@ -66,7 +74,7 @@ export async function holdInOpen(
   { businessId, actor, at }: { businessId: string; actor: string; at: Date },
 ): Promise<Set<string>> {
   const given = orders.flatMap(({ orderId, lines, expiresAt }) => lines.map(line => ({ ...line, orderId, expiresAt })))
-  // Arrays, so that PostgreSQL plans for as many lines as there are.
+  // Arrays: of rows in JSON PostgreSQL expects a hundred.
   const columns = (['orderLineId', 'orderId', 'skuId', 'quantity', 'contentId', 'expiresAt'] as const).map(name =>
     given.map(line => line[name]),
   )

@@ -1,4 +1,4 @@
-import type { RawTx, Tx } from '#shared/db.ts'
+import { list, prepare, type RawTx, type Tx } from '#shared/db.ts'
 import { newId } from '#shared/ids.ts'
 import type { StockRecord } from '../../domain/product.ts'
 import type { MovementKind } from '../domain/records.ts'
@@ -16,16 +16,15 @@ export interface LockedSku {
   saleable: boolean
 }
 
+const LOCK_SKUS =
+  prepare(`SELECT i.sku_id AS "skuId", p.merchant_id AS "merchantId", (s.active AND p.status = 'ACTIVE') AS saleable
+     FROM product.stock_item i JOIN product.sku s ON s.id = i.sku_id JOIN product.product p ON p.id = s.product_id
+     WHERE i.sku_id = ANY(${list('$1', 'text')}) AND p.business_id = $2
+     ORDER BY i.sku_id FOR UPDATE OF i`)
+
 /** Locks SKUs of a business; unknown and foreign ones are missing from the answer. */
 export async function lockSkus(tx: RawTx, businessId: string, skuIds: readonly string[]): Promise<LockedSku[]> {
-  return tx.$queryRawUnsafe<LockedSku[]>(
-    `SELECT i.sku_id AS "skuId", p.merchant_id AS "merchantId", (s.active AND p.status = 'ACTIVE') AS saleable
-     FROM product.stock_item i JOIN product.sku s ON s.id = i.sku_id JOIN product.product p ON p.id = s.product_id
-     WHERE i.sku_id = ANY($1) AND p.business_id = $2
-     ORDER BY i.sku_id FOR UPDATE OF i`,
-    [...skuIds],
-    businessId,
-  )
+  return tx.$queryRawUnsafe<LockedSku[]>(LOCK_SKUS, [...skuIds], businessId)
 }
 
 /** The levels of locked SKUs, in the order in which stock is drawn from them. */
@@ -81,6 +80,23 @@ export interface LowLevel {
   threshold: number
 }
 
+const BUMP = prepare(`WITH bumped AS (
+       UPDATE product.stock_item SET version = version + 1 WHERE sku_id = ANY(${list('$1', 'text')}) RETURNING sku_id, version),
+     judged AS (
+       SELECT l.sku_id, l.location_id, o.code, x.available, l.low_threshold, coalesce(x.available <= l.low_threshold, false) AS low
+       FROM product.stock_level l JOIN product.stock_location o ON o.id = l.location_id,
+            LATERAL (SELECT greatest(0, l.on_hand::bigint - l.reserved - l.committed - l.safety) AS available) x
+       WHERE l.sku_id = ANY(${list('$1', 'text')})),
+     flagged AS (
+       UPDATE product.stock_level l SET low_since = CASE WHEN j.low THEN $2::timestamptz END
+       FROM judged j
+       WHERE l.sku_id = j.sku_id AND l.location_id = j.location_id AND j.low <> (l.low_since IS NOT NULL)
+       RETURNING l.sku_id, j.low, json_build_object('skuId', l.sku_id, 'locationId', l.location_id, 'locationCode', j.code,
+                                                    'available', j.available, 'threshold', j.low_threshold) AS level)
+     SELECT ${stockJson('bumped')} AS stock,
+            (SELECT coalesce(json_agg(f.level), '[]') FROM flagged f WHERE f.sku_id = bumped.sku_id AND f.low) AS low
+     FROM bumped ORDER BY bumped.sku_id`)
+
 /**
  * Gives each SKU's stock its next version and answers the stock as it will be committed, with the levels that became low
  * by it. A level that stays low is not answered again; one that recovers is low anew the next time.
@@ -90,40 +106,20 @@ export async function bumpStock(
   skuIds: readonly string[],
   at: Date,
 ): Promise<{ stocks: StockRecord[]; low: LowLevel[] }> {
-  const rows = await tx.$queryRawUnsafe<{ stock: StockRecord; low: LowLevel[] }[]>(
-    `WITH bumped AS (
-       UPDATE product.stock_item SET version = version + 1 WHERE sku_id = ANY($1) RETURNING sku_id, version),
-     judged AS (
-       SELECT l.sku_id, l.location_id, o.code, x.available, l.low_threshold, coalesce(x.available <= l.low_threshold, false) AS low
-       FROM product.stock_level l JOIN product.stock_location o ON o.id = l.location_id,
-            LATERAL (SELECT greatest(0, l.on_hand::bigint - l.reserved - l.committed - l.safety) AS available) x
-       WHERE l.sku_id = ANY($1)),
-     flagged AS (
-       UPDATE product.stock_level l SET low_since = CASE WHEN j.low THEN $2::timestamptz END
-       FROM judged j
-       WHERE l.sku_id = j.sku_id AND l.location_id = j.location_id AND j.low <> (l.low_since IS NOT NULL)
-       RETURNING l.sku_id, j.low, json_build_object('skuId', l.sku_id, 'locationId', l.location_id, 'locationCode', j.code,
-                                                    'available', j.available, 'threshold', j.low_threshold) AS level)
-     SELECT ${stockJson('bumped')} AS stock,
-            (SELECT coalesce(json_agg(f.level), '[]') FROM flagged f WHERE f.sku_id = bumped.sku_id AND f.low) AS low
-     FROM bumped ORDER BY bumped.sku_id`,
-    [...skuIds],
-    at,
-  )
+  const rows = await tx.$queryRawUnsafe<{ stock: StockRecord; low: LowLevel[] }[]>(BUMP, [...skuIds], at)
   return { stocks: rows.map(row => row.stock), low: rows.flatMap(row => row.low) }
 }
 
-/** Takes notes of SKUs that orders changed off the list, in order. Two processes take different notes. */
-export function takeTouched(tx: RawTx, limit: number): Promise<{ skuId: string; businessId: string }[]> {
-  return tx.$queryRawUnsafe(
-    `WITH taken AS (
+const TAKE_TOUCHED = prepare(`WITH taken AS (
        DELETE FROM product.stock_touch WHERE id IN (
          SELECT id FROM product.stock_touch ORDER BY id LIMIT $1 FOR UPDATE SKIP LOCKED)
        RETURNING sku_id)
      SELECT DISTINCT s.business_id AS "businessId", s.id AS "skuId" FROM taken t JOIN product.sku s ON s.id = t.sku_id
-     ORDER BY 1, 2`,
-    limit,
-  )
+     ORDER BY 1, 2`)
+
+/** Takes notes of SKUs that orders changed off the list, in order. Two processes take different notes. */
+export function takeTouched(tx: RawTx, limit: number): Promise<{ skuId: string; businessId: string }[]> {
+  return tx.$queryRawUnsafe(TAKE_TOUCHED, limit)
 }
 
 /** The ids of a business's locations by their codes; codes that it does not have are missing. */

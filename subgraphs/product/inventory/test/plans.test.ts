@@ -1,5 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
-import { BUSINESS, scannedTables } from '#shared/testing.ts'
+import { markedStatements } from '#shared/db.ts'
+import { BUSINESS, scannedInGeneral, scannedTables } from '#shared/testing.ts'
 import { openShop } from '../../test/shop.ts'
 import { LIST_ACTIVITIES, LIST_LOW, LIST_MOVEMENTS } from '../store/inventory.ts'
 
@@ -86,3 +87,12 @@ const LOOKS: [string, string, unknown[]][] = [
 it.each(LOOKS)('finds %s by an index', async (_name, text, values) => {
   expect(await scanned(text, values)).toEqual([])
 })
+
+/** What every order makes is planned for any values. */
+const HOT = markedStatements().filter(text => /\bproduct\.(sku|stock_item)\b/.test(text))
+
+it.each(HOT)('looks rows up by their keys: %#', async text => {
+  expect(await scannedInGeneral(shop.platform.pool, text), text).toEqual([])
+})
+
+it('knows what every order makes', () => expect(HOT).toHaveLength(7))
