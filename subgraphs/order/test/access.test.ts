@@ -55,6 +55,20 @@ it.each(types)('shows a %s to its shopper, its merchant and operations', async t
   }
 })
 
+it('shows an order to its shopper only, when others ask for it at the same time', async () => {
+  const query = 'query ($id: ID!) { order(id: $id) { id } }'
+  const asking = [
+    claimsFor('SHOPPER'),
+    claimsFor('SHOPPER', { id: 'usr_stranger' }),
+    claimsFor('SHOPPER', { businessId: 'biz_other' }),
+  ]
+  const all = Array.from({ length: 30 }, (_, index) => asking[index % 3]!)
+  const answers = await Promise.all(all.map(claims => shop.run(query, { id: order.id }, claims)))
+  expect(answers.map(({ data }) => data.order?.id ?? null)).toEqual(
+    all.map((_claims, index) => (index % 3 === 0 ? order.id : null)),
+  )
+})
+
 it('lists to each viewer what is theirs', async () => {
   const list = async (claims: ReturnType<typeof claimsFor>) =>
     (await shop.run('{ orders { nodes { id } } }', {}, claims)).data?.orders.nodes.length

@@ -26,6 +26,22 @@ it.each([
   expect(shop.sandbox.store.refundedOf(attempts[0].id)).toBe(BigInt(before))
 })
 
+it('shows an intent to those it is for only, when others ask for it at the same time', async () => {
+  const id = await steps.pay()
+  const asking = {
+    shopper: claimsFor('SHOPPER'),
+    stranger: claimsFor('SHOPPER', { id: 'usr_stranger' }),
+    operations: claimsFor('OPS'),
+    others: claimsFor('OPS', { businessId: 'biz_other' }),
+  }
+  const all = Array.from({ length: 8 }, () => Object.entries(asking)).flat()
+  const query = 'query ($id: ID!) { paymentIntent(id: $id) { id } }'
+  const answers = await Promise.all(
+    all.map(async ([who, claims]) => [who, (await shop.run(query, { id }, claims)).data.paymentIntent?.id ?? null]),
+  )
+  expect(answers).toEqual(all.map(([who]) => [who, who === 'shopper' || who === 'operations' ? id : null]))
+})
+
 it('refunds at once from many sides never exceed what was paid', async () => {
   const id = await steps.pay()
   await Promise.all(Array.from({ length: 6 }, () => steps.refund(id, '2000')))
