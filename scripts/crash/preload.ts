@@ -22,6 +22,8 @@ process.on('message', ({ kind, ...order }: Order & { point?: Point }) => {
   target = order.point ?? null
   process.send?.('done')
 })
+// Whoever is interrupted while it drives the graph leaves none behind.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 process.channel?.unref()
 
 /** What a connection did last, while in a transaction. */

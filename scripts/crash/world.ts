@@ -58,7 +58,7 @@ export async function openCrashWorld(): Promise<CrashWorld> {
   const books = new DatabaseSync(join(home, 'sandbox.sqlite'), { readOnly: true })
   return {
     graph,
-    ask: createAsk(`${origin}/graphql`, new Map(tokens)),
+    ask: createAsk(`${origin}/graphql`, new Map(tokens), graph.failed),
     sql: world.sql,
     charged: () => heldIn(books),
     close: async () => {
