@@ -56,12 +56,9 @@ export async function startCrashingGraph(env: NodeJS.ProcessEnv, heal: () => Pro
   }
   const tell = async (order: Order): Promise<unknown> => {
     await starting
-    const answer = once(child, 'message')
-    const gone = once(child, 'exit').then(() => null)
-    // One that is being killed takes no message any more; the next one does.
-    child.send(order, () => {})
-    const told = child.connected ? await Promise.race([answer, gone]) : null
+    const told = await answerOf(child, order)
     if (told) return told[0]
+    // It is being killed, and takes no message any more; the next one does.
     await Promise.race([new Promise(setImmediate), failed])
     return tell(order)
   }
@@ -83,4 +80,14 @@ export async function startCrashingGraph(env: NodeJS.ProcessEnv, heal: () => Pro
   begin(start())
   await starting!
   return graph
+}
+
+/** What a process answers, in an array; null when it ended before. */
+async function answerOf(child: ChildProcess, order: Order): Promise<unknown[] | null> {
+  if (!child.connected || child.exitCode !== null || child.signalCode !== null) return null
+  const over = new AbortController()
+  const heard = (event: string) => once(child, event, { signal: over.signal })
+  const answer = Promise.race([heard('message'), heard('exit').then(() => null)])
+  child.send(order, () => {})
+  return answer.finally(() => over.abort())
 }
