@@ -30,6 +30,9 @@ export async function openCrashWorld(): Promise<CrashWorld> {
   const world = await createTestWorld()
   await seed(world.shared)
   const redis = await startRedis(home, resolve('node_modules/.cache/fairground'))
+  // Ctrl-C in a terminal ends this process without its `exit`, at which servers are told to go.
+  const interrupted = () => void redis.stop()
+  process.once('SIGINT', interrupted)
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const secret = 'the-secret-of-the-sandbox-in-crash-runs'
@@ -65,6 +68,7 @@ export async function openCrashWorld(): Promise<CrashWorld> {
       await graph.stop()
       books.close()
       await sandbox.stop()
+      process.off('SIGINT', interrupted)
       await redis.stop()
       await world.close()
       rmSync(home, { recursive: true, force: true })
