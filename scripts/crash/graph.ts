@@ -27,6 +27,8 @@ export async function startCrashingGraph(env: NodeJS.ProcessEnv, heal: () => Pro
   let child: ChildProcess
   let stopping = false
   let starting: Promise<void>
+  // Half of a start is loading code: one process has always done so before it is needed.
+  let next = spawnGraph(env)
   const { promise: failed, reject: fail } = Promise.withResolvers<never>()
   failed.catch(() => {})
   const begin = (next: Promise<void>) => {
@@ -34,9 +36,12 @@ export async function startCrashingGraph(env: NodeJS.ProcessEnv, heal: () => Pro
     next.catch(fail)
   }
   const startOnce = async () => {
-    const spawned = spawnGraph(env)
+    const spawned = next
     child = spawned.child
-    await spawned.listening
+    spawned.go()
+    await spawned.listening.finally(() => {
+      next = spawnGraph(env)
+    })
     void spawned.ended.then(how => {
       if (stopping) return
       if (spawned.child.signalCode !== 'SIGKILL') return fail(new Error(how))
@@ -72,6 +77,8 @@ export async function startCrashingGraph(env: NodeJS.ProcessEnv, heal: () => Pro
     stop: async () => {
       stopping = true
       await starting.catch(() => {})
+      next.child.kill('SIGKILL')
+      await next.ended
       if (child.exitCode !== null || child.signalCode !== null) return
       child.kill('SIGTERM')
       await once(child, 'exit')

@@ -19,11 +19,14 @@ const TIMES = 8
 /** How often a flow is run to reach a point that not every run passes. */
 const TRIES = 5
 
-/** Events come together now and then and a sweep finds something to do: what is passed is what was passed in any of these. */
-const LOOKS = 3
+export interface Watching {
+  /** How long the graph is watched doing nothing. What it does by itself every few seconds is no point of a flow. */
+  idleMs: number
+  /** How often a flow is watched: now and then events come together, or a sweep finds something to do. */
+  looks: number
+}
 
-/** `idleMs`: how long the graph is watched doing nothing. What it does by itself every few seconds is no point of a flow. */
-export async function openRun(world: CrashWorld, idleMs: number): Promise<CrashRun> {
+export async function openRun(world: CrashWorld, { idleMs, looks }: Watching): Promise<CrashRun> {
   const coupon = await couponFor(world)
   const stock = await availableOf(world)
   let orders = 0
@@ -45,7 +48,7 @@ export async function openRun(world: CrashWorld, idleMs: number): Promise<CrashR
       idle ??= await recorded(() => idling(world, orderId, idleMs))
       const known = idle
       const passed = new Map<string, number>()
-      for (let look = 0; look < LOOKS; look += 1) {
+      for (let look = 0; look < looks; look += 1) {
         const now = await recorded(() => flowed(flow, () => world.graph.record()))
         for (const [name, times] of now) passed.set(name, Math.max(times, passed.get(name) ?? 0))
       }

@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline'
 
 export interface Spawned {
   child: ChildProcess
+  /** Starts what is only loaded until then. */
+  go(): void
   /** Resolves when it serves; rejects when it ended before, or took too long. */
   listening: Promise<void>
   /** Resolves when it has ended, and says how and with what last words. */
@@ -27,10 +29,14 @@ export function spawnGraph(env: NodeJS.ProcessEnv): Spawned {
   const { promise: listening, resolve, reject } = Promise.withResolvers<void>()
   createInterface({ input: child.stdout! }).on('line', line => line.includes('gateway listening') && resolve())
   void ended.then(how => reject(new Error(how)))
-  const patience = setTimeout(() => {
-    reject(new Error(`the graph did not listen after ${PATIENCE_MS / 1000} s`))
-    child.kill('SIGKILL')
-  }, PATIENCE_MS)
-  listening.catch(() => {}).finally(() => clearTimeout(patience))
-  return { child, listening, ended }
+  listening.catch(() => {})
+  const go = () => {
+    const patience = setTimeout(() => {
+      reject(new Error(`the graph did not listen after ${PATIENCE_MS / 1000} s`))
+      child.kill('SIGKILL')
+    }, PATIENCE_MS)
+    void listening.catch(() => {}).finally(() => clearTimeout(patience))
+    child.send('go', () => {})
+  }
+  return { child, go, listening, ended }
 }
