@@ -3,6 +3,7 @@ import { mutationText } from '#shared/testing.ts'
 import { type Flow, readOrder, SCARCE, SKU } from './flows.ts'
 import { availableOf, broken, settled } from './invariants.ts'
 import type { Point } from './points.ts'
+import { CLOCK_ADVANCE } from './until.ts'
 import type { CrashWorld } from './world.ts'
 
 /** Orders placed one after the other in one world, each killed at another point. */
@@ -71,9 +72,14 @@ export async function openRun(world: CrashWorld, { idleMs, looks }: Watching): P
   }
 }
 
+/** Does nothing but let time pass, by the clock too: what only falls due then is no part of a flow either. */
 async function idling(world: CrashWorld, orderId: string, ms: number): Promise<void> {
   await world.graph.record()
-  for (const until = Date.now() + ms; Date.now() < until; ) await readOrder(world, orderId)
+  for (const until = Date.now() + ms; Date.now() < until; ) {
+    await world.ask('ADMIN', 'clock', CLOCK_ADVANCE, { input: { seconds: 16 * 60 } })
+    await readOrder(world, orderId)
+    await new Promise(resolve => setTimeout(resolve, 250))
+  }
 }
 
 /** A coupon that takes a tenth off, enough stock of what is sold in every run, and one unit of what is scarce. */

@@ -4,7 +4,7 @@ import type { CrashWorld } from './world.ts'
 /** Longer than a busy machine stands still. */
 const WAIT_MS = 120_000
 
-const CLOCK_ADVANCE = mutationText('clockAdvance', 'now userErrors { code }')
+export const CLOCK_ADVANCE = mutationText('clockAdvance', 'now userErrors { code }')
 
 /** Asks until there is an answer. What does not come by itself falls due by the clock: it is moved while we wait. */
 export async function until<T>(world: CrashWorld, what: string, ask: () => Promise<T>): Promise<NonNullable<T>> {
