@@ -1,13 +1,19 @@
+import { setTimeout } from 'node:timers/promises'
+
 // biome-ignore lint/suspicious/noExplicitAny: answers are checked field by field
 export type Answer = any
 export type Ask = (role: string, step: string, document: string, variables?: object) => Promise<Answer>
 
-const PATIENCE_MS = 60_000
+/** Longer than a busy machine stands still. */
+const PATIENCE_MS = 120_000
 /** What the same request may be sent again for: the process that had it was killed, or is behind on a busy machine. */
 const AGAIN = ['UNAVAILABLE', 'OVERLOADED', 'IDEMPOTENCY_IN_FLIGHT']
 
-/** Sends a request until it is answered, as a client does that was told nothing. Answers the first field. */
-export function createAsk(url: string, tokens: ReadonlyMap<string, string>): Ask {
+/**
+ * Sends a request until it is answered, as a client does that was told nothing, unless the graph has `failed`. Answers the
+ * first field.
+ */
+export function createAsk(url: string, tokens: ReadonlyMap<string, string>, failed: Promise<never>): Ask {
   const once = async (role: string, step: string, document: string, variables: object) => {
     const headers = { 'content-type': 'application/json', 'x-step': step, authorization: `Bearer ${tokens.get(role)}` }
     const body = JSON.stringify({ query: document, variables })
@@ -28,7 +34,7 @@ export function createAsk(url: string, tokens: ReadonlyMap<string, string>): Ask
       }))
       if (error === undefined) return answer
       if (!AGAIN.includes(error) || Date.now() > deadline) throw new Error(`${error} ${message}`)
-      await new Promise(resolve => setTimeout(resolve, 50))
+      await Promise.race([setTimeout(50), failed])
     }
   }
 }

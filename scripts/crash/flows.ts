@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { mutationText } from '#shared/testing.ts'
 import type { Answer } from './client.ts'
+import { until } from './until.ts'
 import type { CrashWorld } from './world.ts'
 
 const ERRORS = 'userErrors { code message path }'
@@ -71,8 +72,7 @@ const late: Flow = {
     await armed()
     await send('ADMIN', 'clockAdvance', 'now', { seconds: 16 * 60 })
     await until(world, 'the order to be closed', async () => (await readOrder(world, order.id)).status === 'CLOSED')
-    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
-    await fetch(page, { method: 'POST', headers, body: 'outcome=approve' })
+    await until(world, 'the page to be answered', () => approve(page))
     await until(world, 'the money to have come and gone', async () => {
       const [intent] = await world.sql<{ received: string; refunded: string }>(
         `SELECT received_minor AS received, refunded_minor AS refunded FROM payment.payment_intent WHERE order_id = $1`,
@@ -150,6 +150,13 @@ async function openPage(world: CrashWorld, send: Send, orderId: string): Promise
   return answer.paymentIntent.nextAction.url
 }
 
+/** Whether the channel's page took it; a browser that was cut off is reloaded. */
+async function approve(page: string): Promise<boolean> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const answer = await fetch(page, { method: 'POST', headers, body: 'outcome=approve' }).catch(() => null)
+  return answer?.ok === true
+}
+
 /** Pays by a card that works; again when it turns out that the channel never got the first charge. */
 async function pay(world: CrashWorld, send: Send, { id: orderId }: Answer): Promise<void> {
   const created = await send('SHOPPER', 'paymentIntentCreate', 'paymentIntent { id }', {
@@ -179,21 +186,3 @@ export const SCARCE = 'sku_demo_002'
 
 export const readOrder = ({ ask }: CrashWorld, id: string): Promise<Answer> =>
   ask('OPS', 'look', 'query ($id: ID!) { order(id: $id) { status paymentIntent { status } saga { state } } }', { id })
-
-const WAIT_MS = 60_000
-
-/** Asks until there is an answer. What does not come by itself falls due by the clock: it is moved while we wait. */
-export async function until<T>(world: CrashWorld, what: string, ask: () => Promise<T>): Promise<NonNullable<T>> {
-  const from = Date.now()
-  let moved = from
-  for (;;) {
-    const answer = await ask()
-    if (answer) return answer
-    if (Date.now() - from > WAIT_MS) throw new Error(`waited a minute for ${what}`)
-    if (Date.now() - moved > 1000) {
-      moved = Date.now()
-      await world.ask('ADMIN', 'clock', mutation('clockAdvance', 'now'), { input: { seconds: 31 } })
-    }
-    await new Promise(resolve => setTimeout(resolve, 50))
-  }
-}

@@ -1,5 +1,6 @@
 import type { Answer } from './client.ts'
-import { type Outcome, readOrder, SCARCE, SKU, until } from './flows.ts'
+import { type Outcome, readOrder, SCARCE, SKU } from './flows.ts'
+import { until } from './until.ts'
 import type { CrashWorld } from './world.ts'
 
 /** Waits until nothing is under way any more: the saga has ended, no event waits, none was given up. */

@@ -32,3 +32,7 @@ export function nameOfStatement(text: string, values: readonly unknown[] = []): 
 
 /** A path or key without what is another one each time. */
 export const withoutIds = (text: string) => text.replace(/[a-z]+_[0-9A-Z]{20,}\w*|[0-9a-f-]{32,}/g, '*')
+
+/** Which of so many parts a point belongs to: the same in every run, whatever other points that has found. */
+export const partOf = ({ name, time }: Point, parts: number) =>
+  createHash('sha256').update(`${name} ${time}`).digest().readUInt32BE() % parts

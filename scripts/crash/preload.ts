@@ -1,4 +1,6 @@
+import { once } from 'node:events'
 import { ServerResponse } from 'node:http'
+import { flushCompileCache } from 'node:module'
 import { Redis } from 'ioredis'
 import pg from 'pg'
 import { nameOfStatement, type Order, type Point, type Report, withoutIds } from './points.ts'
@@ -16,13 +18,8 @@ function pass(name: string): void {
   if (target?.name === name && target.time === times) process.kill(process.pid, 'SIGKILL')
 }
 
-process.on('message', ({ kind, ...order }: Order & { point?: Point }) => {
-  if (kind === 'report') return void process.send?.([...passed] satisfies Report)
-  passed.clear()
-  target = order.point ?? null
-  process.send?.('done')
-})
-process.channel?.unref()
+// Whoever is interrupted while it drives the graph leaves none behind.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 
 /** What a connection did last, while in a transaction. */
 const open = new WeakMap<object, string>()
@@ -86,3 +83,17 @@ ServerResponse.prototype.end = function (this: ServerResponse, ...args: unknown[
   pass(`before the answer to ${this.req.headers['x-step'] ?? withoutIds(this.req.url ?? '')}`)
   return end.apply(this, args)
 } as typeof ServerResponse.prototype.end
+
+await Promise.all([import('#shared/platform.ts'), import('../../gateway/graph.ts')])
+// The word to start.
+await once(process, 'message')
+
+process.on('message', ({ kind, ...order }: Order & { point?: Point }) => {
+  // Kept at an orderly end only, which few of these processes have: half of the next one's start is compiling.
+  if (kind === 'record') flushCompileCache()
+  if (kind === 'report') return void process.send?.([...passed] satisfies Report)
+  passed.clear()
+  target = order.point ?? null
+  process.send?.('done')
+})
+process.channel?.unref()

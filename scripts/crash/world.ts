@@ -1,13 +1,14 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { Redis } from 'ioredis'
+import { inject } from 'vitest'
 import { createTestWorld, type TestWorld } from '#shared/testing.ts'
 import { developmentIdentities } from '../../gateway/dev-issuer/identities.ts'
 import { openDevIssuer } from '../../gateway/dev-issuer/issuer.ts'
 import { seed } from '../../prisma/seed/main.ts'
 import { freePort } from '../embedded/ports.ts'
-import { startRedis } from '../embedded/redis.ts'
 import { startSandbox } from '../start/sandbox.ts'
 import { type Ask, createAsk } from './client.ts'
 import { type CrashingGraph, startCrashingGraph } from './graph.ts'
@@ -29,7 +30,7 @@ export async function openCrashWorld(): Promise<CrashWorld> {
   chmodSync(home, 0o755)
   const world = await createTestWorld()
   await seed(world.shared)
-  const redis = await startRedis(home, resolve('node_modules/.cache/fairground'))
+  const redisUrl = await emptyRedis()
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const secret = 'the-secret-of-the-sandbox-in-crash-runs'
@@ -42,7 +43,7 @@ export async function openCrashWorld(): Promise<CrashWorld> {
     PORT: String(port),
     FAIRGROUND_HOME: home,
     DATABASE_URL: world.databaseUrl,
-    REDIS_URL: redis.url,
+    REDIS_URL: redisUrl,
     SANDBOX_URL: sandbox.url,
     WEBHOOK_SECRETS: secret,
     TEST_CLOCK: '1',
@@ -58,18 +59,26 @@ export async function openCrashWorld(): Promise<CrashWorld> {
   const books = new DatabaseSync(join(home, 'sandbox.sqlite'), { readOnly: true })
   return {
     graph,
-    ask: createAsk(`${origin}/graphql`, new Map(tokens)),
+    ask: createAsk(`${origin}/graphql`, new Map(tokens), graph.failed),
     sql: world.sql,
     charged: () => heldIn(books),
     close: async () => {
       await graph.stop()
       books.close()
       await sandbox.stop()
-      await redis.stop()
       await world.close()
       rmSync(home, { recursive: true, force: true })
     },
   }
+}
+
+/** A database of the run's Redis for itself, without what an earlier world left. Unlike a server of its own, it cannot outlive the run. */
+async function emptyRedis(): Promise<string> {
+  const url = `${inject('redisUrl')}/1`
+  const client = new Redis(url)
+  await client.flushdb()
+  client.disconnect()
+  return url
 }
 
 /**
