@@ -10,6 +10,7 @@ import { heap } from './heap.ts'
 import type { Soaked, SoakOptions } from './soak.ts'
 
 const CLIENTS = 32
+const HEARD_MS = 5_000
 const nothing = () => undefined
 const log = { info: nothing, warn: nothing, error: nothing, isLevelEnabled: () => false }
 
@@ -63,8 +64,7 @@ export async function soakOverHttp({ operations, requests, progress }: SoakOptio
   await Promise.all(Array.from({ length: CLIENTS }, client))
   await pool.close()
   await gateway.close()
-  await nextTurn()
-  const counts = await Promise.all(subgraphs.map(connectionsOf))
+  const counts = await Promise.all(subgraphs.map(connectionsLeft))
   const late = await heap()
   for (const server of subgraphs) server.close()
   return { early, late, connections: counts.reduce((sum, count) => sum + count, 0) }
@@ -102,6 +102,14 @@ function startGateway(subgraphs: readonly Server[]): Promise<Standalone> {
     redisUrl: '',
     log,
   })
+}
+
+/** A server hears of a connection's end a little after the other side has ended it. */
+async function connectionsLeft(server: Server): Promise<number> {
+  for (const until = performance.now() + HEARD_MS; ; await nextTurn()) {
+    const count = await connectionsOf(server)
+    if (count === 0 || performance.now() > until) return count
+  }
 }
 
 const connectionsOf = (server: Server) =>
