@@ -142,7 +142,7 @@ ${table(
 )}
 
 Round trips are those of operations, also of those between subgraphs; commits are all, also those of event handlers and of the job queue.
-The provider sends webhooks one after the other: those that come after a round are not in its figures.
+The provider sends up to eight webhooks at once: those that come after a round are not in its figures.
 `
 }
 
