@@ -17,7 +17,7 @@ import type { Operation } from '../plugins/check.ts'
 import { errorLogger } from '../plugins/errors.ts'
 import type { EdgeOptions } from './edge.ts'
 import { RequestError } from './errors.ts'
-import { type Exchange, type Handler, signalOf } from './exchange.ts'
+import { checkHeader, type Exchange, type Handler, signalOf } from './exchange.ts'
 import { beginning, check, prepare, type Taken, takeIn } from './intake.ts'
 import { respond } from './respond.ts'
 
@@ -161,7 +161,10 @@ function headersOf({ request }: Exchange): HeaderMap {
 function send(exchange: Exchange, { status = 200, headers, body }: HTTPGraphQLResponse): void | Promise<void> {
   if (body.kind !== 'complete') throw new Error('expected a complete answer of the engine, got one in parts')
   const own = new Set(['content-type', 'cache-control', 'content-length'])
-  for (const [name, value] of headers) if (!own.has(name)) exchange.headers.push(name, value)
+  const foreign = [...headers].filter(([name]) => !own.has(name))
+  // Checked here, where they come in, so that a wrong one is answered as any other failure.
+  for (const [name, value] of foreign) checkHeader(name, value)
+  exchange.headers.push(...foreign.flat())
   const contentType = headers.get('content-type') ?? 'application/json; charset=utf-8'
   const cacheControl = headers.get('cache-control') ?? 'no-store'
   return respond(exchange, { status, contentType, cacheControl, body: body.string, encoding: 'utf8' })

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import { type IncomingMessage, validateHeaderName, validateHeaderValue } from 'node:http'
 import type { Socket } from 'node:net'
 
 /** What a request says before its body, whoever has read it. */
@@ -19,6 +19,12 @@ export interface Exchange {
   sent(): boolean
   /** Ends the connection; what was not sent is never sent. */
   drop(): void
+}
+
+/** Throws when a header would end its line, or is none. */
+export function checkHeader(name: string, value: string): void {
+  validateHeaderName(name)
+  validateHeaderValue(name, value)
 }
 
 /** Answers the requests of one path. Rejects with what it refuses. */

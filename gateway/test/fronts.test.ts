@@ -1,19 +1,27 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { ApolloServerPlugin } from '@apollo/server'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { ApolloContext } from '../http/apollo.ts'
 import { sha256 } from '../persisted/manifest.ts'
 import { type AskOptions, startTestGraph, type TestGraph } from './graph.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'fairground-gateway-'))
 const ran: string[] = []
+/** Whether the plugin sets a header that is none. */
+let failing = false
 let edge: TestGraph
 let apollo: TestGraph
 beforeAll(async () => {
   edge = await startTestGraph(folder, { production: true })
-  const plugin = {
-    async requestDidStart({ contextValue }: { contextValue: { gateway: { requestId: string } } }) {
+  const plugin: ApolloServerPlugin<ApolloContext> = {
+    async requestDidStart({ contextValue }) {
       ran.push(contextValue.gateway.requestId)
+      if (!failing) return
+      return {
+        willSendResponse: async ({ response }) => void response.http.headers.set('x-plugin', 'a\r\nset-cookie: b'),
+      }
     },
   }
   apollo = await startTestGraph(folder, { production: true, front: 'apollo', apolloPlugins: [plugin] })
@@ -78,3 +86,27 @@ it('Apollo Server answers GET alike, and runs plugins', async () => {
   }
   expect(ran).toContain('same')
 })
+
+it.each(['POST', 'GET'])(
+  'Apollo Server answers a %s whose plugin sets a wrong header as any other failure',
+  async method => {
+    failing = true
+    try {
+      const query = '{ __typename }'
+      const answer =
+        method === 'POST'
+          ? await fetch(`${apollo.url}/graphql`, {
+              method,
+              headers: { 'content-type': 'application/json' },
+              body: JSON.stringify({ query }),
+            })
+          : await fetch(`${apollo.url}/graphql?query=${query}`, { headers: { accept: 'application/json' } })
+      expect(answer.status).toBe(500)
+      expect(answer.headers.get('set-cookie')).toBeNull()
+      const { errors } = (await answer.json()) as { errors: { extensions: { code: string } }[] }
+      expect(errors.map(({ extensions }) => extensions.code)).toEqual(['INTERNAL_SERVER_ERROR'])
+    } finally {
+      failing = false
+    }
+  },
+)

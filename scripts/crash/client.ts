@@ -1,11 +1,10 @@
 import { setTimeout } from 'node:timers/promises'
+import { PATIENCE_MS } from './until.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are checked field by field
 export type Answer = any
 export type Ask = (role: string, step: string, document: string, variables?: object) => Promise<Answer>
 
-/** Longer than a busy machine stands still. */
-const PATIENCE_MS = 120_000
 /** What the same request may be sent again for: the process that had it was killed, or is behind on a busy machine. */
 const AGAIN = ['UNAVAILABLE', 'OVERLOADED', 'IDEMPOTENCY_IN_FLIGHT']
 

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { PATIENCE_MS } from './until.ts'
 
 export interface Spawned {
   child: ChildProcess
@@ -15,7 +16,6 @@ export interface Spawned {
 
 const ROOT = join(import.meta.dirname, '..', '..')
 const MAIN = ['--import', join(import.meta.dirname, 'preload.ts'), join(ROOT, 'gateway', 'main.ts')]
-const PATIENCE_MS = 120_000
 
 /** The whole graph in a process of its own, which kills itself where it is told. */
 export function spawnGraph(env: NodeJS.ProcessEnv): Spawned {

@@ -1,8 +1,8 @@
 import { mutationText } from '#shared/testing.ts'
 import type { CrashWorld } from './world.ts'
 
-/** Longer than a busy machine stands still. */
-const WAIT_MS = 120_000
+/** How long anything may take: longer than a busy machine stands still. */
+export const PATIENCE_MS = 120_000
 
 export const CLOCK_ADVANCE = mutationText('clockAdvance', 'now userErrors { code }')
 
@@ -13,7 +13,7 @@ export async function until<T>(world: CrashWorld, what: string, ask: () => Promi
   for (;;) {
     const answer = await ask()
     if (answer) return answer
-    if (Date.now() - from > WAIT_MS) throw new Error(`waited ${WAIT_MS / 1000} s for ${what}`)
+    if (Date.now() - from > PATIENCE_MS) throw new Error(`waited ${PATIENCE_MS / 1000} s for ${what}`)
     if (Date.now() - moved > 1000) {
       moved = Date.now()
       await world.ask('ADMIN', 'clock', CLOCK_ADVANCE, { input: { seconds: 31 } })

@@ -1,5 +1,5 @@
+import { ORDER_SKILLS, REFUND_SKILL } from '#shared/auth.ts'
 import { allow, definePermissions } from '#shared/permit.ts'
-import { ORDER_SKILLS, REFUND_SKILL } from './domain/skills.ts'
 
 /** Who reads orders at all. Which ones is decided by store/scope.ts. */
 const readers = allow.any(

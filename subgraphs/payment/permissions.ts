@@ -1,5 +1,5 @@
+import { ORDER_SKILLS } from '#shared/auth.ts'
 import { allow, definePermissions } from '#shared/permit.ts'
-import { ORDER_SKILLS } from './domain/skills.ts'
 
 /** Who sees payments at all. Which ones is decided by store/payments.ts. */
 const readers = allow.any(allow.roles('SHOPPER', 'FINANCE', 'OPS', 'SERVICE'), allow.skilled(...ORDER_SKILLS))

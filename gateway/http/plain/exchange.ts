@@ -1,6 +1,6 @@
-import { type IncomingHttpHeaders, validateHeaderName, validateHeaderValue } from 'node:http'
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Socket } from 'node:net'
-import { type Exchange, type RequestHead, requestIdOf } from '../exchange.ts'
+import { checkHeader, type Exchange, type RequestHead, requestIdOf } from '../exchange.ts'
 import { REASONS } from '../node.ts'
 import { dateLine } from './date.ts'
 
@@ -60,9 +60,4 @@ export class PlainExchange implements Exchange {
   drop(): void {
     this.#carrier.socket.destroy()
   }
-}
-
-function checkHeader(name: string, value: string): void {
-  validateHeaderName(name)
-  validateHeaderValue(name, value)
 }

@@ -1,6 +1,6 @@
 import type { Viewer } from '#shared/auth.ts'
 import { readTogether } from '#shared/batches.ts'
-import { list as listOf, prepare } from '#shared/db.ts'
+import { columnsOf, lists, prepare } from '#shared/db.ts'
 import { byKey, createLoader } from '#shared/loaders.ts'
 import { type Connection, type ConnectionInput, connection, connectionArgs } from '#shared/pagination.ts'
 import type { Platform } from '#shared/platform.ts'
@@ -17,7 +17,7 @@ const OWN = prepare(
     'o.business_id = g.business_id AND o.customer_id = g.customer_id',
     'NULL',
     '',
-    `unnest(${listOf('$1', 'text')}, ${listOf('$2', 'text')}, ${listOf('$3', 'text')}) AS g (id, business_id, customer_id)
+    `unnest(${lists(1, 'text', 'text', 'text')}) AS g (id, business_id, customer_id)
      JOIN orders.sales_order o ON o.id = g.id`,
   ),
 )
@@ -27,8 +27,7 @@ type ReadOwn = (wanted: { id: string; businessId: string; customerId: string }) 
 /** Reads shoppers' own orders by their ids for all who ask at the same time, each with its own rights. */
 export function ownOrderReader({ pool }: Pick<Platform, 'pool'>): ReadOwn {
   return readTogether(async wanted => {
-    const columns = (['id', 'businessId', 'customerId'] as const).map(name => wanted.map(each => each[name]))
-    const { rows } = await pool.query<OrderRow>(OWN, columns)
+    const { rows } = await pool.query<OrderRow>(OWN, columnsOf(wanted, ['id', 'businessId', 'customerId']))
     const found = new Map(rows.map(row => [row.id, toOrder(row)]))
     return wanted.map(({ id, businessId, customerId }) => {
       const order = found.get(id)
@@ -48,8 +47,7 @@ export function orderStore({ pool }: Pick<Platform, 'pool'>, viewer: Viewer, rea
 
   const customerId = onlyCustomer(viewer)
   const byId = createLoader<string, OrderRecord>(async ids => {
-    if (customerId && ids.length === 1)
-      return [await readOwn({ id: ids[0]!, businessId: viewer.businessId, customerId })]
+    if (customerId) return Promise.all(ids.map(id => readOwn({ id, businessId: viewer.businessId, customerId })))
     const scope = orderScope(viewer, 3)
     const sql = selectOrders(`o.id = ANY($1) AND ${scope.sql}`, '$2')
     const { rows } = await pool.query<OrderRow>(sql, [ids, merchant, ...scope.params])

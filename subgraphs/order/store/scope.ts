@@ -1,5 +1,4 @@
-import { hasRole, isSkilled, type Viewer } from '#shared/auth.ts'
-import { ORDER_SKILLS } from '../domain/skills.ts'
+import { hasRole, isSkilled, ORDER_SKILLS, type Viewer } from '#shared/auth.ts'
 
 /**
  * Which orders a viewer may see, as SQL over `orders.sales_order o`. Baked into every read, so that no resolver can

@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { list, prepare, type RawTx } from '#shared/db.ts'
+import { columnsOf, lists, prepare, type RawTx } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { RiskDecision } from '../risk/port.ts'
 import type { RoutingDecision } from '../routing/domain/decide.ts'
@@ -24,8 +24,7 @@ const TO_CONFIRM = prepare(`
     i.amount_minor AS "amountMinor", i.currency_code AS "currencyCode",
     (SELECT json_build_object('id', a.id, 'channelCode', a.channel_code) FROM payment.payment_attempt a
      WHERE a.intent_id = i.id AND a.method = g.method AND a.status = 'UNKNOWN') AS unknown
-  FROM unnest(${list('$1', 'text')}, ${list('$2', 'text')}, ${list('$3', 'text')}, ${list('$4', 'text')})
-    WITH ORDINALITY AS g (id, business_id, customer_id, method, n)
+  FROM unnest(${lists(1, 'text', 'text', 'text', 'text')}) WITH ORDINALITY AS g (id, business_id, customer_id, method, n)
   JOIN payment.payment_intent i ON i.id = g.id AND i.business_id = g.business_id AND i.customer_id = g.customer_id`)
 
 /** Whose intent is confirmed, and by which method. */
@@ -42,8 +41,7 @@ export async function readToConfirm(
   wanted: readonly Confirming[],
 ): Promise<(ConfirmedIntent | null)[]> {
   type Row = Omit<ConfirmedIntent, 'amountMinor'> & { amountMinor: string; n: number }
-  const columns = (['id', 'businessId', 'customerId', 'method'] as const).map(name => wanted.map(each => each[name]))
-  const { rows } = await pool.query<Row>(TO_CONFIRM, columns)
+  const { rows } = await pool.query<Row>(TO_CONFIRM, columnsOf(wanted, ['id', 'businessId', 'customerId', 'method']))
   const found = new Map(rows.map(({ n, ...row }) => [n - 1, { ...row, amountMinor: BigInt(row.amountMinor) }]))
   return wanted.map((_one, index) => found.get(index) ?? null)
 }

@@ -1,10 +1,9 @@
-import { hasRole, isSkilled, type Viewer } from '#shared/auth.ts'
+import { hasRole, isSkilled, ORDER_SKILLS, type Viewer } from '#shared/auth.ts'
 import { readTogether } from '#shared/batches.ts'
-import { list, prepare } from '#shared/db.ts'
+import { columnsOf, lists, prepare } from '#shared/db.ts'
 import { byKey, createListLoader, createLoader } from '#shared/loaders.ts'
 import type { Money } from '#shared/money.ts'
 import type { Platform } from '#shared/platform.ts'
-import { ORDER_SKILLS } from '../domain/skills.ts'
 import type { RiskDecision } from '../risk/port.ts'
 import type { RoutingDecision } from '../routing/domain/decide.ts'
 import type { DecisionWire } from '../routing/store/wire.ts'
@@ -80,8 +79,7 @@ const INTENT = `i.id, i.order_id AS "orderId", i.status, i.capture_method AS "ca
   i.refunded_minor::text AS refunded, CASE i.status WHEN 'REQUIRES_ACTION' THEN i.next_action END AS "nextAction", i.created_at AS "createdAt"`
 const BY_ORDER = `SELECT ${INTENT} FROM payment.payment_intent i
   WHERE i.order_id = ANY($1) AND i.business_id = $2 AND ($3 OR i.customer_id = $4) ORDER BY i.received_minor, i.created_at`
-const BY_ID =
-  prepare(`SELECT ${INTENT}, g.n::int FROM unnest(${list('$1', 'text')}, ${list('$2', 'text')}, ${list('$3', 'boolean')}, ${list('$4', 'text')})
+const BY_ID = prepare(`SELECT ${INTENT}, g.n::int FROM unnest(${lists(1, 'text', 'text', 'boolean', 'text')})
     WITH ORDINALITY AS g (id, business_id, staff, customer_id, n)
   JOIN payment.payment_intent i ON i.id = g.id AND i.business_id = g.business_id AND (g.staff OR i.customer_id = g.customer_id)`)
 
@@ -96,7 +94,7 @@ type ReadIntent = (wanted: {
 /** Reads intents by their ids for all who ask at the same time, each with its own rights. */
 export function intentReader({ pool }: Pick<Platform, 'pool'>): ReadIntent {
   return readTogether(async wanted => {
-    const columns = (['id', 'businessId', 'staff', 'customerId'] as const).map(name => wanted.map(each => each[name]))
+    const columns = columnsOf(wanted, ['id', 'businessId', 'staff', 'customerId'])
     const { rows } = await pool.query<IntentRow & { n: number }>(BY_ID, columns)
     const found = new Map(rows.map(({ n, ...row }) => [n - 1, toIntent(row)]))
     return wanted.map((_one, index) => found.get(index) ?? null)

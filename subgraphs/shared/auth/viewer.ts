@@ -69,6 +69,11 @@ export function isSkilled(viewer: Viewer, ...groups: readonly string[]): boolean
   return hasRole(viewer, 'AGENT') && groups.some(group => viewer.skillGroups?.includes(group))
 }
 
+/** The skill group of agents who decide on refunds. */
+export const REFUND_SKILL = 'refunds'
+/** The skill groups of agents who read the orders of their business and what was paid for them. Others see none. */
+export const ORDER_SKILLS = ['orders', REFUND_SKILL] as const
+
 /** Who acts, for logs of changes: a user's id or a service's name. */
 export function actorOf(viewer: Viewer): string {
   return viewer.id ?? viewer.service ?? 'anonymous'

@@ -18,7 +18,15 @@ export const markedStatements = (): string[] => [...names.keys()]
  */
 export const list = (placeholder: string, type: string) => `(SELECT ${placeholder}::${type}[])::${type}[]`
 
-/** The same for objects of these columns, which come as JSON. PostgreSQL expects a hundred, and of an unknown part a tenth. */
+/** Such lists of these types in the placeholders from `$first` on: the columns of a table, for `unnest`. */
+export const lists = (first: number, ...types: readonly string[]) =>
+  types.map((type, index) => list(`$${first + index}`, type)).join(', ')
+
+/** The values of `lists`: a list for each of these fields of some objects. */
+export const columnsOf = <T, K extends keyof T>(objects: readonly T[], fields: readonly K[]): T[K][][] =>
+  fields.map(field => objects.map(object => object[field]))
+
+/** The like of a list for objects of these columns, which come as JSON. PostgreSQL expects a hundred, and of an unknown part a tenth. */
 export const records = (placeholder: string, columns: string) =>
   `SELECT * FROM json_to_recordset(${placeholder}::json) AS r (${columns}) LIMIT (SELECT 1000000)`
 

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { createBatches } from '../batches.ts'
-import { prepare } from '../db.ts'
+import { lists, prepare } from '../db.ts'
 
 /** A key that a request came with. */
 interface Wanted {
@@ -32,7 +32,7 @@ const NEW = (table: string) => `
   WITH lazily AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true))
   INSERT INTO ${table} (${KEY}, request_hash, resource_id, state, lease_until, created_at)
   SELECT g.*, 'RUNNING', now() + make_interval(secs => ${LEASE_SECONDS}), now()
-  FROM lazily, LATERAL (SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+  FROM lazily, LATERAL (SELECT * FROM unnest(${lists(1, 'text', 'text', 'text', 'text', 'text', 'text')})
     AS u (${KEY}, request_hash, resource_id) ORDER BY ${KEY}) AS g
   ON CONFLICT (${KEY}) DO NOTHING RETURNING ${KEY}`
 

@@ -1,4 +1,4 @@
-import { list, prepare } from '#shared/db.ts'
+import { list, lists, prepare } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { PaymentSucceeded } from '../../domain/payment.ts'
 import { firstLook } from '../domain/schedule.ts'
@@ -13,7 +13,7 @@ import { LEASE_SECONDS } from './steps.ts'
 /** Steps that wait for nothing but the payment, in a saga in which nothing failed and nothing is undone. */
 const PAY = prepare(`
   WITH given AS (
-    SELECT * FROM unnest(${list('$1', 'text')}, ${list('$2', 'text')}, ${list('$3', 'text')}, ${list('$4', 'bigint')}, ${list('$5', 'text')})
+    SELECT * FROM unnest(${lists(1, 'text', 'text', 'text', 'bigint', 'text')})
       AS g (order_id, business_id, intent_id, amount_minor, currency_code)),
   taken AS MATERIALIZED (
     SELECT o.id, g.intent_id

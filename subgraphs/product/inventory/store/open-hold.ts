@@ -1,4 +1,4 @@
-import { list, prepare } from '#shared/db.ts'
+import { columnsOf, lists, prepare } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
 import type { Line } from '../domain/stock.ts'
 
@@ -22,7 +22,7 @@ export interface OpenOrder {
  */
 const HOLD = prepare(`
   WITH given AS MATERIALIZED (
-    SELECT * FROM unnest(${list('$4', 'text')}, ${list('$5', 'text')}, ${list('$6', 'text')}, ${list('$7', 'int')}, ${list('$8', 'text')}, ${list('$9', 'timestamptz')})
+    SELECT * FROM unnest(${lists(4, 'text', 'text', 'text', 'int', 'text', 'timestamptz')})
       AS x(order_line_id, order_id, sku_id, quantity, content_id, expires_at)),
   demand AS MATERIALIZED (
     SELECT sku_id, sum(quantity) AS total, min(quantity) AS least FROM given GROUP BY 1),
@@ -75,9 +75,7 @@ export async function holdInOpen(
 ): Promise<Set<string>> {
   const given = orders.flatMap(({ orderId, lines, expiresAt }) => lines.map(line => ({ ...line, orderId, expiresAt })))
   // Arrays: of rows in JSON PostgreSQL expects a hundred.
-  const columns = (['orderLineId', 'orderId', 'skuId', 'quantity', 'contentId', 'expiresAt'] as const).map(name =>
-    given.map(line => line[name]),
-  )
+  const columns = columnsOf(given, ['orderLineId', 'orderId', 'skuId', 'quantity', 'contentId', 'expiresAt'])
   const values = [businessId, actor, at, ...columns]
   const { rows } = await pool.query<{ id: string }>(HOLD, values)
   return new Set(rows.map(row => row.id))
