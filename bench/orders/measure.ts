@@ -15,7 +15,7 @@ interface Counters {
   /** Made by operations, not by what follows from events. */
   dbTrips: number
   redisTrips: number
-  /** Webhooks of payments that were applied. The provider sends one after the other, so some come after the round. */
+  /** Webhooks of payments that were applied. Some come after the round. */
   webhooks: number
 }
 

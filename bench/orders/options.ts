@@ -6,9 +6,9 @@ export interface Options extends Crowd {
   profile: string | undefined
 }
 
-/** `--buyers 8,32,64 --seconds 6 --rounds 3 --workers 1 --profile folder` */
+/** `--buyers 8,64,256 --seconds 6 --rounds 3 --workers 1 --profile folder` */
 export function readOptions(args: readonly string[]): Options {
-  const crowd = crowdOptions({ buyers: '8,32,64', seconds: '6', rounds: '3', workers: '1' })
+  const crowd = crowdOptions({ buyers: '8,64,256', seconds: '6', rounds: '3', workers: '1' })
   const { values } = parseArgs({ args: [...args], options: { ...crowd, profile: { type: 'string' } } })
   return { ...readCrowd(values), profile: values.profile }
 }

@@ -157,14 +157,26 @@ function table(head: readonly string[], body: readonly string[][]): string {
 
 /** Where the database's time goes. */
 export async function explainStatements(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ calls: string; ms: number; share: number; query: string }>(
-    `SELECT calls, total_exec_time AS ms, total_exec_time / sum(total_exec_time) OVER () AS share, query
-     FROM pg_stat_statements ORDER BY total_exec_time DESC LIMIT 150`,
+  const { rows } = await pool.query<Statement>(
+    `SELECT calls, total_exec_time AS ms, total_exec_time / sum(total_exec_time) OVER () AS share, query,
+       rows / calls AS rows, (shared_blks_hit + shared_blks_read) / calls AS buffers
+     FROM pg_stat_statements WHERE query !~ 'pgbench_' ORDER BY total_exec_time DESC LIMIT 150`,
   )
-  for (const { calls, ms, share, query } of rows) {
+  console.log('  share         ms   calls   ms/call rows/call buffers/call')
+  for (const { calls, ms, share, query, rows: found, buffers } of rows) {
+    const figures = [ms.toFixed(0), calls, (ms / Number(calls)).toFixed(2), found, buffers]
     const text = query.replace(/\s+/g, ' ').slice(0, 140)
     console.log(
-      `${(share * 100).toFixed(1).padStart(5)} % ${ms.toFixed(0).padStart(7)} ms ${calls.padStart(7)} × ${text}`,
+      `${(share * 100).toFixed(1).padStart(5)} % ${figures.map(figure => figure.padStart(9)).join(' ')}  ${text}`,
     )
   }
+}
+
+interface Statement {
+  calls: string
+  ms: number
+  share: number
+  query: string
+  rows: string
+  buffers: string
 }

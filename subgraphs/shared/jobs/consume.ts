@@ -1,4 +1,4 @@
-import type { Job, JobResult, PgBoss } from 'pg-boss'
+import type { Job, PgBoss } from 'pg-boss'
 import { inLane } from '../lanes/current.ts'
 import type { Logger } from '../log.ts'
 import type { Consumer, DomainEvent } from '../serve/subgraph.ts'
@@ -31,15 +31,16 @@ export async function consume(
 ): Promise<[queue: string, worker: string]> {
   const queue = queueOf(subgraph, consumer.event, consumer.name)
   const run = <T>(work: () => Promise<T>) => track(() => inLane(consumer.lane ?? 'normal', work))
-  const handle = async (job: Job<Envelope>): Promise<JobResult> => {
+  const handle = async (job: Job<Envelope>): Promise<void> => {
     const event = eventOf(job)
     try {
       await run(() => consumer.handle(event))
-      return { id: job.id, status: 'completed' }
     } catch (error) {
       const { type, key, id: eventId } = event
       log.warn({ err: error, subgraph, event: type, key, eventId }, 'event not handled; it will be tried again')
-      return { id: job.id, status: 'failed', output: error }
+      // Whatever of a batch is not failed is completed when all of it is done, looked up by its ids. With a result for each
+      // (`perJobResults`) pg-boss joins them to the queue, and PostgreSQL reads all that the queue still has.
+      await boss.fail(queue, job, error as object)
     }
   }
   const together = async (jobs: readonly Job<Envelope>[]): Promise<ReadonlySet<string>> => {
@@ -54,13 +55,12 @@ export async function consume(
   const options = {
     batchSize: BATCH,
     burstWhenBatchFull: true,
-    perJobResults: true,
     pollingIntervalSeconds: pollSeconds,
     notifyPollingIntervalSeconds: pollSeconds,
   } as const
   return [
     queue,
-    await boss.work<Envelope, JobResult[], typeof options>(queue, options, jobs => handleAll(jobs, together, handle)),
+    await boss.work<Envelope, void, typeof options>(queue, options, jobs => handleAll(jobs, together, handle)),
   ]
 }
 
@@ -70,18 +70,16 @@ const eventOf = ({ data: { eventId, ...event } }: Job<Envelope>): DomainEvent =>
 async function handleAll(
   jobs: readonly Job<Envelope>[],
   together: (jobs: readonly Job<Envelope>[]) => Promise<ReadonlySet<string>>,
-  handle: (job: Job<Envelope>) => Promise<JobResult>,
-): Promise<JobResult[]> {
+  handle: (job: Job<Envelope>) => Promise<void>,
+): Promise<void> {
   const byKey = [...Map.groupBy(jobs, job => job.data.key).values()]
   const done = await together(byKey.map(([first]) => first!))
   const isDone = ({ data }: Job<Envelope>) => done.has(data.eventId)
-  const results: JobResult[] = jobs.filter(isDone).map(({ id }) => ({ id, status: 'completed' }))
   const waiting = byKey.map(same => same.filter(job => !isDone(job)))
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      for (const job of next) results.push(await handle(job))
+      for (const job of next) await handle(job)
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, lane))
-  return results
 }

@@ -144,6 +144,23 @@ it('handles again what a killed worker had taken', async () => {
   await stop()
 })
 
+it('forgets what was handled five minutes ago', async () => {
+  await provisionJobs(world.databaseUrl, [{ subgraph: 'support', events: ['jobs.old'] }])
+  const { prisma, jobs } = world.platform('order')
+  const events = [1, 2].map(n => ({ key: `k${n}`, data: {} }))
+  await inTransaction(prisma, tx => jobs.publishMany(tx, 'jobs.old', events))
+  const stop = await jobs.startWork('support', [{ event: 'jobs.old', handle: async () => {} }], [])
+  await world.settled()
+  await stop()
+  const kept = () => world.sql(`SELECT data->>'key' AS key FROM pgboss.job WHERE name = 'support/jobs.old/main'`)
+  expect(await kept()).toHaveLength(2)
+  await world.sql(`UPDATE pgboss.job SET completed_on = completed_on - CASE data->>'key' WHEN 'k1' THEN interval '301 s' ELSE interval '200 s' END
+    WHERE name = 'support/jobs.old/main'`)
+  await world.sql(`UPDATE pgboss.queue SET maintain_on = now() - interval '61 s' WHERE name = 'support/jobs.old/main'`)
+  await jobs.boss.supervise('support/jobs.old/main')
+  await expect.poll(kept, { timeout: 10_000 }).toEqual([{ key: 'k2' }])
+})
+
 it('lets a subgraph enqueue, but not read, change or remove what others enqueued', async () => {
   const { pool } = world.platform('payment')
   const tables = await world.sql<{ relname: string }>(

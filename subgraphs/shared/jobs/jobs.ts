@@ -56,13 +56,15 @@ export async function openJobs({ databaseUrl, clock, log, poolSize = 4, pollSeco
     max: poolSize,
     // That an event was taken or handled may be forgotten when the server crashes: it is handled again then, as after any
     // crash. Events are on the disk with what they tell of: they are written by the transactions of others.
-    options: '-c synchronous_commit=off',
+    options: '-c synchronous_commit=off -c random_page_cost=1.1',
     useListenNotify: true,
     schedule: false,
     migrate: false,
     // How soon the events of a killed worker are noticed.
     superviseIntervalSeconds: 5,
     monitorIntervalSeconds: 5,
+    // How often handled events are deleted.
+    maintenanceIntervalSeconds: 60,
   })
   boss.on('error', error => log.error({ err: error }, 'job queue failed'))
   await boss.start()

@@ -17,6 +17,8 @@ const QUEUE = {
   // The shortest there is. An event whose worker was killed is free again after this, not after the minute above.
   heartbeatSeconds: 10,
   notify: true,
+  // What was handled is of no more use, and pg-boss looks at every row that there is every few seconds.
+  deleteAfterSeconds: 300,
 } as const
 
 /**

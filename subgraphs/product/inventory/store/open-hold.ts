@@ -15,8 +15,8 @@ export interface OpenOrder {
  * smallest line of a SKU has enough for all of them, that is the place of each. Any other order is left to that function,
  * and so is one with a line that is known, not on sale, or bought through content with a quota.
  *
- * Each OFFSET 0 and LIMIT keeps a look at one row by its key: joined, the planner might read all products of the business, or
- * every reservation there is.
+ * Each OFFSET 0 and LIMIT keeps a look at one row by its key: joined, the planner might read all products of the business (which
+ * look like few before they are analysed), or every reservation there is.
  *
  * What it changed is noted, for one announcement of each SKU however many orders there were.
  */
@@ -29,8 +29,9 @@ const HOLD = prepare(`
   sku AS MATERIALIZED (
     SELECT i.sku_id FROM (
       SELECT d.sku_id FROM demand d CROSS JOIN LATERAL (
-        SELECT FROM product.sku s JOIN product.product p ON p.id = s.product_id
-        WHERE s.id = d.sku_id AND p.business_id = $1 AND s.active AND p.status = 'ACTIVE' OFFSET 0) AS on_sale) AS x
+        SELECT p.business_id, p.status FROM product.sku s JOIN product.product p ON p.id = s.product_id
+        WHERE s.id = d.sku_id AND s.active OFFSET 0) AS p
+      WHERE p.business_id = $1 AND p.status = 'ACTIVE') AS x
     JOIN product.stock_item i USING (sku_id)
     ORDER BY i.sku_id FOR UPDATE OF i),
   level AS MATERIALIZED (

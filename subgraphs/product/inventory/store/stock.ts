@@ -16,10 +16,14 @@ export interface LockedSku {
   saleable: boolean
 }
 
-const LOCK_SKUS =
-  prepare(`SELECT i.sku_id AS "skuId", p.merchant_id AS "merchantId", (s.active AND p.status = 'ACTIVE') AS saleable
-     FROM product.stock_item i JOIN product.sku s ON s.id = i.sku_id JOIN product.product p ON p.id = s.product_id
-     WHERE i.sku_id = ANY(${list('$1', 'text')}) AND p.business_id = $2
+/** By their keys (OFFSET 0): before the tables are analysed, all products of the business look like few. */
+const LOCK_SKUS = prepare(`SELECT i.sku_id AS "skuId", x.merchant_id AS "merchantId", x.saleable
+     FROM (SELECT g.id, p.merchant_id, p.saleable
+           FROM (SELECT DISTINCT id FROM unnest(${list('$1', 'text')}) AS u (id)) AS g CROSS JOIN LATERAL (
+             SELECT p.business_id, p.merchant_id, (s.active AND p.status = 'ACTIVE') AS saleable
+             FROM product.sku s JOIN product.product p ON p.id = s.product_id WHERE s.id = g.id OFFSET 0) AS p
+           WHERE p.business_id = $2) AS x
+     JOIN product.stock_item i ON i.sku_id = x.id
      ORDER BY i.sku_id FOR UPDATE OF i`)
 
 /** Locks SKUs of a business; unknown and foreign ones are missing from the answer. */

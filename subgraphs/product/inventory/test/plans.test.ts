@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest'
 import { markedStatements } from '#shared/db.ts'
-import { BUSINESS, scannedInGeneral, scannedTables } from '#shared/testing.ts'
+import { BUSINESS, indexesInGeneral, scannedInGeneral, scannedTables } from '#shared/testing.ts'
 import { openShop } from '../../test/shop.ts'
 import { LIST_ACTIVITIES, LIST_LOW, LIST_MOVEMENTS } from '../store/inventory.ts'
 
@@ -96,3 +96,13 @@ it.each(HOT)('looks rows up by their keys: %#', async text => {
 })
 
 it('knows what every order makes', () => expect(HOT).toHaveLength(7))
+
+it('looks no products up by their business before they are analysed, when all of them look like few', async () => {
+  await shop.world.sql(`BEGIN; DELETE FROM pg_statistic WHERE starelid = 'product.product'::regclass;
+    UPDATE pg_class SET reltuples = -1, relpages = 0 WHERE oid = 'product.product'::regclass; COMMIT`)
+  for (const text of HOT)
+    expect(
+      (await indexesInGeneral(shop.platform.pool, text)).filter(name => /^product_business/.test(name)),
+      text,
+    ).toEqual([])
+})
