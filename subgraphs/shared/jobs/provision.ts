@@ -13,8 +13,9 @@ const QUEUE = {
   retryDelay: 1,
   retryBackoff: true,
   retryDelayMax: 60,
-  expireInSeconds: 60,
-  // The shortest there is. An event whose worker was killed is free again after this, not after the minute above.
+  // Longer than all events of a batch may take.
+  expireInSeconds: 180,
+  // The shortest there is. An event whose worker was killed is free again after this, not after the minutes above.
   heartbeatSeconds: 10,
   notify: true,
   // What was handled is of no more use, and pg-boss looks at every row that there is every few seconds.
