@@ -45,7 +45,6 @@ export function startMovements({ store, webhooks, generalFault, show }: Parts) {
     const made = add(kind, given, { channel: of, fault, hold: 0, status })
     if (status === 'PENDING') settle(made, fault === 'async-decline' ? 'DECLINED' : 'SUCCEEDED')
     else webhooks.announce(made)
-    if (kind === 'refund' && fault === 'refund-reversal') store.setStatus(made.id, 'REVERSED')
     return fault === 'lost' ? 'hang up' : answer(made)
   }
 
@@ -89,8 +88,6 @@ export function startMovements({ store, webhooks, generalFault, show }: Parts) {
   function settle(movement: Movement, status: Movement['status']) {
     store.setStatus(movement.id, status)
     webhooks.announce({ ...movement, status })
-    if (status === 'SUCCEEDED' && movement.kind === 'refund' && movement.fault === 'refund-reversal')
-      store.setStatus(movement.id, 'REVERSED')
   }
 
   /** Pays what was declined, as banks do now and then, and tells; false when there is no such refund. */
