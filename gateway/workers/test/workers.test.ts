@@ -70,7 +70,8 @@ it('goes on when one is killed, replaces it, and keeps what it counted', async (
 })
 
 it('tells the metrics of the others while one hangs, which is then replaced', async () => {
-  const primary = fixture(2, '2000')
+  // Long enough that it still hangs when the metrics have been gathered, which gives a worker a second.
+  const primary = fixture(2, '5000')
   const url = await listening(primary)
   const pids = await pidsOf(url)
   expect(await requestsOf(url)).toBe(8)
