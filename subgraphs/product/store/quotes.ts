@@ -2,6 +2,7 @@ import { readTogether } from '#shared/batches.ts'
 import { list, prepare } from '#shared/db.ts'
 import { byKey } from '#shared/loaders.ts'
 import type { Platform } from '#shared/platform.ts'
+import { skuByKey } from './sku-by-key.ts'
 
 export interface QuoteRecord {
   skuId: string
@@ -28,12 +29,11 @@ export function createQuotes(platform: Pick<Platform, 'pool'>) {
   return (businessId: string, skuIds: readonly string[]) => together({ businessId, skuIds })
 }
 
-/** By their keys (OFFSET 0): before the tables are analysed, all products of the business look like few. */
-const QUOTES = prepare(`SELECT q.* FROM unnest(${list('$1', 'text')}) AS g (id) CROSS JOIN LATERAL (
-    SELECT s.id AS "skuId", p.id AS "productId", p.title AS "productTitle", s.title AS "skuTitle",
-      p.merchant_id AS "merchantId", p.business_id, s.price_minor::text AS "priceMinor", s.currency_code AS "currencyCode",
-      (s.active AND p.status = 'ACTIVE') AS saleable
-    FROM product.sku s JOIN product.product p ON p.id = s.product_id WHERE s.id = g.id OFFSET 0) AS q
+const QUOTES = prepare(`SELECT q.* FROM unnest(${list('$1', 'text')}) AS g (id) CROSS JOIN ${skuByKey(
+  'g.id',
+  `s.id AS "skuId", p.id AS "productId", p.title AS "productTitle", s.title AS "skuTitle", p.merchant_id AS "merchantId",
+   s.price_minor::text AS "priceMinor", s.currency_code AS "currencyCode"`,
+)} AS q
   WHERE q.business_id = $2`)
 
 /** What an order needs of SKUs, as committed now: past every cache, one trip. SKUs of other businesses are left out. */

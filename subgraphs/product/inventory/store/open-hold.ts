@@ -1,5 +1,6 @@
 import { columnsOf, lists, prepare } from '#shared/db.ts'
 import type { Platform } from '#shared/platform.ts'
+import { skuByKey } from '../../store/sku-by-key.ts'
 import type { Line } from '../domain/stock.ts'
 
 /** An order whose units come from what is open to every order. */
@@ -15,8 +16,7 @@ export interface OpenOrder {
  * smallest line of a SKU has enough for all of them, that is the place of each. Any other order is left to that function,
  * and so is one with a line that is known, not on sale, or bought through content with a quota.
  *
- * Each OFFSET 0 and LIMIT keeps a look at one row by its key: joined, the planner might read all products of the business (which
- * look like few before they are analysed), or every reservation there is.
+ * Each OFFSET 0 and LIMIT keeps a look at one row by its key: joined, the planner might read every reservation there is.
  *
  * What it changed is noted, for one announcement of each SKU however many orders there were.
  */
@@ -28,10 +28,8 @@ const HOLD = prepare(`
     SELECT sku_id, sum(quantity) AS total, min(quantity) AS least FROM given GROUP BY 1),
   sku AS MATERIALIZED (
     SELECT i.sku_id FROM (
-      SELECT d.sku_id FROM demand d CROSS JOIN LATERAL (
-        SELECT p.business_id, p.status FROM product.sku s JOIN product.product p ON p.id = s.product_id
-        WHERE s.id = d.sku_id AND s.active OFFSET 0) AS p
-      WHERE p.business_id = $1 AND p.status = 'ACTIVE') AS x
+      SELECT d.sku_id FROM demand d CROSS JOIN ${skuByKey('d.sku_id', 's.id')} AS k
+      WHERE k.business_id = $1 AND k.saleable) AS x
     JOIN product.stock_item i USING (sku_id)
     ORDER BY i.sku_id FOR UPDATE OF i),
   level AS MATERIALIZED (

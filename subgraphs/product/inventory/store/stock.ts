@@ -1,6 +1,7 @@
 import { list, prepare, type RawTx, type Tx } from '#shared/db.ts'
 import { newId } from '#shared/ids.ts'
 import type { StockRecord } from '../../domain/product.ts'
+import { skuByKey } from '../../store/sku-by-key.ts'
 import type { MovementKind } from '../domain/records.ts'
 import type { Level } from '../domain/stock.ts'
 import { stockJson } from './stock-json.ts'
@@ -16,14 +17,11 @@ export interface LockedSku {
   saleable: boolean
 }
 
-/** By their keys (OFFSET 0): before the tables are analysed, all products of the business look like few. */
-const LOCK_SKUS = prepare(`SELECT i.sku_id AS "skuId", x.merchant_id AS "merchantId", x.saleable
-     FROM (SELECT g.id, p.merchant_id, p.saleable
-           FROM (SELECT DISTINCT id FROM unnest(${list('$1', 'text')}) AS u (id)) AS g CROSS JOIN LATERAL (
-             SELECT p.business_id, p.merchant_id, (s.active AND p.status = 'ACTIVE') AS saleable
-             FROM product.sku s JOIN product.product p ON p.id = s.product_id WHERE s.id = g.id OFFSET 0) AS p
-           WHERE p.business_id = $2) AS x
-     JOIN product.stock_item i ON i.sku_id = x.id
+const LOCK_SKUS = prepare(`SELECT i.sku_id AS "skuId", k.merchant_id AS "merchantId", k.saleable
+     FROM (SELECT DISTINCT id FROM unnest(${list('$1', 'text')}) AS u (id)) AS g
+     CROSS JOIN ${skuByKey('g.id', 'p.merchant_id')} AS k
+     JOIN product.stock_item i ON i.sku_id = g.id
+     WHERE k.business_id = $2
      ORDER BY i.sku_id FOR UPDATE OF i`)
 
 /** Locks SKUs of a business; unknown and foreign ones are missing from the answer. */
